@@ -1,0 +1,97 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using EnforcementFlows.Data.PrivateClusters;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+
+namespace EnforcementFlows.Testing;
+
+/// <summary>The throw-away PostgreSQL of this test process: started by the first test that needs one, gone with the process.</summary>
+/// <remarks>
+/// A watchdog waits on a pipe that closes when this process ends, by whatever means, then stops the server and deletes
+/// the folder. So nothing is left behind by a failing, aborted or killed run, and no fixture has to remember it.
+/// </remarks>
+public sealed class TestCluster
+{
+    private static readonly Lazy<Task<TestCluster>> Shared = new(StartAsync);
+    private readonly ConcurrentDictionary<string, Lazy<Task>> _templates = new();
+    private readonly PrivateCluster _cluster;
+    private int _databases;
+
+    private TestCluster(PrivateCluster cluster) => _cluster = cluster;
+
+    /// <summary>The cluster of this process.</summary>
+    public static Task<TestCluster> GetAsync() => Shared.Value;
+
+    /// <summary>A new, empty database.</summary>
+    public Task<string> CreateDatabaseAsync() => CreateFromAsync("template1");
+
+    /// <summary>A new database, copied from a template that <paramref name="prepare"/> fills once per process.</summary>
+    /// <param name="template">Names the template: a lower-case identifier.</param>
+    /// <param name="prepare">Gets the connection string of the empty template; must leave no session open.</param>
+    public async Task<string> CreateDatabaseAsync(string template, Func<string, Task> prepare)
+    {
+        await _templates.GetOrAdd(template, name => new(() => PrepareAsync(name, prepare))).Value;
+        return await CreateFromAsync(template);
+    }
+
+    /// <summary>Drops a database early; the others go with the cluster.</summary>
+    public async Task DropDatabaseAsync(string connectionString)
+    {
+        await using (var pool = new NpgsqlConnection(connectionString))
+            NpgsqlConnection.ClearPool(pool);
+        await ExecuteAsync($"DROP DATABASE IF EXISTS {new NpgsqlConnectionStringBuilder(connectionString).Database} WITH (FORCE)");
+    }
+
+    private async Task PrepareAsync(string template, Func<string, Task> prepare)
+    {
+        await ExecuteAsync($"CREATE DATABASE {template}");
+        await prepare(ConnectionString(template) + ";Pooling=false"); // an idle session would forbid copying
+    }
+
+    private async Task<string> CreateFromAsync(string template)
+    {
+        var name = $"test_{Interlocked.Increment(ref _databases)}";
+        await ExecuteAsync($"CREATE DATABASE {name} TEMPLATE {template}");
+        return ConnectionString(name);
+    }
+
+    private string ConnectionString(string database) =>
+        new NpgsqlConnectionStringBuilder(_cluster.ConnectionString(database)) { MaxPoolSize = 30, ConnectionIdleLifetime = 10, IncludeErrorDetail = true }.ConnectionString;
+
+    private async Task ExecuteAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(_cluster.ConnectionString("postgres"));
+        await connection.OpenAsync();
+#pragma warning disable CA2100 // the names are ours
+        await using var command = new NpgsqlCommand(sql, connection);
+#pragma warning restore CA2100
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private static async Task<TestCluster> StartAsync()
+    {
+        using var folder = TemporaryFolder.Create();
+        var watchdog = Watch(folder.Keep());
+        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+        {
+            watchdog.StandardInput.Close();
+            watchdog.WaitForExit(TimeSpan.FromSeconds(30)); // so that the run is over only when nothing is left
+        };
+        var options = new PrivateClusterOptions { DataDirectory = folder.Path, Durability = Durability.ThrowAway, MaxConnections = 500, SharedBuffers = 64 };
+        return new(await PrivateCluster.StartAsync(options, NullLogger.Instance, CancellationToken.None));
+    }
+
+    private static Process Watch(string folder)
+    {
+        const string Script =
+            """
+            cat > /dev/null
+            pid=$(head -n 1 "$0/postgres/postmaster.pid" 2> /dev/null) && kill -QUIT "$pid"
+            while [ -e "$0/postgres/postmaster.pid" ] && [ -e "/proc/$pid" ]; do sleep 0.05; done
+            rm -rf "$0"
+            """;
+        // a session of its own: Ctrl+C and the killing of a process group must not take the watchdog first
+        return Process.Start(new ProcessStartInfo("setsid", ["sh", "-c", Script, folder]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
+    }
+}
