@@ -1,0 +1,52 @@
+using EnforcementFlows.Workflow.Execution;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace EnforcementFlows.Data;
+
+public static class DataRegistration
+{
+    public const string ConnectionName = "EnforcementFlows";
+
+    /// <summary>Adds the data source, the burst's connection holder and the context.</summary>
+    /// <remarks>
+    /// The connection string is read when the data source is first used, not here: with the private cluster
+    /// it is known only after the cluster has started.
+    /// </remarks>
+    public static IServiceCollection AddEnforcementData(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(_ => CreateDataSource(configuration));
+        services.AddScoped<BurstConnection>();
+        services.AddScoped(CreateOptions);
+        services.AddScoped(CreateContext);
+        return services;
+    }
+
+    private static NpgsqlDataSource CreateDataSource(IConfiguration configuration)
+    {
+        var connectionString = configuration.GetConnectionString(ConnectionName)
+            ?? throw new InvalidOperationException($"ConnectionStrings:{ConnectionName} is not set and no private cluster was started.");
+        return NpgsqlDataSource.Create(connectionString);
+    }
+
+    // Always a connection, never the data source itself: EF would build one service provider and one model per data source.
+    private static DbContextOptions<EnforcementDbContext> CreateOptions(IServiceProvider scope)
+    {
+        var burst = scope.GetRequiredService<BurstConnection>();
+        var connection = burst.Connection ?? scope.GetRequiredService<NpgsqlDataSource>().CreateConnection();
+        return new DbContextOptionsBuilder<EnforcementDbContext>()
+            .UseApplicationServiceProvider(scope)
+            .UseNpgsql(connection, contextOwnsConnection: burst.Connection is null)
+            .Options;
+    }
+
+    private static EnforcementDbContext CreateContext(IServiceProvider scope)
+    {
+        var context = new EnforcementDbContext(scope.GetRequiredService<DbContextOptions<EnforcementDbContext>>());
+        if (scope.GetRequiredService<BurstConnection>().Transaction is { } transaction)
+            context.Database.UseTransaction(transaction);
+        return context;
+    }
+}

@@ -1,0 +1,29 @@
+using EnforcementFlows.Data.Identity;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace EnforcementFlows.Data;
+
+/// <summary>The one unit of work: case, task, workflow and account tables commit together.</summary>
+/// <remarks>Each area adds its sets in <c>EnforcementDbContext.&lt;Area&gt;.cs</c> and its mapping in <c>Configurations/</c>.</remarks>
+public sealed partial class EnforcementDbContext(DbContextOptions<EnforcementDbContext> options)
+    : IdentityUserContext<StaffUser, Guid>(options)
+{
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.Entity<IdentityUserClaim<Guid>>().ToTable("user_claims");
+        builder.Entity<IdentityUserLogin<Guid>>().ToTable("user_logins");
+        builder.Entity<IdentityUserToken<Guid>>().ToTable("user_tokens");
+        builder.ApplyConfigurationsFromAssembly(typeof(EnforcementDbContext).Assembly);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+        configurationBuilder.Conventions.Add(_ => new SnakeCaseConvention());
+        configurationBuilder.Properties<decimal>().HavePrecision(18, 2);
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+    }
+}

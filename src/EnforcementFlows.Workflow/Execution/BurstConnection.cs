@@ -1,0 +1,23 @@
+using Npgsql;
+
+namespace EnforcementFlows.Workflow.Execution;
+
+/// <summary>The connection and transaction of the burst that runs in this dependency-injection scope.</summary>
+/// <remarks>
+/// Empty in an ordinary request. A burst sets both <b>before</b> anything in its scope resolves the DbContext,
+/// which then joins this transaction, so that engine rows and domain rows commit together or not at all.
+/// Whoever sets them owns them: the context neither commits nor closes.
+/// </remarks>
+public sealed class BurstConnection
+{
+    public NpgsqlConnection? Connection { get; private set; }
+
+    public NpgsqlTransaction? Transaction { get; private set; }
+
+    /// <summary>Binds this scope to an open connection and its transaction.</summary>
+    public void Join(NpgsqlConnection connection, NpgsqlTransaction transaction)
+    {
+        Connection = connection;
+        Transaction = transaction;
+    }
+}
