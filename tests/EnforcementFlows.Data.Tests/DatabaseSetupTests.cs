@@ -29,7 +29,7 @@ public sealed class DatabaseSetupTests
         await ExecuteAsync(other, "SELECT pg_advisory_lock(1162215425)");
 
         var waiting = PrepareAsync(database);
-        await UntilAsync(other, "SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted)");
+        await Until.TrueAsync(() => ScalarAsync<bool>(other, "SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted)"));
         var tables = await ScalarAsync<long>(other, "SELECT count(*) FROM pg_tables WHERE schemaname = 'public'");
         await ExecuteAsync(other, "SELECT pg_advisory_unlock(1162215425)");
         await waiting;
@@ -65,14 +65,6 @@ public sealed class DatabaseSetupTests
 
     private static SampleContext NewContext(string connectionString) =>
         new(new DbContextOptionsBuilder<SampleContext>().UseNpgsql(connectionString).Options);
-
-    private static async Task UntilAsync(NpgsqlConnection connection, string condition)
-    {
-        while (!await ScalarAsync<bool>(connection, condition))
-        {
-            // the server is asked again; each answer takes a round trip
-        }
-    }
 
     private static async Task<T> ScalarAsync<T>(NpgsqlConnection connection, string sql)
     {

@@ -21,4 +21,13 @@ public sealed class TestDatabaseTests
         (await one.NewContext().Notes.CountAsync()).Should().Be(1);
         (await other.NewContext().Notes.CountAsync()).Should().Be(0);
     }
+
+    [Fact]
+    public async Task CreateAsync_TheProjectsOwnContext_HasItsTables()
+    {
+        await using var database = await TestDatabase.CreateAsync<EnforcementDbContext>();
+
+        await using var context = database.NewContext();
+        (await context.Users.CountAsync()).Should().Be(0);
+    }
 }

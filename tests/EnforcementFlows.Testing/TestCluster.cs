@@ -23,6 +23,12 @@ public sealed class TestCluster
     /// <summary>The cluster of this process.</summary>
     public static Task<TestCluster> GetAsync() => Shared.Value;
 
+    /// <summary>The process id of the server.</summary>
+    public int ProcessId => _cluster.ProcessId;
+
+    /// <summary>The cluster's own folder.</summary>
+    public string Folder => _cluster.Folder;
+
     /// <summary>A new, empty database.</summary>
     public Task<string> CreateDatabaseAsync() => CreateFromAsync("template1");
 

@@ -9,6 +9,7 @@ internal sealed class ClusterServer(string cluster, ClusterAccount account, Post
 {
     private const int Port = 5432; // names the socket file only: there is no TCP port
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(20);
+    private string? _socket;
 
     /// <summary>Returns a server that accepts connections: the one still running, or a new one.</summary>
     public async Task<Postmaster> EnsureRunningAsync(CancellationToken cancellationToken)
@@ -23,6 +24,7 @@ internal sealed class ClusterServer(string cluster, ClusterAccount account, Post
             running = await StartAsync(cancellationToken);
             ClusterLog.Started(logger, cluster, binaries.Version, running.Pid);
         }
+        _socket = running.SocketFolder; // stays the same for this host's life, and so do the connection strings
         return running;
     }
 
@@ -64,7 +66,7 @@ internal sealed class ClusterServer(string cluster, ClusterAccount account, Post
             Postmaster.DisownReusedPid(cluster);
             SocketFolder.Remove(cluster, last);
         }
-        var socket = await SocketFolder.CreateAsync(cluster, account, cancellationToken);
+        var socket = await SocketFolder.CreateAsync(cluster, _socket, account, cancellationToken);
         var log = cluster + ".log";
         while (true)
         {

@@ -61,7 +61,7 @@ public sealed class PrivateCluster : IAsyncDisposable
     /// <summary>Connects as superuser: for administration and for tests of the cluster, not for the application.</summary>
     public string SuperuserConnectionString(string database) => ClusterServer.ConnectionString(_postmaster, ClusterFolder.Superuser, database);
 
-    /// <summary>Starts the server again if it died under a living host; does nothing while it runs. The connection strings may change.</summary>
+    /// <summary>Starts the server again if it died under a living host; does nothing while it runs. The connection strings stay valid.</summary>
     public async Task EnsureRunningAsync(CancellationToken cancellationToken)
     {
         if (Postmaster.FindAlive(Folder) is not { IsReady: true })

@@ -8,9 +8,13 @@ internal static partial class SocketFolder
     private const int LongestFolder = 107 - 14; // what an address holds, less "/.s.PGSQL.5432"
     private const string Temporary = "/tmp/efsocket-";
 
-    public static async Task<string> CreateAsync(string cluster, ClusterAccount account, CancellationToken cancellationToken)
+    /// <param name="cluster">The cluster's folder.</param>
+    /// <param name="earlier">The socket folder this host used before, to be used again; else null.</param>
+    /// <param name="account">The user that may enter.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    public static async Task<string> CreateAsync(string cluster, string? earlier, ClusterAccount account, CancellationToken cancellationToken)
     {
-        var folder = Beside(cluster);
+        var folder = earlier ?? Beside(cluster);
         if (folder.Length <= LongestFolder && Plain().IsMatch(folder))
         {
             await account.CreatePrivateFolderAsync(folder, cancellationToken);
