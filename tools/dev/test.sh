@@ -1,0 +1,83 @@
+# Sourced by ./dev: runs every test runner of the repository and adds up what they counted.
+
+test_results=artifacts/test-results
+tests_passed=0
+tests_failed=0
+
+dev_test() {
+  local filter='Category!=Long'
+  case "${1:-}" in
+    '') ;;
+    --long) filter='' ;;
+    *) usage >&2; exit 2 ;;
+  esac
+  require dotnet node postgres $(browser_tools)
+  rm -rf "$test_results"
+
+  if phase restore dotnet restore EnforcementFlows.sln && phase build dotnet build EnforcementFlows.sln --no-restore --verbosity minimal; then
+    phase format dotnet format EnforcementFlows.sln --verify-no-changes --no-restore || failed_check "the format (./dev format mends it)"
+    local project
+    for project in tests/*.Tests/*.csproj; do test_dotnet "$project" "$filter"; done
+    [ ! -f src/EnforcementFlows.Web/package.json ] || test_web
+    [ ! -f tests/e2e/package.json ] || test_browser
+  else
+    failed_check "the build"
+  fi
+  echo "$tests_passed passed, $tests_failed failed"
+  [ "$tests_failed" -eq 0 ]
+}
+
+# phase <name> <command>...: runs the command without input, says how long it took, passes its exit code on.
+phase() {
+  local name=$1 start=$SECONDS status=0
+  shift
+  echo "== $name"
+  "$@" </dev/null || status=$?
+  echo "== $name: $((SECONDS - start)) s$([ $status -eq 0 ] || echo ", exit code $status")"
+  return $status
+}
+
+test_dotnet() {
+  local name status=0 results
+  name=$(basename "$1" .csproj)
+  results="$test_results/$name.trx"
+  phase "$name" dotnet test "$1" --no-build --results-directory "$test_results" --logger "trx;LogFileName=$name.trx" ${2:+--filter "$2"} || status=$?
+  count "$name" $status "$(trx_counter passed "$results")" "$(trx_counter failed "$results")"
+}
+
+test_web() {
+  local folder=src/EnforcementFlows.Web results="$PWD/$test_results/web.json" status=0
+  phase web in_folder "$folder" npx vitest run --reporter=default --reporter=json --outputFile.json="$results" || status=$?
+  count web $status "$(json_number "$results" numPassedTests)" "$(json_number "$results" numFailedTests)"
+}
+
+test_browser() {
+  local results="$PWD/$test_results/e2e.json" status=0
+  phase "e2e packages" in_folder tests/e2e npm ci --no-audit --no-fund || status=$?
+  [ $status -ne 0 ] || PLAYWRIGHT_JSON_OUTPUT_NAME="$results" phase e2e in_folder tests/e2e npx playwright test --reporter=list,json || status=$?
+  count e2e $status "$(json_number "$results" stats.expected)" "$(json_number "$results" stats.unexpected)"
+}
+
+in_folder() { (cd "$1" && shift && "$@"); }
+
+browser_tools() { [ ! -f tests/e2e/package.json ] || echo chromium cjk_fonts; }
+
+# count <runner> <exit code> <passed> <failed>: a runner that broke off or found no test counts as a failure.
+count() {
+  tests_passed=$((tests_passed + $3))
+  tests_failed=$((tests_failed + $4))
+  if [ "$2" -ne 0 ] && [ "$4" -eq 0 ]; then
+    failed_check "$1 (exit code $2)"
+  elif [ $(($3 + $4)) -eq 0 ]; then
+    failed_check "$1: it ran no test"
+  fi
+}
+
+failed_check() {
+  echo "FAILED: $1" >&2
+  tests_failed=$((tests_failed + 1))
+}
+
+trx_counter() { sed -nE "s/.*<Counters [^>]* $1=\"([0-9]+)\".*/\1/p" "$2" 2>/dev/null | grep . || echo 0; }
+
+json_number() { node -p 'process.argv[2].split(".").reduce((value, key) => value[key], JSON.parse(require("fs").readFileSync(process.argv[1])))' "$1" "$2" 2>/dev/null || echo 0; }
