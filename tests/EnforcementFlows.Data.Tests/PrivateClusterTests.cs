@@ -20,7 +20,7 @@ public sealed class PrivateClusterTests : IDisposable
         foreach (var setting in new[] { "fsync", "full_page_writes", "synchronous_commit", "data_checksums" })
             (await ClusterFixture.ScalarAsync(superuser, $"SHOW {setting}")).Should().Be("on", setting);
         (await ClusterFixture.ScalarAsync(superuser, "SHOW listen_addresses")).Should().Be("");
-        (await ClusterFixture.ScalarAsync(superuser, "SELECT string_agg(type || ' ' || auth_method, ',') FROM pg_hba_file_rules")).Should().Be("local peer");
+        (await ClusterFixture.ScalarAsync(superuser, "SELECT string_agg(DISTINCT type || ' ' || auth_method, ',') FROM pg_hba_file_rules")).Should().Be("local peer");
         (await ClusterFixture.ScalarAsync(cluster.ConnectionString("postgres"), "SELECT rolsuper FROM pg_roles WHERE rolname = current_user")).Should().Be(false);
     }
 
@@ -67,14 +67,16 @@ public sealed class PrivateClusterTests : IDisposable
     public async Task StartAsync_PidOfTheDeadServerBelongsToAnother_RecoversAllTheSame()
     {
         await ClusterFixture.KillAsync(await _fixture.LeaveServerBehindAsync());
+        using var other = Processes.StartIdle(asUser: "postgres"); // the same user: PostgreSQL ignores the pids of others by itself
         var pidFile = Path.Combine(_fixture.Cluster, "postmaster.pid");
         var lines = File.ReadAllLines(pidFile);
-        lines[0] = $"{Environment.ProcessId}";
+        lines[0] = $"{other.Id}";
         File.WriteAllLines(pidFile, lines);
 
         await using var recovered = await _fixture.StartAsync();
 
-        recovered.ProcessId.Should().NotBe(Environment.ProcessId);
+        recovered.ProcessId.Should().NotBe(other.Id);
+        other.StandardInput.Close(); // it is alive until here
         (await ClusterFixture.ScalarAsync(ClusterFixture.ConnectionString(recovered), "SELECT answer FROM kept")).Should().Be(42);
     }
 

@@ -11,8 +11,10 @@ public sealed class TemporaryFolder : IDisposable
 
     public static TemporaryFolder Create()
     {
-        var path = $"/tmp/eftest-{Guid.NewGuid():N}"[..24];
-        return new(Directory.CreateDirectory(path).FullName);
+        var path = Directory.CreateDirectory($"/tmp/eftest-{Guid.NewGuid():N}"[..24]).FullName;
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, File.GetUnixFileMode(path) | UnixFileMode.OtherExecute); // whatever the umask is
+        return new(path);
     }
 
     /// <summary>Leaves the deleting to somebody else.</summary>

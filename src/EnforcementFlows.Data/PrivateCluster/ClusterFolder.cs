@@ -50,9 +50,10 @@ internal sealed class ClusterFolder(string path, ClusterAccount account, ILogger
     /// <summary>Lets in this host's user and the cluster's own, checked by the kernel on the socket (peer): there is no password to leak.</summary>
     public void WriteAccessRules(Durability durability)
     {
+        var method = durability == Durability.Durable ? "peer map=host" : "trust";
+        File.WriteAllLines(Path.Combine(path, "pg_hba.conf"), [$"local all all {method}", $"local replication {Superuser} {method}"]);
         var host = Environment.UserName;
-        File.WriteAllText(Path.Combine(path, "pg_hba.conf"), durability == Durability.Durable ? "local all all peer map=host\n" : "local all all trust\n");
-        string[] users = [$"host {host} {Owner}", $"host {host} {Superuser}", $"host {account.Name} {Superuser}"];
+        string[] users = [$"host \"{host}\" {Owner}", $"host \"{host}\" {Superuser}", $"host \"{account.Name}\" {Superuser}"];
         File.WriteAllLines(Path.Combine(path, "pg_ident.conf"), users.Distinct());
     }
 

@@ -32,6 +32,14 @@ internal static class ClusterLocation
             ? Beside(options.DataDirectory)
             : Path.Combine(options.FallbackDirectory, Digest(options.DataDirectory), "postgres");
 
+    /// <summary>The folder above a cluster outside the data directory; passable whatever umask root has, for the cluster itself is closed.</summary>
+    public static async Task<string> PrepareFallbackAsync(string cluster, CancellationToken cancellationToken)
+    {
+        var parent = Directory.CreateDirectory(Path.GetDirectoryName(cluster)!).FullName;
+        await Command.RunOrThrowAsync(["chmod", "o+x", parent, Path.GetDirectoryName(parent)!], cancellationToken);
+        return parent;
+    }
+
     public static async Task<bool> CanReachAsync(ClusterAccount account, string folder, CancellationToken cancellationToken) =>
         (await account.TryAsync(["test", "-x", folder], cancellationToken)).ExitCode == 0;
 

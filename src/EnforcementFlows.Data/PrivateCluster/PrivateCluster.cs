@@ -38,20 +38,13 @@ public sealed class PrivateCluster : IAsyncDisposable
     {
         if (!OperatingSystem.IsLinux())
             throw new PrivateClusterException("The private PostgreSQL cluster needs Linux; set ConnectionStrings__EnforcementFlows to a PostgreSQL of your own.");
-        Directory.CreateDirectory(options.DataDirectory);
-        // one spelling, whatever symbolic links lead here: a running server is recognised by its path
-        options = options with { DataDirectory = (await Command.RunOrThrowAsync(["realpath", options.DataDirectory], cancellationToken)).TrimEnd('\n') };
-        RefuseUnquotable(options.DataDirectory);
-
-        var locks = new List<HostLock> { HostLock.Take(options.DataDirectory) };
         try
         {
-            return await StartLockedAsync(options, locks, logger, cancellationToken);
+            return await LockAndStartAsync(options, logger, cancellationToken);
         }
-        catch
+        catch (UnauthorizedAccessException denied)
         {
-            locks.ForEach(taken => taken.Dispose());
-            throw;
+            throw new PrivateClusterException($"The user {Environment.UserName} may not use {options.DataDirectory}: {denied.Message} Start the host as the user it was first started as, or give it a DataDirectory of its own.", denied);
         }
     }
 
@@ -76,6 +69,25 @@ public sealed class PrivateCluster : IAsyncDisposable
         _locks.Clear();
     }
 
+    private static async Task<PrivateCluster> LockAndStartAsync(PrivateClusterOptions options, ILogger logger, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(options.DataDirectory);
+        // one spelling, whatever symbolic links lead here: a running server is recognised by its path
+        options = options with { DataDirectory = (await Command.RunOrThrowAsync(["realpath", options.DataDirectory], cancellationToken)).TrimEnd('\n') };
+        RefuseUnquotable(options.DataDirectory);
+
+        var locks = new List<HostLock> { HostLock.Take(options.DataDirectory) };
+        try
+        {
+            return await StartLockedAsync(options, locks, logger, cancellationToken);
+        }
+        catch
+        {
+            locks.ForEach(taken => taken.Dispose());
+            throw;
+        }
+    }
+
     private static async Task<PrivateCluster> StartLockedAsync(PrivateClusterOptions options, List<HostLock> locks, ILogger logger, CancellationToken cancellationToken)
     {
         var known = ClusterLocation.FindExisting(options.DataDirectory);
@@ -86,7 +98,7 @@ public sealed class PrivateCluster : IAsyncDisposable
         if (!ClusterLocation.IsBeside(options.DataDirectory, path))
         {
             ClusterLog.Elsewhere(logger, account.Name, options.DataDirectory, path);
-            locks.Add(HostLock.Take(Directory.CreateDirectory(Path.GetDirectoryName(path)!).FullName)); // a copied data directory points here too
+            locks.Add(HostLock.Take(await ClusterLocation.PrepareFallbackAsync(path, cancellationToken))); // a copied data directory points here too
         }
 
         var folder = new ClusterFolder(path, account, logger);
