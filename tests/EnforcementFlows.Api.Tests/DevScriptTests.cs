@@ -9,7 +9,7 @@ public sealed class DevScriptTests : IDisposable
     private const string FakeDotnet =
         """
         case "$1" in
-          run) echo "run ${*:2} with DataDirectory=${DataDirectory:-}" ;;
+          run) echo "run ${*:2} with DataDirectory=${DataDirectory:-} in ${ASPNETCORE_ENVIRONMENT:-}" ;;
           test) name=$(basename "$2" .csproj); mkdir -p "$5"; cp "$name.trx" "$5/" 2> /dev/null; exit "$(cat "$name.exit")" ;;
           *) echo "dotnet $*" ;;
         esac
@@ -70,7 +70,7 @@ public sealed class DevScriptTests : IDisposable
 
         exitCode.Should().Be(0, error);
         File.ReadAllLines(Path.Combine(_root.FullName, "calls")).Should().Equal(expected.Select(call => $"noninteractive: {call}"));
-        output.Should().Contain("run --project src/EnforcementFlows.Api").And.Contain("--some argument with DataDirectory=/srv/data");
+        output.Should().Contain("run --project src/EnforcementFlows.Api").And.Contain("--some argument with DataDirectory=/srv/data in Development");
     }
 
     [Fact]

@@ -47,7 +47,8 @@ test_dotnet() {
 
 test_web() {
   local folder=src/EnforcementFlows.Web results="$PWD/$test_results/web.json" status=0
-  phase web in_folder "$folder" npx vitest run --reporter=default --reporter=json --outputFile.json="$results" || status=$?
+  [ "$folder/node_modules/.package-lock.json" -nt "$folder/package-lock.json" ] || phase "web packages" in_folder "$folder" npm ci --no-audit --no-fund || status=$?
+  [ $status -ne 0 ] || phase web in_folder "$folder" npx vitest run --reporter=default --reporter=json --outputFile.json="$results" || status=$?
   count web $status "$(json_number "$results" numPassedTests)" "$(json_number "$results" numFailedTests)"
 }
 
