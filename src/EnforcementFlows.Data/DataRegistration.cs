@@ -45,8 +45,13 @@ public static class DataRegistration
     private static EnforcementDbContext CreateContext(IServiceProvider scope)
     {
         var context = new EnforcementDbContext(scope.GetRequiredService<DbContextOptions<EnforcementDbContext>>());
-        if (scope.GetRequiredService<BurstConnection>().Transaction is { } transaction)
+        var burst = scope.GetRequiredService<BurstConnection>();
+        if (burst.Transaction is { } transaction)
+        {
             context.Database.UseTransaction(transaction);
+            burst.OnSave(context.SaveChangesAsync);
+        }
+
         return context;
     }
 }

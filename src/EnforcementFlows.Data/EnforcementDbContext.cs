@@ -1,4 +1,5 @@
 using EnforcementFlows.Data.Identity;
+using EnforcementFlows.Workflow.Storage;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -16,6 +17,7 @@ public sealed partial class EnforcementDbContext(DbContextOptions<EnforcementDbC
         builder.Entity<IdentityUserClaim<Guid>>().ToTable("user_claims");
         builder.Entity<IdentityUserLogin<Guid>>().ToTable("user_logins");
         builder.Entity<IdentityUserToken<Guid>>().ToTable("user_tokens");
+        builder.AddWorkflowTables();
         builder.ApplyConfigurationsFromAssembly(typeof(EnforcementDbContext).Assembly);
     }
 

@@ -10,6 +10,8 @@ namespace EnforcementFlows.Workflow.Execution;
 /// </remarks>
 public sealed class BurstConnection
 {
+    private readonly List<Func<CancellationToken, Task>> _saves = [];
+
     public NpgsqlConnection? Connection { get; private set; }
 
     public NpgsqlTransaction? Transaction { get; private set; }
@@ -19,5 +21,14 @@ public sealed class BurstConnection
     {
         Connection = connection;
         Transaction = transaction;
+    }
+
+    /// <summary>Registers what must be written with the burst: a context that joined it saves its changes before the engine's rows.</summary>
+    public void OnSave(Func<CancellationToken, Task> save) => _saves.Add(save);
+
+    internal async Task SaveAsync(CancellationToken cancellationToken)
+    {
+        foreach (var save in _saves)
+            await save(cancellationToken);
     }
 }

@@ -1,0 +1,133 @@
+using EnforcementFlows.Workflow.Execution;
+
+namespace EnforcementFlows.Workflow.Activities;
+
+/// <summary>Runs <c>then</c> or <c>else</c>.</summary>
+[Activity("Elsa.If", Category = "分支", DisplayName = "如果")]
+[ActivityInput("condition", "Boolean")]
+[ActivityOutput("result", "Boolean")]
+public sealed class If : Container
+{
+    protected internal override void Execute(ActivityExecutionContext context)
+    {
+        var condition = context.Input<bool>("condition");
+        context.SetOutput("result", condition);
+        if (context.Node.Child(condition ? "then" : "else") is { } branch)
+            context.Schedule(branch);
+        else
+            context.Complete();
+    }
+
+    protected internal override void ChildCompleted(ActivityExecutionContext context, ActivityExecutionContext child, IReadOnlyList<string> outcomes) =>
+        context.Complete();
+
+    protected internal override void ChildCancelled(ActivityExecutionContext context, ActivityExecutionContext child) => context.Complete();
+}
+
+/// <summary>Runs the activities of the matching cases, or <c>default</c>.</summary>
+[Activity("Elsa.Switch", Category = "分支", DisplayName = "多路选择")]
+[ActivityInput("mode", "SwitchMode")]
+public sealed class Switch : Container
+{
+    protected internal override void Execute(ActivityExecutionContext context)
+    {
+        var branches = CaseMatching.Matches(context).Select(c => c.Activity).OfType<PlanNode>().ToList();
+        if (branches.Count == 0 && !CaseMatching.Matches(context).Any() && context.Node.Child("default") is { } fallback)
+            branches.Add(fallback);
+        if (branches.Count == 0)
+        {
+            context.Complete();
+            return;
+        }
+
+        context.State = (double)branches.Count;
+        foreach (var branch in branches)
+            context.Schedule(branch);
+    }
+
+    protected internal override void ChildCompleted(ActivityExecutionContext context, ActivityExecutionContext child, IReadOnlyList<string> outcomes) =>
+        Branches.CountDown(context);
+
+    protected internal override void ChildCancelled(ActivityExecutionContext context, ActivityExecutionContext child) => Branches.CountDown(context);
+}
+
+/// <summary>Ends with <c>True</c> or <c>False</c>.</summary>
+[Activity("Elsa.FlowDecision", Category = "分支", DisplayName = "判断")]
+[ActivityInput("condition", "Boolean")]
+[ActivityOutcomes("True", "False")]
+public sealed class FlowDecision : Activity
+{
+    public override ValueTask ExecuteAsync(ActivityExecutionContext context)
+    {
+        context.Complete(context.Input<bool>("condition") ? "True" : "False");
+        return ValueTask.CompletedTask;
+    }
+}
+
+/// <summary>Ends with the labels of the matching cases, or <c>Default</c>.</summary>
+[Activity("Elsa.FlowSwitch", Category = "分支", DisplayName = "多路判断")]
+[ActivityInput("mode", "SwitchMode")]
+[ActivityOutcomes("Default", FromInput = "cases")]
+public sealed class FlowSwitch : Activity
+{
+    public override ValueTask ExecuteAsync(ActivityExecutionContext context)
+    {
+        var labels = CaseMatching.Matches(context).Select(c => c.Label).ToList();
+        context.Complete(labels.Count > 0 ? labels : ["Default"]);
+        return ValueTask.CompletedTask;
+    }
+}
+
+/// <summary>Ends with all its branches as outcomes.</summary>
+[Activity("Elsa.FlowFork", Category = "分支", DisplayName = "分叉")]
+[ActivityInput("branches", "Object")]
+[ActivityOutcomes(FromInput = "branches")]
+public sealed class FlowFork : Activity
+{
+    public override ValueTask ExecuteAsync(ActivityExecutionContext context)
+    {
+        var branches = OutcomeLists.Read(context.Input("branches"));
+        context.Complete(branches);
+        return ValueTask.CompletedTask;
+    }
+}
+
+/// <summary>Joins branches; how is its <c>mode</c>, decided by the flowchart.</summary>
+[Activity("Elsa.FlowJoin", Category = "分支", DisplayName = "汇合")]
+[ActivityInput("mode", "FlowJoinMode")]
+public sealed class FlowJoin : Activity
+{
+    public override ValueTask ExecuteAsync(ActivityExecutionContext context) => ValueTask.CompletedTask;
+
+    internal static string Mode(PlanNode node) =>
+        node.Inputs.TryGetValue("mode", out var input) && input.Literal is string mode ? mode : "WaitAny";
+}
+
+internal static class CaseMatching
+{
+    public static IEnumerable<CompiledCase> Matches(ActivityExecutionContext context)
+    {
+        var first = context.Input<string>("mode") is not "MatchAny";
+        foreach (var candidate in context.Node.Cases)
+        {
+            if (candidate.Condition is null || WorkflowExecution.Evaluate(context, candidate.Condition) is not true)
+                continue;
+            yield return candidate;
+            if (first)
+                yield break;
+        }
+    }
+}
+
+internal static class OutcomeLists
+{
+    /// <summary>Outcomes given as one name, a list, or a JSON list in a text.</summary>
+    public static IReadOnlyList<string> Read(object? value) => value switch
+    {
+        null => [],
+        string text when text.TrimStart().StartsWith('[') => Read(Values.WorkflowValue.Parse(text)),
+        string text => [text],
+        List<object?> list => [.. list.OfType<string>()],
+        _ => throw new ActivityFaultException("outcomes-invalid", "Outcomes are a name or a list of names."),
+    };
+}

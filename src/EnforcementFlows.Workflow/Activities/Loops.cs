@@ -1,0 +1,144 @@
+using EnforcementFlows.Workflow.Execution;
+
+namespace EnforcementFlows.Workflow.Activities;
+
+/// <summary>Common part of the loops that a <c>Break</c> ends.</summary>
+public abstract class Loop : Container
+{
+    protected internal override void Execute(ActivityExecutionContext context) => Turn(context, first: true);
+
+    protected internal override void ChildCompleted(ActivityExecutionContext context, ActivityExecutionContext child, IReadOnlyList<string> outcomes)
+    {
+        if (context.IsBreaking)
+            context.Complete();
+        else
+            Turn(context, first: false);
+    }
+
+    protected internal override void ChildCancelled(ActivityExecutionContext context, ActivityExecutionContext child) =>
+        ChildCompleted(context, child, Outcomes.None);
+
+    protected internal override bool TakesBreak(ActivityExecutionContext context) => true;
+
+    /// <summary>Schedules the next turn, or completes.</summary>
+    private protected abstract void Turn(ActivityExecutionContext context, bool first);
+
+    private protected static void Body(ActivityExecutionContext context)
+    {
+        var body = context.Node.Child("body")
+            ?? throw new ActivityFaultException("loop-without-body", "The loop has no body and would never end.");
+        context.Schedule(body);
+    }
+}
+
+/// <summary>Counts from <c>start</c> to <c>end</c> by <c>step</c>; the body reads <c>CurrentValue</c>.</summary>
+[Activity("Elsa.For", Category = "循环", DisplayName = "计数循环")]
+[ActivityInput("start", "Int32")]
+[ActivityInput("end", "Int32")]
+[ActivityInput("step", "Int32")]
+[ActivityInput("outerBoundInclusive", "Boolean")]
+public sealed class For : Loop
+{
+    private protected override void Turn(ActivityExecutionContext context, bool first)
+    {
+        var step = context.Input<double?>("step") ?? 1;
+        var end = context.Input<double?>("end") ?? 0;
+        var value = first ? context.Input<double?>("start") ?? 0 : (double)context.State! + step;
+        var inclusive = context.Input<bool?>("outerBoundInclusive") ?? true;
+        if (step == 0)
+            throw new ActivityFaultException("loop-step-zero", "The step of the loop is 0 and it would never end.");
+        var goesOn = step > 0 ? (inclusive ? value <= end : value < end) : (inclusive ? value >= end : value > end);
+        if (!goesOn)
+        {
+            context.Complete();
+            return;
+        }
+
+        context.State = value;
+        context.Variables["CurrentValue"] = value;
+        Body(context);
+    }
+}
+
+/// <summary>One turn per item; the body reads <c>CurrentValue</c> and <c>CurrentIndex</c>. Items are read again each turn.</summary>
+[Activity("Elsa.ForEach", Category = "循环", DisplayName = "逐项循环")]
+[ActivityInput("items", "Object")]
+public sealed class ForEach : Loop
+{
+    private protected override void Turn(ActivityExecutionContext context, bool first)
+    {
+        var items = Items.Of(context);
+        var index = first ? 0 : (int)(double)context.State! + 1;
+        if (index >= items.Count)
+        {
+            context.Complete();
+            return;
+        }
+
+        context.State = (double)index;
+        context.Variables["CurrentIndex"] = (double)index;
+        context.Variables["CurrentValue"] = items[index];
+        Body(context);
+    }
+}
+
+/// <summary>Turns while the condition holds; it is evaluated before each turn.</summary>
+[Activity("Elsa.While", Category = "循环", DisplayName = "条件循环")]
+[ActivityInput("condition", "Boolean", AutoEvaluate = false)]
+public sealed class While : Loop
+{
+    private protected override void Turn(ActivityExecutionContext context, bool first)
+    {
+        if (context.Input<bool>("condition"))
+            Body(context);
+        else
+            context.Complete();
+    }
+}
+
+/// <summary>One body per item, all at once, each with its own <c>CurrentValue</c> and <c>CurrentIndex</c>.</summary>
+[Activity("Elsa.ParallelForEach", Category = "循环", DisplayName = "并行逐项")]
+[ActivityInput("items", "Object")]
+public sealed class ParallelForEach : Container
+{
+    protected internal override void Execute(ActivityExecutionContext context)
+    {
+        var items = Items.Of(context);
+        var body = context.Node.Child("body");
+        if (items.Count == 0 || body is null)
+        {
+            context.Complete();
+            return;
+        }
+
+        context.State = (double)items.Count;
+        for (var i = 0; i < items.Count; i++)
+            context.Schedule(body, i, new() { ["CurrentIndex"] = (double)i, ["CurrentValue"] = items[i] });
+    }
+
+    protected internal override void ChildCompleted(ActivityExecutionContext context, ActivityExecutionContext child, IReadOnlyList<string> outcomes) =>
+        Branches.CountDown(context);
+
+    protected internal override void ChildCancelled(ActivityExecutionContext context, ActivityExecutionContext child) => Branches.CountDown(context);
+}
+
+/// <summary>Ends the nearest loop.</summary>
+[Activity("Elsa.Break", Category = "循环", DisplayName = "跳出循环", IsTerminal = true)]
+public sealed class Break : Activity
+{
+    public override ValueTask ExecuteAsync(ActivityExecutionContext context)
+    {
+        WorkflowExecution.Break(context);
+        return ValueTask.CompletedTask;
+    }
+}
+
+internal static class Items
+{
+    public static List<object?> Of(ActivityExecutionContext context) => context.Input("items") switch
+    {
+        List<object?> list => list,
+        null => throw new ActivityFaultException("items-missing", "The items of the loop are null."),
+        var single => [single],
+    };
+}

@@ -1,0 +1,25 @@
+using Microsoft.Extensions.Logging;
+
+namespace EnforcementFlows.Workflow;
+
+/// <summary>Log messages of the engine. They name ids, never a person.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Debug, "Burst {Kind} is tried again after attempt {Attempt}: {Reason}")]
+    public static partial void BurstRetried(ILogger logger, string kind, int attempt, string reason);
+
+    [LoggerMessage(2, LogLevel.Warning, "Outbox message {Id} of kind {Kind} was not delivered")]
+    public static partial void DeliveryFailed(ILogger logger, string kind, long id, Exception exception);
+
+    [LoggerMessage(3, LogLevel.Error, "Timer {Id} of instance {InstanceId} could not be fired; it is tried again when its lease runs out")]
+    public static partial void TimerFailed(ILogger logger, long id, Guid instanceId, Exception exception);
+
+    [LoggerMessage(4, LogLevel.Error, "The {Worker} could not reach the database; it goes on trying")]
+    public static partial void WorkerFailed(ILogger logger, string worker, Exception exception);
+
+    [LoggerMessage(5, LogLevel.Warning, "Definition refused: {Finding}")]
+    public static partial void DefinitionRefused(ILogger logger, string finding);
+
+    [LoggerMessage(6, LogLevel.Information, "Tenant {Tenant}: {Imported} definitions imported, {Unchanged} unchanged, {Refused} refused")]
+    public static partial void DefinitionsImported(ILogger logger, string tenant, int imported, int unchanged, int refused);
+}

@@ -1,0 +1,261 @@
+using EnforcementFlows.Workflow.Execution;
+using EnforcementFlows.Workflow.Values;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace EnforcementFlows.Workflow.Storage;
+
+/// <summary>Builds the write batch of a burst: only the statements that have rows, each with all its rows.</summary>
+internal static class BurstStatements
+{
+    private const int Shards = 64;
+
+    /// <summary>How long the node that created an outbox row may deliver it before others take it.</summary>
+    private static readonly TimeSpan FirstLease = TimeSpan.FromSeconds(30);
+
+    /// <returns>Positions of statements whose number of rows must be as given.</returns>
+    public static List<(int Index, int Rows)> Add(NpgsqlBatch batch, string tenant, BurstWrite write)
+    {
+        var checks = new List<(int, int)>();
+        AddCommand(batch, tenant, write);
+        foreach (var instance in write.Instances)
+        {
+            if (instance.Locked is null)
+                AddInstance(batch, tenant, instance, write.Now);
+            else
+                checks.Add((AddStateUpdate(batch, tenant, instance), 1));
+            AddSearched(batch, tenant, instance, write.Now);
+            AddClosedWaits(batch, tenant, instance);
+            AddTimers(batch, tenant, instance);
+            AddWaits(batch, tenant, instance);
+            AddTasks(batch, tenant, instance, write.Now);
+            AddIncidents(batch, tenant, instance);
+        }
+
+        AddJournal(batch, tenant, write);
+        AddOutbox(batch, tenant, write);
+        return checks;
+    }
+
+    private static void AddCommand(NpgsqlBatch batch, string tenant, BurstWrite write) => Add(
+        batch, "INSERT INTO flow_command (tenant_id, command_id, kind, request_hash, result, at) VALUES ($1, $2, $3, $4, $5::jsonb, $6)",
+        P(tenant), P(write.Command.Id), P(write.Command.Kind), Bytes(write.Command.RequestHash), Text(write.Result), P(write.Now));
+
+    private static void AddInstance(NpgsqlBatch batch, string tenant, InstanceWrite instance, DateTimeOffset now)
+    {
+        var execution = instance.Execution;
+        var columns = instance.Searched;
+        Add(
+            batch, """
+            INSERT INTO flow_instance (tenant_id, id, definition_id, version_id, plan_hash, correlation_id, name, parent_id, parent_context, status, sub_status, incident_count, started_at, finished_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+            """,
+            P(tenant), P(execution.InstanceId), P(execution.Plan.Definition.DefinitionId), P(execution.Plan.Definition.Id), P(execution.Plan.Hash),
+            Text(columns.CorrelationId), Text(columns.Name), Id(instance.Parent?.Instance), Int(instance.Parent?.Context),
+            P(columns.Status), P(columns.SubStatus), P(columns.IncidentCount), P(now), Instant(execution.Status == WorkflowStatus.Finished ? now : null));
+        Add(
+            batch, """
+            INSERT INTO flow_state (tenant_id, instance_id, version, state, seq, head_hash, plan_hash, status, sub_status) VALUES ($1, $2, 1, $3, $4, $5, $6, $7, $8)
+            """,
+            P(tenant), P(execution.InstanceId), P(instance.State), P(instance.Seq), P(instance.Hash), P(execution.Plan.Hash), P(columns.Status), P(columns.SubStatus));
+    }
+
+    private static int AddStateUpdate(NpgsqlBatch batch, string tenant, InstanceWrite instance)
+    {
+        var columns = instance.Searched;
+        return Add(
+            batch, """
+            UPDATE flow_state SET version = version + 1, state = $3, seq = $4, head_hash = $5, status = $6, sub_status = $7
+            WHERE tenant_id = $1 AND instance_id = $2 AND version = $8
+            """,
+            P(tenant), P(instance.Execution.InstanceId), P(instance.State), P(instance.Seq), P(instance.Hash),
+            P(columns.Status), P(columns.SubStatus), P(instance.Locked!.Version));
+    }
+
+    private static void AddSearched(NpgsqlBatch batch, string tenant, InstanceWrite instance, DateTimeOffset now)
+    {
+        if (instance.Locked is null || instance.Locked.Searched == instance.Searched)
+            return;
+        var columns = instance.Searched;
+        Add(
+            batch, """
+            UPDATE flow_instance SET correlation_id = $3, name = $4, status = $5, sub_status = $6, incident_count = $7, finished_at = CASE WHEN $5 = 'Finished' THEN $8 END
+            WHERE tenant_id = $1 AND id = $2
+            """,
+            P(tenant), P(instance.Execution.InstanceId), Text(columns.CorrelationId), Text(columns.Name), P(columns.Status), P(columns.SubStatus),
+            P(columns.IncidentCount), P(now));
+        AddParking(batch, tenant, instance);
+    }
+
+    // timers of a faulted instance would find nothing to resume; they wait with it and go on with it
+    private static void AddParking(NpgsqlBatch batch, string tenant, InstanceWrite instance)
+    {
+        var (was, now) = (instance.Locked!.SubStatus == WorkflowSubStatus.Faulted, instance.Execution.SubStatus == WorkflowSubStatus.Faulted);
+        if (was != now)
+        {
+            Add(
+                batch, "UPDATE flow_timer SET state = $3, lease_until = NULL WHERE tenant_id = $1 AND instance_id = $2",
+                P(tenant), P(instance.Execution.InstanceId), P(now ? (short)2 : (short)0));
+        }
+    }
+
+    private static void AddClosedWaits(NpgsqlBatch batch, string tenant, InstanceWrite instance)
+    {
+        var closed = instance.Execution.Effects.ClosedWaits;
+        var id = instance.Execution.InstanceId;
+        if (Of(WaitKinds.Timer) is { Length: > 0 } timers)
+            Add(batch, "DELETE FROM flow_timer WHERE tenant_id = $1 AND instance_id = $2 AND context_id = ANY($3)", P(tenant), P(id), P(timers));
+        if (Of(WaitKinds.Event) is { Length: > 0 } events)
+            Add(batch, "DELETE FROM flow_wait WHERE tenant_id = $1 AND instance_id = $2 AND context_id = ANY($3)", P(tenant), P(id), P(events));
+        if (Of(WaitKinds.Task) is { Length: > 0 } tasks)
+        {
+            Add(
+                batch, """
+                UPDATE human_task SET state = 'Void', version = version + 1
+                WHERE tenant_id = $1 AND instance_id = $2 AND context_id = ANY($3) AND state IN ('Open','Claimed','Delegated','Submitted')
+                """,
+                P(tenant), P(id), P(tasks));
+        }
+
+        if (instance.Execution.Effects.CancelledAlarms.Count > 0)
+        {
+            Add(
+                batch, "DELETE FROM flow_timer WHERE tenant_id = $1 AND instance_id = $2 AND context_id = 0 AND key = ANY($3)",
+                P(tenant), P(id), P(instance.Execution.Effects.CancelledAlarms.ToArray()));
+        }
+
+        int[] Of(WaitKinds kind) => [.. closed.Where(c => c.Value.HasFlag(kind)).Select(c => c.Key)];
+    }
+
+    private static void AddTimers(NpgsqlBatch batch, string tenant, InstanceWrite instance)
+    {
+        var effects = instance.Execution.Effects;
+        if (effects.Timers.Count + effects.Alarms.Count == 0)
+            return;
+        var id = instance.Execution.InstanceId;
+        var shard = (short)((uint)id.GetHashCode() % Shards);
+        var rows = effects.Timers.Select(t => (t.DueAt, Context: t.ContextId, Handler: (string?)null, Key: (string?)null, Data: (string?)null))
+            .Concat(effects.Alarms.Select(a => (a.DueAt, Context: 0, Handler: (string?)a.Handler, Key: (string?)a.Key, Data: a.Data is null ? null : WorkflowValue.ToJson(a.Data)))).ToList();
+        Add(
+            batch, """
+            INSERT INTO flow_timer (tenant_id, shard, due_at, instance_id, context_id, handler, key, data, generation, state, attempts)
+            SELECT $1, $2, r.due_at, $3, r.context_id, r.handler, r.key, r.data::jsonb, 1, $9, 0
+            FROM unnest($4, $5, $6, $7, $8) AS r(due_at, context_id, handler, key, data)
+            """,
+            P(tenant), P(shard), P(id), P(rows.Select(r => r.DueAt).ToArray()), P(rows.Select(r => r.Context).ToArray()),
+            Texts(rows.Select(r => r.Handler)), Texts(rows.Select(r => r.Key)), Texts(rows.Select(r => r.Data)),
+            P(instance.Execution.SubStatus == WorkflowSubStatus.Faulted ? (short)2 : (short)0));
+    }
+
+    private static void AddWaits(NpgsqlBatch batch, string tenant, InstanceWrite instance)
+    {
+        var waits = instance.Execution.Effects.Events;
+        if (waits.Count == 0)
+            return;
+        Add(
+            batch, """
+            INSERT INTO flow_wait (tenant_id, instance_id, context_id, name, correlation_id)
+            SELECT $1, $2, r.context_id, r.name, r.correlation_id FROM unnest($3, $4, $5) AS r(context_id, name, correlation_id)
+            """,
+            P(tenant), P(instance.Execution.InstanceId), P(waits.Select(w => w.ContextId).ToArray()), Texts(waits.Select(w => (string?)w.Name)),
+            Texts(waits.Select(w => w.Correlation ?? instance.Execution.CorrelationId)));
+    }
+
+    private static void AddTasks(NpgsqlBatch batch, string tenant, InstanceWrite instance, DateTimeOffset now)
+    {
+        var execution = instance.Execution;
+        foreach (var wait in execution.Effects.Tasks)
+        {
+            var task = wait.Draft;
+            var activity = execution.Contexts.TryGetValue(wait.ContextId, out var context) ? context.Node.Id : "";
+            Add(
+                batch, """
+                INSERT INTO human_task (tenant_id, id, instance_id, context_id, correlation_id, definition_id, activity_id, name, node, clause, roles, team, excluded_users, outcomes, form_key, item, due_at, due_on, subject_id, priority, state, assignee, created_at, claimed_at, version)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16::jsonb, $17, $18, $19, $20, $21, $22, $23, $24, 1)
+                """,
+                P(tenant), P(wait.TaskId), P(execution.InstanceId), P(wait.ContextId), Text(execution.CorrelationId), P(execution.Plan.Definition.DefinitionId),
+                P(activity), P(task.Name), Text(task.Node), Text(task.Clause), P(task.Roles.ToArray()), Text(task.Team), P(task.ExcludedUsers.ToArray()),
+                P(task.Outcomes.ToArray()), Text(task.FormKey), Text(task.Item is null ? null : WorkflowValue.ToJson(WorkflowValue.Normalise(task.Item))),
+                Instant(task.DueAt), Day(task.DueOn), Text(task.SubjectId), P(task.Priority), P(task.Assignee is null ? "Open" : "Claimed"), Text(task.Assignee),
+                P(now), Instant(task.Assignee is null ? null : now));
+        }
+    }
+
+    private static void AddIncidents(NpgsqlBatch batch, string tenant, InstanceWrite instance)
+    {
+        var execution = instance.Execution;
+        if (execution.Incidents.Count == 0 && instance.Locked is not { Searched.IncidentCount: > 0 })
+            return;
+        Add(
+            batch, "UPDATE flow_incident SET resolved_at = now() WHERE tenant_id = $1 AND instance_id = $2 AND resolved_at IS NULL AND NOT (context_id = ANY($3))",
+            P(tenant), P(execution.InstanceId), P(execution.Incidents.Select(i => i.ContextId).ToArray()));
+        foreach (var incident in execution.Incidents)
+        {
+            Add(
+                batch, """
+                INSERT INTO flow_incident (tenant_id, instance_id, context_id, at, activity_id, node_id, code, message) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING
+                """,
+                P(tenant), P(execution.InstanceId), P(incident.ContextId), P(incident.At), P(incident.ActivityId), P(incident.NodeId), P(incident.Code), P(incident.Message));
+        }
+    }
+
+    private static void AddJournal(NpgsqlBatch batch, string tenant, BurstWrite write)
+    {
+        if (write.Instances.Count == 0)
+            return;
+        Add(
+            batch, """
+            INSERT INTO flow_journal (tenant_id, instance_id, seq, at, kind, actor, command_id, body, hash)
+            SELECT $1, r.instance_id, r.seq, $2, $3, $4, $5, r.body, r.hash FROM unnest($6, $7, $8, $9) AS r(instance_id, seq, body, hash)
+            """,
+            P(tenant), P(write.Now), P(write.Command.Kind), Text(write.Command.Actor), P(write.Command.Id),
+            P(write.Instances.Select(i => i.Execution.InstanceId).ToArray()), P(write.Instances.Select(i => i.Seq).ToArray()),
+            P(write.Instances.Select(i => i.JournalBody).ToArray()), P(write.Instances.Select(i => i.Hash).ToArray()));
+    }
+
+    private static void AddOutbox(NpgsqlBatch batch, string tenant, BurstWrite write)
+    {
+        var rows = write.Instances.SelectMany(i => i.Execution.Effects.Outbox.Select(m => (Instance: (Guid?)i.Execution.InstanceId, Message: m)))
+            .Concat(write.Messages.Select(m => (Instance: (Guid?)null, Message: m))).ToList();
+        if (rows.Count == 0)
+            return;
+        // availability and leases run on the database's clock: the injected one may stand still
+        Add(
+            batch, """
+            INSERT INTO flow_outbox (tenant_id, instance_id, kind, dedup_key, payload, available_at, lease_until, attempts, created_at)
+            SELECT $1, r.instance_id, r.kind, r.dedup_key, r.payload::jsonb, coalesce(r.available_at, now()), now() + $7, 0, $8
+            FROM unnest($2, $3, $4, $5, $6) AS r(instance_id, kind, dedup_key, payload, available_at)
+            ON CONFLICT (tenant_id, kind, dedup_key) DO NOTHING RETURNING id
+            """,
+            P(tenant), new() { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid, Value = rows.Select(r => r.Instance).ToArray() },
+            P(rows.Select(r => r.Message.Kind).ToArray()), P(rows.Select(r => r.Message.DedupKey).ToArray()),
+            P(rows.Select(r => WorkflowValue.ToJson(WorkflowValue.Normalise(r.Message.Payload))).ToArray()),
+            new() { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz, Value = rows.Select(r => r.Message.AvailableAt).ToArray() },
+            P(FirstLease), P(write.Now));
+    }
+
+    private static int Add(NpgsqlBatch batch, string sql, params NpgsqlParameter[] parameters)
+    {
+        var command = new NpgsqlBatchCommand(sql);
+        foreach (var parameter in parameters)
+            command.Parameters.Add(parameter);
+        batch.BatchCommands.Add(command);
+        return batch.BatchCommands.Count - 1;
+    }
+
+    private static NpgsqlParameter<T> P<T>(T value) => new NpgsqlParameter<T> { TypedValue = value };
+
+    private static NpgsqlParameter Text(string? value) => new() { NpgsqlDbType = NpgsqlDbType.Text, Value = (object?)value ?? DBNull.Value };
+
+    private static NpgsqlParameter Texts(IEnumerable<string?> values) => new() { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text, Value = values.ToArray() };
+
+    private static NpgsqlParameter Bytes(byte[]? value) => new() { NpgsqlDbType = NpgsqlDbType.Bytea, Value = (object?)value ?? DBNull.Value };
+
+    private static NpgsqlParameter Id(Guid? value) => new() { NpgsqlDbType = NpgsqlDbType.Uuid, Value = (object?)value ?? DBNull.Value };
+
+    private static NpgsqlParameter Int(int? value) => new() { NpgsqlDbType = NpgsqlDbType.Integer, Value = (object?)value ?? DBNull.Value };
+
+    private static NpgsqlParameter Instant(DateTimeOffset? value) => new() { NpgsqlDbType = NpgsqlDbType.TimestampTz, Value = (object?)value?.ToUniversalTime() ?? DBNull.Value };
+
+    private static NpgsqlParameter Day(DateOnly? value) => new() { NpgsqlDbType = NpgsqlDbType.Date, Value = (object?)value ?? DBNull.Value };
+}

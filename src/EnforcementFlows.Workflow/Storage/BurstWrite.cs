@@ -1,0 +1,40 @@
+using EnforcementFlows.Workflow.Execution;
+
+namespace EnforcementFlows.Workflow.Storage;
+
+/// <summary>All rows a burst writes besides its domain rows.</summary>
+internal sealed class BurstWrite
+{
+    public required Command Command { get; init; }
+
+    public required string? Result { get; init; }
+
+    public required DateTimeOffset Now { get; init; }
+
+    public List<InstanceWrite> Instances { get; } = [];
+
+    /// <summary>Outbox rows not tied to an instance.</summary>
+    public List<OutboxMessage> Messages { get; } = [];
+}
+
+/// <summary>The rows of one instance.</summary>
+internal sealed class InstanceWrite
+{
+    public required WorkflowExecution Execution { get; init; }
+
+    /// <summary>Null for an instance started in this burst.</summary>
+    public required LockedInstance? Locked { get; init; }
+
+    public required (Guid Instance, int Context)? Parent { get; init; }
+
+    public required byte[] State { get; init; }
+
+    public required long Seq { get; init; }
+
+    public required string JournalBody { get; init; }
+
+    public required byte[] Hash { get; init; }
+
+    public SearchedColumns Searched => new(
+        Execution.CorrelationId, Execution.Name, Execution.Status.ToString(), Execution.SubStatus.ToString(), Execution.Incidents.Count);
+}

@@ -1,0 +1,209 @@
+using System.Text.Json.Nodes;
+using EnforcementFlows.Workflow.Definitions;
+using EnforcementFlows.Workflow.Execution;
+using EnforcementFlows.Workflow.Timers;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace EnforcementFlows.Workflow.Storage;
+
+/// <summary>A check of the host on top of the engine's lint: roles, clauses, forms.</summary>
+public delegate IEnumerable<DefinitionFinding> DefinitionCheck(WorkflowPlan plan);
+
+/// <summary>
+/// Brings definition files into the database: once per content, never over a version that was made in the designer. A file that
+/// is wrong is refused with place and reason; the others still load.
+/// </summary>
+public sealed class DefinitionImport(NpgsqlDataSource dataSource, ActivityRegistry registry, TimeProvider clock, ILogger<DefinitionImport> logger)
+{
+    /// <summary>The origin of rows that came from files.</summary>
+    public const string FromFiles = "files";
+
+    /// <summary>Imports the definitions of a tenant.</summary>
+    /// <returns>All findings; those with errors name what was refused.</returns>
+    public async Task<IReadOnlyList<DefinitionFinding>> ImportAsync(
+        string tenant, IReadOnlyList<(string File, string Text)> files, DefinitionCheck? check, CancellationToken cancellationToken)
+    {
+        var findings = new List<DefinitionFinding>();
+        var read = new List<WorkflowDefinition>();
+        foreach (var (file, text) in files)
+        {
+            if (DefinitionReader.Read(text, file, findings) is { } definition)
+                read.Add(definition);
+        }
+
+        var accepted = Accept(read, check, findings);
+        foreach (var refused in findings.Where(f => f.Severity == FindingSeverity.Error))
+            Log.DefinitionRefused(logger, refused.ToString());
+        var imported = 0;
+        foreach (var plan in accepted)
+            imported += await StoreAsync(tenant, plan, cancellationToken) ? 1 : 0;
+        Log.DefinitionsImported(logger, tenant, imported, accepted.Count - imported, files.Count - accepted.Count);
+        return findings;
+    }
+
+    /// <summary>The plans of the definitions without errors. One that uses a refused one is refused with it.</summary>
+    public List<WorkflowPlan> Accept(IReadOnlyList<WorkflowDefinition> definitions, DefinitionCheck? check, List<DefinitionFinding> findings)
+    {
+        var open = definitions.ToList();
+        while (true)
+        {
+            var set = new DefinitionSet(open);
+            var plans = new List<WorkflowPlan>();
+            var refused = new List<WorkflowDefinition>();
+            var round = new List<DefinitionFinding>();
+            foreach (var definition in open)
+            {
+                var (plan, compiled) = new PlanCompiler(registry, set.Resolve).Compile(definition);
+                var own = compiled.Where(f => f.Source(definition)).ToList();
+                if (plan is not null)
+                    own.AddRange(DefinitionLint.Check(plan).Concat(check?.Invoke(plan) ?? []));
+                round.AddRange(own);
+                if (plan is null || own.Exists(f => f.Severity == FindingSeverity.Error))
+                    refused.Add(definition);
+                else
+                    plans.Add(plan);
+            }
+
+            if (refused.Count == 0)
+            {
+                findings.AddRange(round);
+                return plans;
+            }
+
+            findings.AddRange(round.Where(f => refused.Exists(d => f.Source(d))));
+            open.RemoveAll(refused.Contains);
+        }
+    }
+
+    private async Task<bool> StoreAsync(string tenant, WorkflowPlan plan, CancellationToken cancellationToken)
+    {
+        var definition = plan.Definition;
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await LockAsync(connection, tenant, definition.DefinitionId, cancellationToken);
+        var latest = await LatestAsync(connection, tenant, definition.DefinitionId, cancellationToken);
+        if (latest is not null && (latest.Value.Known.Contains(definition.ContentHash) || latest.Value.Origin != FromFiles))
+            return false;
+        var version = (latest?.Version ?? 0) + 1;
+        await InsertAsync(connection, tenant, definition, Math.Max(version, definition.Version), cancellationToken);
+        await TriggersAsync(connection, tenant, plan, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return true;
+    }
+
+    private static async Task LockAsync(NpgsqlConnection connection, string tenant, string definitionId, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand("SELECT pg_advisory_xact_lock(hashtextextended($1, 1))", connection);
+        command.Parameters.AddWithValue($"{tenant}|{definitionId}");
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private static async Task<(int Version, string Origin, HashSet<string> Known)?> LatestAsync(
+        NpgsqlConnection connection, string tenant, string definitionId, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(
+            "SELECT version, origin, content_hash FROM flow_definition WHERE tenant_id = $1 AND definition_id = $2 ORDER BY version DESC", connection);
+        command.Parameters.AddWithValue(tenant);
+        command.Parameters.AddWithValue(definitionId);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        (int Version, string Origin, HashSet<string> Known)? latest = null;
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            latest ??= (reader.GetInt32(0), reader.GetString(1), []);
+            latest.Value.Known.Add(reader.GetString(2));
+        }
+
+        return latest;
+    }
+
+    private async Task InsertAsync(NpgsqlConnection connection, string tenant, WorkflowDefinition definition, int version, CancellationToken cancellationToken)
+    {
+        await using (var retire = new NpgsqlCommand(
+            "UPDATE flow_definition SET is_published = false, is_latest = false WHERE tenant_id = $1 AND definition_id = $2 AND (is_published OR is_latest)", connection))
+        {
+            retire.Parameters.AddWithValue(tenant);
+            retire.Parameters.AddWithValue(definition.DefinitionId);
+            await retire.ExecuteNonQueryAsync(cancellationToken);
+        }
+
+        const string sql = """
+            INSERT INTO flow_definition (tenant_id, version_id, definition_id, version, name, json, content_hash, is_published, is_latest, origin, created_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, true, true, $8, $9)
+            """;
+        await using var insert = new NpgsqlCommand(sql, connection);
+        var versionId = version == definition.Version ? definition.Id : $"{definition.DefinitionId}-v{version}";
+        insert.Parameters.AddWithValue(tenant);
+        insert.Parameters.AddWithValue(versionId);
+        insert.Parameters.AddWithValue(definition.DefinitionId);
+        insert.Parameters.AddWithValue(version);
+        insert.Parameters.AddWithValue((object?)definition.Name ?? DBNull.Value);
+        insert.Parameters.AddWithValue(Stored(definition, versionId, version));
+        insert.Parameters.AddWithValue(definition.ContentHash);
+        insert.Parameters.AddWithValue(FromFiles);
+        insert.Parameters.AddWithValue(clock.GetUtcNow().UtcDateTime);
+        await insert.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    // the row's document names the row's version, so that what is read back knows which version it is
+    private static string Stored(WorkflowDefinition definition, string versionId, int version)
+    {
+        var json = (JsonObject)definition.Json.DeepClone();
+        json["id"] = versionId;
+        json["version"] = version;
+        json["isPublished"] = true;
+        json["isLatest"] = true;
+        return json.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    }
+
+    // triggers belong to what is published: the new version's replace the old ones in the same transaction
+    private async Task TriggersAsync(NpgsqlConnection connection, string tenant, WorkflowPlan plan, CancellationToken cancellationToken)
+    {
+        await using (var retire = new NpgsqlCommand("DELETE FROM flow_trigger WHERE tenant_id = $1 AND definition_id = $2", connection))
+        {
+            retire.Parameters.AddWithValue(tenant);
+            retire.Parameters.AddWithValue(plan.Definition.DefinitionId);
+            await retire.ExecuteNonQueryAsync(cancellationToken);
+        }
+
+        foreach (var node in plan.Nodes.Values.Where(n => n.Activity.CanStartWorkflow && n.Descriptor.IsTrigger))
+        {
+            var (kind, value) = TriggerOf(node);
+            if (value is null)
+                continue;
+            await using var insert = new NpgsqlCommand(
+                "INSERT INTO flow_trigger (tenant_id, version_id, activity_id, definition_id, kind, value, next_at) VALUES ($1, $2, $3, $4, $5, $6, $7)", connection);
+            insert.Parameters.AddWithValue(tenant);
+            insert.Parameters.AddWithValue(plan.Definition.Id);
+            insert.Parameters.AddWithValue(node.Id);
+            insert.Parameters.AddWithValue(plan.Definition.DefinitionId);
+            insert.Parameters.AddWithValue(kind);
+            insert.Parameters.AddWithValue(value);
+            insert.Parameters.AddWithValue((object?)FirstOccurrence(kind, value)?.UtcDateTime ?? DBNull.Value);
+            await insert.ExecuteNonQueryAsync(cancellationToken);
+        }
+    }
+
+    private DateTimeOffset? FirstOccurrence(string kind, string value) => kind switch
+    {
+        "event" => null,
+        "start-at" => DateTimeOffset.Parse(value, System.Globalization.CultureInfo.InvariantCulture),
+        _ => DueTriggers.NextAfter(kind, value, clock.GetUtcNow()),
+    };
+
+    private static (string Kind, string? Value) TriggerOf(PlanNode node) => node.Type switch
+    {
+        "Elsa.Event" => ("event", Literal(node, "eventName")),
+        "Elsa.Timer" => ("timer", Literal(node, "interval")),
+        "Elsa.Cron" => ("cron", Literal(node, "cronExpression")),
+        "Elsa.StartAt" => ("start-at", Literal(node, "dateTime")),
+        _ => ("", null),
+    };
+
+    private static string? Literal(PlanNode node, string input) => node.Inputs.GetValueOrDefault(input)?.Literal as string;
+}
+
+internal static class FindingExtensions
+{
+    public static bool Source(this DefinitionFinding finding, WorkflowDefinition definition) => finding.File == definition.Source;
+}

@@ -1,0 +1,279 @@
+namespace EnforcementFlows.Workflow.Storage;
+
+/// <summary>What is searched of an instance; written only when one of these changes.</summary>
+public sealed class WorkflowInstance
+{
+    public required string TenantId { get; init; }
+
+    public required Guid Id { get; init; }
+
+    public required string DefinitionId { get; init; }
+
+    public required string VersionId { get; init; }
+
+    /// <summary>The plan the instance is pinned to.</summary>
+    public required string PlanHash { get; init; }
+
+    public string? CorrelationId { get; set; }
+
+    public string? Name { get; set; }
+
+    public Guid? ParentId { get; init; }
+
+    public int? ParentContext { get; init; }
+
+    public required string Status { get; set; }
+
+    public required string SubStatus { get; set; }
+
+    public int IncidentCount { get; set; }
+
+    public required DateTimeOffset StartedAt { get; init; }
+
+    public DateTimeOffset? FinishedAt { get; set; }
+}
+
+/// <summary>The hot row of an instance: snapshot, version and journal head. Every burst locks and rewrites it.</summary>
+public sealed class InstanceState
+{
+    public required string TenantId { get; init; }
+
+    public required Guid InstanceId { get; init; }
+
+    public required long Version { get; set; }
+
+    public required byte[] State { get; set; }
+
+    /// <summary>Sequence of the last journal record.</summary>
+    public required long Seq { get; set; }
+
+    /// <summary>Hash of the last journal record.</summary>
+    public required byte[] HeadHash { get; set; }
+
+    public required string PlanHash { get; init; }
+
+    public required string Status { get; set; }
+
+    public required string SubStatus { get; set; }
+}
+
+/// <summary>A plan by its hash: which version it runs and which versions are inlined where.</summary>
+public sealed class PlanRow
+{
+    public required string TenantId { get; init; }
+
+    public required string PlanHash { get; init; }
+
+    public required string VersionId { get; init; }
+
+    /// <summary>JSON: version id by node path.</summary>
+    public required string Inlined { get; init; }
+}
+
+/// <summary>A version of a definition. Published rows are never changed.</summary>
+public sealed class DefinitionRow
+{
+    public required string TenantId { get; init; }
+
+    public required string VersionId { get; init; }
+
+    public required string DefinitionId { get; init; }
+
+    public required int Version { get; init; }
+
+    public string? Name { get; init; }
+
+    public required string Json { get; init; }
+
+    public required string ContentHash { get; init; }
+
+    public required bool IsPublished { get; set; }
+
+    public required bool IsLatest { get; set; }
+
+    /// <summary>Where it came from: <c>files</c> or the designer's user.</summary>
+    public required string Origin { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+}
+
+/// <summary>A trigger of a published definition.</summary>
+public sealed class TriggerRow
+{
+    public required string TenantId { get; init; }
+
+    public required string VersionId { get; init; }
+
+    public required string ActivityId { get; init; }
+
+    public required string DefinitionId { get; init; }
+
+    /// <summary><c>event</c>, <c>timer</c>, <c>cron</c> or <c>start-at</c>.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>Event name, interval, cron expression or instant.</summary>
+    public required string Value { get; init; }
+
+    /// <summary>Next occurrence of a time trigger.</summary>
+    public DateTimeOffset? NextAt { get; set; }
+
+    public DateTimeOffset? LeaseUntil { get; set; }
+}
+
+/// <summary>A wait for an event.</summary>
+public sealed class EventWaitRow
+{
+    public required string TenantId { get; init; }
+
+    public required Guid InstanceId { get; init; }
+
+    public required int ContextId { get; init; }
+
+    public required string Name { get; init; }
+
+    public string? CorrelationId { get; init; }
+}
+
+/// <summary>An event that came before anybody waited for it; taken when the wait is made, dropped when it expires.</summary>
+public sealed class EarlyEventRow
+{
+    public required string TenantId { get; init; }
+
+    public required Guid Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string CorrelationId { get; init; }
+
+    public string? Payload { get; init; }
+
+    public required DateTimeOffset ReceivedAt { get; init; }
+
+    public required DateTimeOffset ExpiresAt { get; init; }
+}
+
+/// <summary>A timer: either a wait of one execution, or an alarm of the instance.</summary>
+public sealed class TimerRow
+{
+    public required string TenantId { get; init; }
+
+    public required long Id { get; init; }
+
+    public required short Shard { get; init; }
+
+    public required DateTimeOffset DueAt { get; init; }
+
+    public required Guid InstanceId { get; init; }
+
+    /// <summary>The waiting execution; 0 for an alarm.</summary>
+    public required int ContextId { get; init; }
+
+    public string? Handler { get; init; }
+
+    public string? Key { get; init; }
+
+    public string? Data { get; init; }
+
+    public int Generation { get; init; }
+
+    /// <summary>0 ready, 1 leased, 2 parked (its instance is faulted).</summary>
+    public short State { get; set; }
+
+    public DateTimeOffset? LeaseUntil { get; set; }
+
+    public string? LeaseOwner { get; set; }
+
+    public int Attempts { get; set; }
+}
+
+/// <summary>A command that was carried out, with its answer, so that a repetition gets the same answer.</summary>
+public sealed class CommandRow
+{
+    public required string TenantId { get; init; }
+
+    public required Guid CommandId { get; init; }
+
+    public required string Kind { get; init; }
+
+    public byte[]? RequestHash { get; init; }
+
+    public string? Result { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+}
+
+/// <summary>One record a burst; the records of an instance form a hash chain.</summary>
+public sealed class JournalRow
+{
+    public required string TenantId { get; init; }
+
+    public required Guid InstanceId { get; init; }
+
+    public required long Seq { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    public required string Kind { get; init; }
+
+    public string? Actor { get; init; }
+
+    public required Guid CommandId { get; init; }
+
+    /// <summary>JSON text: the command's stimulus and the lines of the burst, exactly as hashed.</summary>
+    public required string Body { get; init; }
+
+    public required byte[] Hash { get; init; }
+}
+
+/// <summary>An effect to be delivered after the commit.</summary>
+public sealed class OutboxRow
+{
+    public required string TenantId { get; init; }
+
+    public required long Id { get; init; }
+
+    public Guid? InstanceId { get; init; }
+
+    public required string Kind { get; init; }
+
+    public required string DedupKey { get; init; }
+
+    public required string Payload { get; init; }
+
+    public required DateTimeOffset AvailableAt { get; set; }
+
+    public int Attempts { get; set; }
+
+    public DateTimeOffset? LeaseUntil { get; set; }
+
+    public DateTimeOffset? DoneAt { get; set; }
+
+    /// <summary>Given up after too many attempts; an operator decides.</summary>
+    public DateTimeOffset? DeadAt { get; set; }
+
+    public string? LastError { get; set; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+}
+
+/// <summary>Something that went wrong on an instance and waits for an operator.</summary>
+public sealed class IncidentRow
+{
+    public required string TenantId { get; init; }
+
+    public required Guid InstanceId { get; init; }
+
+    public required int ContextId { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    public required string ActivityId { get; init; }
+
+    public required string NodeId { get; init; }
+
+    public required string Code { get; init; }
+
+    public required string Message { get; init; }
+
+    public DateTimeOffset? ResolvedAt { get; set; }
+}

@@ -1,0 +1,113 @@
+using EnforcementFlows.Workflow.HumanTasks;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace EnforcementFlows.Workflow.Storage;
+
+/// <summary>Maps the engine's tables into the host's context. Every key leads with the tenant, so that rows can be distributed by it.</summary>
+public static class WorkflowModel
+{
+    public static ModelBuilder AddWorkflowTables(this ModelBuilder model)
+    {
+        Instances(model);
+        Definitions(model);
+        Waits(model);
+        Records(model);
+        model.Entity<HumanTask>(Tasks);
+        return model;
+    }
+
+    private static void Instances(ModelBuilder model)
+    {
+        model.Entity<WorkflowInstance>(t =>
+        {
+            t.ToTable("flow_instance").HasKey(r => new { r.TenantId, r.Id });
+            t.HasIndex(r => new { r.TenantId, r.Status, r.DefinitionId });
+            t.HasIndex(r => new { r.TenantId, r.CorrelationId });
+            t.HasIndex(r => new { r.TenantId, r.ParentId }).HasFilter("parent_id IS NOT NULL");
+        });
+        model.Entity<InstanceState>(t => t.ToTable("flow_state").HasKey(r => new { r.TenantId, r.InstanceId }));
+        model.Entity<PlanRow>(t =>
+        {
+            t.ToTable("flow_plan").HasKey(r => new { r.TenantId, r.PlanHash });
+            t.Property(r => r.Inlined).HasColumnType("jsonb");
+        });
+        model.Entity<IncidentRow>(t =>
+        {
+            t.ToTable("flow_incident").HasKey(r => new { r.TenantId, r.InstanceId, r.ContextId, r.At });
+            t.HasIndex(r => new { r.TenantId, r.At }).HasFilter("resolved_at IS NULL");
+        });
+    }
+
+    private static void Definitions(ModelBuilder model)
+    {
+        model.Entity<DefinitionRow>(t =>
+        {
+            t.ToTable("flow_definition").HasKey(r => new { r.TenantId, r.VersionId });
+            t.HasIndex(r => new { r.TenantId, r.DefinitionId, r.Version }).IsUnique();
+            t.HasIndex(r => new { r.TenantId, r.DefinitionId }).IsUnique().HasFilter("is_published").HasDatabaseName("ux_flow_definition_published");
+        });
+        model.Entity<TriggerRow>(t =>
+        {
+            t.ToTable("flow_trigger").HasKey(r => new { r.TenantId, r.VersionId, r.ActivityId });
+            t.HasIndex(r => new { r.TenantId, r.Kind, r.Value });
+            t.HasIndex(r => r.NextAt).HasFilter("next_at IS NOT NULL");
+        });
+    }
+
+    private static void Waits(ModelBuilder model)
+    {
+        model.Entity<EventWaitRow>(t =>
+        {
+            t.ToTable("flow_wait").HasKey(r => new { r.TenantId, r.InstanceId, r.ContextId, r.Name });
+            t.HasIndex(r => new { r.TenantId, r.Name, r.CorrelationId });
+        });
+        model.Entity<EarlyEventRow>(t =>
+        {
+            t.ToTable("flow_early_event").HasKey(r => new { r.TenantId, r.Id });
+            t.HasIndex(r => new { r.TenantId, r.CorrelationId, r.Name });
+            t.Property(r => r.Payload).HasColumnType("jsonb");
+        });
+        model.Entity<TimerRow>(t =>
+        {
+            t.ToTable("flow_timer").HasKey(r => new { r.TenantId, r.Id });
+            t.Property(r => r.Id).ValueGeneratedOnAdd();
+            t.Property(r => r.Data).HasColumnType("jsonb");
+            t.HasIndex(r => new { r.Shard, r.DueAt }).HasFilter("state = 0");
+            t.HasIndex(r => new { r.TenantId, r.InstanceId });
+            t.HasIndex(r => r.LeaseUntil).HasFilter("state = 1");
+        });
+    }
+
+    private static void Records(ModelBuilder model)
+    {
+        model.Entity<CommandRow>(t =>
+        {
+            t.ToTable("flow_command").HasKey(r => new { r.TenantId, r.CommandId });
+            t.Property(r => r.Result).HasColumnType("jsonb");
+        });
+        model.Entity<JournalRow>(t => t.ToTable("flow_journal").HasKey(r => new { r.TenantId, r.InstanceId, r.Seq }));
+        model.Entity<OutboxRow>(t =>
+        {
+            t.ToTable("flow_outbox").HasKey(r => new { r.TenantId, r.Id });
+            t.Property(r => r.Id).ValueGeneratedOnAdd();
+            t.Property(r => r.Payload).HasColumnType("jsonb");
+            t.HasIndex(r => new { r.TenantId, r.Kind, r.DedupKey }).IsUnique();
+            t.HasIndex(r => r.AvailableAt).HasFilter("done_at IS NULL AND dead_at IS NULL");
+        });
+    }
+
+    private static void Tasks(EntityTypeBuilder<HumanTask> task)
+    {
+        task.ToTable("human_task").HasKey(r => new { r.TenantId, r.Id });
+        task.Property(r => r.State).HasConversion<string>().HasMaxLength(16);
+        task.Property(r => r.Item).HasColumnType("jsonb");
+        task.Property(r => r.Form).HasColumnType("jsonb");
+        task.Property(r => r.Version).IsConcurrencyToken();
+        const string open = "state IN ('Open','Claimed','Delegated','Submitted')";
+        task.HasIndex(r => new { r.TenantId, r.DueAt, r.Id }).HasFilter("state = 'Open'");
+        task.HasIndex(r => new { r.TenantId, r.Assignee, r.DueAt }).HasFilter(open);
+        task.HasIndex(r => new { r.TenantId, r.InstanceId, r.ContextId }).HasFilter(open);
+        task.HasIndex(r => new { r.TenantId, r.CorrelationId });
+    }
+}

@@ -1,0 +1,42 @@
+using EnforcementFlows.Workflow.Execution;
+
+namespace EnforcementFlows.Workflow.Timers;
+
+/// <summary>
+/// What happens when an alarm of an instance rings. Runs in a burst of its own, on its transaction; registered under the name
+/// that alarms carry. It may write domain rows, schedule the next alarm, enqueue effects and signal waiting activities.
+/// </summary>
+public abstract class AlarmHandler
+{
+    public abstract Task HandleAsync(AlarmContext context);
+}
+
+/// <summary>One ringing of an alarm. Exactly one: the row is taken in the same transaction.</summary>
+public sealed record AlarmContext(
+    WorkflowExecution Execution, string Key, DateTimeOffset DueAt, object? Data, Command Command, CancellationToken CancellationToken)
+{
+    public Guid InstanceId => Execution.InstanceId;
+
+    public string Tenant => Execution.Tenant;
+
+    public string? CorrelationId => Execution.CorrelationId;
+
+    /// <summary>The injected clock's instant of this burst.</summary>
+    public DateTimeOffset Now => Execution.Environment.Now;
+
+    public void Schedule(AlarmDraft draft) => Execution.ScheduleAlarm(draft);
+
+    public void Enqueue(OutboxMessage message) => Execution.Effects.Outbox.Add(message);
+
+    /// <summary>Wakes executions that wait for a signal and accept it.</summary>
+    public bool Signal(string activityType, string name, object? payload) =>
+        Execution.Signal(c => c.Node.Type == activityType && Equals((c.State as Dictionary<string, object?>)?.GetValueOrDefault("signal"), name), new(name, payload));
+}
+
+/// <summary>A due timer as claimed by a worker.</summary>
+internal sealed record ClaimedTimer(
+    string TenantId, long Id, Guid InstanceId, int ContextId, DateTimeOffset DueAt, string? Handler, string? Key, string? Data, int Generation)
+{
+    /// <summary>The natural name of the command, so that firing twice is one.</summary>
+    public Guid CommandId => DerivedId.FromName($"timer:{TenantId}:{Id}:{Generation}");
+}

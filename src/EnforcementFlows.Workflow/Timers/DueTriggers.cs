@@ -1,0 +1,68 @@
+using System.Globalization;
+using EnforcementFlows.Workflow.Execution;
+using Npgsql;
+
+namespace EnforcementFlows.Workflow.Timers;
+
+/// <summary>Starts workflows whose time trigger (Timer, Cron, StartAt) is due. One start per occurrence, on however many nodes.</summary>
+public sealed class DueTriggers(NpgsqlDataSource dataSource, WorkflowRuntime runtime)
+{
+    /// <summary>Starts everything due; returns how many.</summary>
+    public async Task<int> FireDueAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var due = await DueAsync(now, cancellationToken);
+        foreach (var trigger in due)
+            await FireAsync(trigger, cancellationToken);
+        return due.Count;
+    }
+
+    /// <summary>The occurrence after an instant; null when a trigger does not recur.</summary>
+    internal static DateTimeOffset? NextAfter(string kind, string value, DateTimeOffset after) => kind switch
+    {
+        "cron" => CronSchedule.Parse(value).Next(after),
+        "timer" => after + TimeSpan.Parse(value, CultureInfo.InvariantCulture),
+        _ => null,
+    };
+
+    private async Task FireAsync(Trigger trigger, CancellationToken cancellationToken)
+    {
+        var name = $"{trigger.Kind}:{trigger.Tenant}:{trigger.VersionId}:{trigger.ActivityId}:{trigger.NextAt.UtcTicks}";
+        await runtime.ExecuteAsync(
+            new(trigger.Tenant, DerivedId.FromName(name), $"trigger:{trigger.Kind}"),
+            async burst => await burst.StartAsync(trigger.DefinitionId, [], null, cancellationToken, triggerActivityId: trigger.ActivityId),
+            cancellationToken);
+        await AdvanceAsync(trigger, cancellationToken);
+    }
+
+    // after the start has committed: a crash in between starts nothing twice, for the command's name is the occurrence
+    private async Task AdvanceAsync(Trigger trigger, CancellationToken cancellationToken)
+    {
+        await using var command = dataSource.CreateCommand(
+            "UPDATE flow_trigger SET next_at = $4 WHERE tenant_id = $1 AND version_id = $2 AND activity_id = $3 AND next_at = $5");
+        command.Parameters.AddWithValue(trigger.Tenant);
+        command.Parameters.AddWithValue(trigger.VersionId);
+        command.Parameters.AddWithValue(trigger.ActivityId);
+        command.Parameters.AddWithValue((object?)NextAfter(trigger.Kind, trigger.Value, trigger.NextAt)?.UtcDateTime ?? DBNull.Value);
+        command.Parameters.AddWithValue(trigger.NextAt.UtcDateTime);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private async Task<List<Trigger>> DueAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var command = dataSource.CreateCommand(
+            "SELECT tenant_id, version_id, activity_id, definition_id, kind, value, next_at FROM flow_trigger WHERE next_at <= $1 ORDER BY next_at LIMIT 100");
+        command.Parameters.AddWithValue(now.UtcDateTime);
+        var due = new List<Trigger>();
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            due.Add(new(
+                reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetString(4), reader.GetString(5),
+                reader.GetFieldValue<DateTimeOffset>(6)));
+        }
+
+        return due;
+    }
+
+    private sealed record Trigger(string Tenant, string VersionId, string ActivityId, string DefinitionId, string Kind, string Value, DateTimeOffset NextAt);
+}

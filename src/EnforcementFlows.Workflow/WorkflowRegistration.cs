@@ -1,0 +1,53 @@
+using System.Reflection;
+using EnforcementFlows.Workflow.Execution;
+using EnforcementFlows.Workflow.Outbox;
+using EnforcementFlows.Workflow.Storage;
+using EnforcementFlows.Workflow.Timers;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EnforcementFlows.Workflow;
+
+/// <summary>Registers the engine. The host brings the data source, the clock and the scoped <see cref="BurstConnection"/>.</summary>
+public static class WorkflowRegistration
+{
+    public static WorkflowBuilder AddWorkflowRuntime(this IServiceCollection services)
+    {
+        var registry = new ActivityRegistry();
+        services.AddSingleton(registry);
+        services.AddSingleton<PlanCatalogue>();
+        services.AddSingleton<WorkflowRuntime>();
+        services.AddSingleton<DefinitionImport>();
+        services.AddSingleton<DueTimers>();
+        services.AddSingleton<DueTriggers>();
+        services.AddSingleton<DueWork>();
+        services.AddHostedService<DueWorker>();
+        return new(services, registry);
+    }
+}
+
+/// <summary>What a host adds to the engine.</summary>
+public sealed class WorkflowBuilder(IServiceCollection services, ActivityRegistry registry)
+{
+    /// <summary>Every activity class of an assembly.</summary>
+    public WorkflowBuilder AddActivitiesFrom(Assembly assembly)
+    {
+        registry.AddFrom(assembly);
+        return this;
+    }
+
+    /// <summary>The handler of alarms of a name; the name is stored with every alarm.</summary>
+    public WorkflowBuilder AddAlarmHandler<THandler>(string name)
+        where THandler : AlarmHandler
+    {
+        services.AddKeyedScoped<AlarmHandler, THandler>(name);
+        return this;
+    }
+
+    /// <summary>The dispatcher of outbox messages of a kind; the kind is stored with every message.</summary>
+    public WorkflowBuilder AddOutboxDispatcher<TDispatcher>(string kind)
+        where TDispatcher : OutboxDispatcher
+    {
+        services.AddKeyedScoped<OutboxDispatcher, TDispatcher>(kind);
+        return this;
+    }
+}
