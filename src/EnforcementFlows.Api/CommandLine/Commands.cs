@@ -1,0 +1,84 @@
+using EnforcementFlows.Workflow.Definitions;
+using EnforcementFlows.Workflow.Execution;
+
+namespace EnforcementFlows.Api.CommandLine;
+
+/// <summary>The host's commands that need no server: <c>workflows run | lint</c>.</summary>
+internal static class Commands
+{
+    private const string Usage = """
+        usage:
+          workflows run <file or folder> [--definition ID] [--input name=value …] [--event NAME …] [--mode counter] [--json] [--each]
+          workflows lint <file or folder>
+        """;
+
+    /// <summary>Whether the arguments name a command, and not the server's own options.</summary>
+    public static bool Matches(string[] args) => args is ["workflows", ..];
+
+    /// <returns>The exit code: 0, 1 when something failed, 2 for wrong usage or unsupported content.</returns>
+    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors, CancellationToken cancellationToken)
+    {
+        var registry = new ActivityRegistry().AddFrom(typeof(Commands).Assembly);
+        switch (args)
+        {
+            case ["workflows", "run", var path, .. var rest]:
+                return Parse(path, rest, errors) is { } options ? await new WorkflowsRun(registry, output, errors).RunAsync(options, cancellationToken) : 2;
+            case ["workflows", "lint", var path]:
+                return Lint(path, registry, output);
+            default:
+                errors.WriteLine(Usage);
+                return 2;
+        }
+    }
+
+    private static int Lint(string path, ActivityRegistry registry, TextWriter output)
+    {
+        var findings = new List<DefinitionFinding>();
+        var definitions = DefinitionFiles.Read(path, findings).Select(d => d.Definition).ToList();
+        var set = new DefinitionSet(definitions);
+        foreach (var definition in definitions)
+        {
+            var (plan, compiled) = new PlanCompiler(registry, set.Resolve).Compile(definition);
+            findings.AddRange(compiled.Where(f => f.File == definition.Source));
+            if (plan is not null)
+                findings.AddRange(DefinitionLint.Check(plan));
+        }
+
+        foreach (var finding in findings)
+            output.WriteLine(finding);
+        var failed = findings.Exists(f => f.Severity == FindingSeverity.Error);
+        output.WriteLine($"{definitions.Count} definitions, {findings.Count(f => f.Severity == FindingSeverity.Error)} errors, {findings.Count(f => f.Severity == FindingSeverity.Warning)} warnings");
+        return failed ? 1 : 0;
+    }
+
+    private static WorkflowsRun.Options? Parse(string path, string[] rest, TextWriter errors)
+    {
+        string? definition = null;
+        var inputs = new Dictionary<string, string>();
+        var events = new List<string>();
+        var (json, each) = (false, false);
+        for (var i = 0; i < rest.Length; i++)
+        {
+            var value = i + 1 < rest.Length ? rest[i + 1] : null;
+            switch (rest[i])
+            {
+                case "--json": json = true; continue;
+                case "--each": each = true; continue;
+                case "--definition" when value is not null: definition = value; break;
+                case "--event" when value is not null: events.Add(value); break;
+                case "--input" when value?.Split('=', 2) is [var name, var text]: inputs[name] = text; break;
+                case "--mode" when value == "counter": break;
+                case "--mode":
+                    errors.WriteLine($"{path}: the flowchart mode '{value}' is not supported; flows run in counter mode, Elsa's default.");
+                    return null;
+                default:
+                    errors.WriteLine($"Unknown option '{rest[i]}'.\n{Usage}");
+                    return null;
+            }
+
+            i++;
+        }
+
+        return new(path, definition, inputs, events, json, each);
+    }
+}
