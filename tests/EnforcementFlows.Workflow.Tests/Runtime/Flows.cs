@@ -1,0 +1,78 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace EnforcementFlows.Workflow.Tests.Runtime;
+
+/// <summary>Writes small definitions for tests.</summary>
+internal static class Flow
+{
+    public static string Sequence(string id, params JsonObject[] activities) => Definition(id, new JsonObject
+    {
+        ["id"] = "root",
+        ["type"] = "Elsa.Sequence",
+        ["activities"] = new JsonArray([.. activities]),
+    });
+
+    public static string Definition(string id, JsonObject root, params string[] variables) => new JsonObject
+    {
+        ["id"] = $"{id}-v1",
+        ["definitionId"] = id,
+        ["name"] = id,
+        ["version"] = 1,
+        ["isPublished"] = true,
+        ["isLatest"] = true,
+        ["variables"] = new JsonArray([.. variables.Select(v => new JsonObject
+        {
+            ["id"] = v, ["name"] = v, ["typeName"] = "Object", ["storageDriverTypeName"] = "WorkflowInstanceStorageDriver",
+        })]),
+        ["options"] = new JsonObject { ["usableAsActivity"] = true },
+        ["root"] = root,
+    }.ToJsonString();
+
+    public static string Chart(string id, JsonObject[] activities, params string[] edges) => Definition(id, new JsonObject
+    {
+        ["id"] = "root",
+        ["type"] = "Elsa.Flowchart",
+        ["activities"] = new JsonArray([.. activities]),
+        ["connections"] = new JsonArray([.. edges.Select(Edge)]),
+    });
+
+    /// <summary>An activity with literal inputs; a value that starts with <c>=</c> is JavaScript.</summary>
+    public static JsonObject Do(string type, string id, params (string Name, object? Value)[] inputs)
+    {
+        var activity = new JsonObject { ["id"] = id, ["type"] = type };
+        foreach (var (name, value) in inputs)
+        {
+            var script = value is string text && text.StartsWith('=');
+            activity[name] = new JsonObject
+            {
+                ["typeName"] = "Object",
+                ["expression"] = new JsonObject
+                {
+                    ["type"] = script ? "JavaScript" : "Literal",
+                    ["value"] = script ? ((string)value!)[1..] : JsonSerializer.SerializeToNode(value),
+                },
+            };
+        }
+
+        return activity;
+    }
+
+    public static JsonObject Line(string text) => Do("Elsa.WriteLine", text, ("text", text));
+
+    public static JsonObject WaitFor(string eventName, string? id = null) => Do("Elsa.Event", id ?? eventName, ("eventName", eventName));
+
+    public static JsonObject Delay(string id, string span) => Do("Elsa.Delay", id, ("timeSpan", span));
+
+    // "a:Port->b" or "a->b"
+    private static JsonObject Edge(string text)
+    {
+        var (source, target) = (text.Split("->")[0], text.Split("->")[1]);
+        var port = source.Contains(':', StringComparison.Ordinal) ? source.Split(':')[1] : "Done";
+        return new()
+        {
+            ["source"] = new JsonObject { ["activity"] = source.Split(':')[0], ["port"] = port },
+            ["target"] = new JsonObject { ["activity"] = target, ["port"] = "In" },
+        };
+    }
+}
