@@ -10,9 +10,10 @@ namespace EnforcementFlows.Workflow;
 /// <summary>Registers the engine. The host brings the data source, the clock and the scoped <see cref="BurstConnection"/>.</summary>
 public static class WorkflowRegistration
 {
-    public static WorkflowBuilder AddWorkflowRuntime(this IServiceCollection services)
+    public static WorkflowBuilder AddWorkflowRuntime(this IServiceCollection services, WorkflowRuntimeOptions? options = null)
     {
         var registry = new ActivityRegistry();
+        services.AddSingleton(options ?? new());
         services.AddSingleton(registry);
         services.AddSingleton<PlanCatalogue>();
         services.AddSingleton<WorkflowRuntime>();
@@ -50,4 +51,14 @@ public sealed class WorkflowBuilder(IServiceCollection services, ActivityRegistr
         services.AddKeyedScoped<OutboxDispatcher, TDispatcher>(kind);
         return this;
     }
+}
+
+/// <summary>What a host decides for the engine.</summary>
+public sealed class WorkflowRuntimeOptions
+{
+    /// <summary>
+    /// Exceptions of activities that refuse a person's command as a whole (nothing is written, the person is told) instead of
+    /// becoming an incident of the instance.
+    /// </summary>
+    public Func<Exception, bool>? IsRefusal { get; init; }
 }

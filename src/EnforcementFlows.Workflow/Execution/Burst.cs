@@ -21,11 +21,13 @@ public sealed class Burst
     private readonly List<OutboxMessage> _messages = [];
     private readonly BurstStore _store;
     private readonly PlanCatalogue _plans;
+    private readonly Func<Exception, bool>? _isRefusal;
     private int _ids;
 
-    internal Burst(Command command, DateTimeOffset now, IServiceProvider services, BurstStore store, PlanCatalogue plans)
+    internal Burst(
+        Command command, DateTimeOffset now, IServiceProvider services, BurstStore store, PlanCatalogue plans, Func<Exception, bool>? isRefusal)
     {
-        (Command, Now, Services, _store, _plans) = (command, now, services, store, plans);
+        (Command, Now, Services, _store, _plans, _isRefusal) = (command, now, services, store, plans, isRefusal);
     }
 
     public Command Command { get; }
@@ -152,7 +154,7 @@ public sealed class Burst
         return session;
     }
 
-    private BurstEnvironment Environment() => new(Now, Command.Id, Command.Actor, Services);
+    private BurstEnvironment Environment() => new(Now, Command.Id, Command.Actor, Services) { Refuses = Command.Actor is null ? null : _isRefusal };
 
     private async Task<Session> LoadAsync(Guid instanceId, CancellationToken cancellationToken)
     {

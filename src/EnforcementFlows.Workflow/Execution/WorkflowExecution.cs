@@ -9,6 +9,12 @@ namespace EnforcementFlows.Workflow.Execution;
 /// <param name="Services">The burst's scope; null where only engine activities run.</param>
 public sealed record BurstEnvironment(DateTimeOffset Now, Guid CommandId, string? Actor = null, IServiceProvider? Services = null)
 {
+    /// <summary>
+    /// Exceptions that refuse the whole command instead of becoming an incident: a broken rule that the person who gave the
+    /// command is told at once. Null for commands of the system, which has nobody to tell.
+    /// </summary>
+    public Func<Exception, bool>? Refuses { get; init; }
+
     /// <summary>More steps in one burst are an endless loop: the instance faults instead of holding its row lock.</summary>
     public int MaxSteps { get; init; } = 20_000;
 }
@@ -353,7 +359,7 @@ public sealed class WorkflowExecution
             if (activity is not Container && context is { Status: ActivityStatus.Running, Waits: WaitKinds.None })
                 Complete(context, Outcomes.Done);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException and not BurstAbortedException)
+        catch (Exception exception) when (IsIncident(exception))
         {
             Fault(context, exception);
         }
@@ -380,11 +386,14 @@ public sealed class WorkflowExecution
         {
             callback();
         }
-        catch (Exception exception) when (exception is not OperationCanceledException and not BurstAbortedException)
+        catch (Exception exception) when (IsIncident(exception))
         {
             Fault(owner, exception);
         }
     }
+
+    private bool IsIncident(Exception exception) =>
+        exception is not OperationCanceledException and not BurstAbortedException && _environment.Refuses?.Invoke(exception) != true;
 
     private void Fault(ActivityExecutionContext context, Exception exception)
     {

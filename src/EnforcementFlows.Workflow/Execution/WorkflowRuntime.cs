@@ -15,7 +15,7 @@ namespace EnforcementFlows.Workflow.Execution;
 /// Nothing is kept in memory between commands, so any number of nodes may share one database.
 /// </summary>
 public sealed class WorkflowRuntime(
-    NpgsqlDataSource dataSource, IServiceScopeFactory scopes, PlanCatalogue plans, TimeProvider clock, ILogger<WorkflowRuntime> logger)
+    NpgsqlDataSource dataSource, IServiceScopeFactory scopes, PlanCatalogue plans, WorkflowRuntimeOptions options, TimeProvider clock, ILogger<WorkflowRuntime> logger)
 {
     /// <summary>Outbox kind that tells a parent of its child's end.</summary>
     internal const string ChildFinishedKind = "child-finished";
@@ -139,7 +139,7 @@ public sealed class WorkflowRuntime(
         var store = new BurstStore(connection, transaction, command.TenantId);
         if (await store.FindCommandAsync(command.Id, cancellationToken) is var (hash, stored))
             return (Replay(command, hash, stored), []);
-        var burst = new Burst(command, Truncate(clock.GetUtcNow()), scope.ServiceProvider, store, plans);
+        var burst = new Burst(command, Truncate(clock.GetUtcNow()), scope.ServiceProvider, store, plans, options.IsRefusal);
         var result = WorkflowValue.Normalise(await work(burst));
         await joined.SaveAsync(cancellationToken);
         var outbox = await store.WriteAsync(burst.ToWrite(result), cancellationToken);
