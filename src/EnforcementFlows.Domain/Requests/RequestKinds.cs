@@ -1,0 +1,49 @@
+namespace EnforcementFlows.Domain.Requests;
+
+/// <summary>Codes of the requests whose approval opens an act of the law. A court's profile may add kinds of its own.</summary>
+public static class RequestKinds
+{
+    /// <summary>延长执行期限</summary>
+    public const string Extension = "extension";
+
+    /// <summary>变更承办人</summary>
+    public const string HandlerChange = "handler-change";
+
+    /// <summary>纳入失信被执行人名单</summary>
+    public const string DishonestListing = "dishonest-listing";
+
+    /// <summary>撤销失信</summary>
+    public const string DishonestListingLift = "dishonest-listing-lift";
+
+    /// <summary>限制消费</summary>
+    public const string ConsumptionRestriction = "consumption-restriction";
+
+    /// <summary>解除限制消费</summary>
+    public const string ConsumptionRestrictionLift = "consumption-restriction-lift";
+
+    /// <summary>财产处置</summary>
+    public const string Disposal = "disposal";
+
+    /// <summary>案款发放</summary>
+    public const string Payout = "payout";
+
+    /// <summary>案款暂缓发放</summary>
+    public const string PayoutDeferral = "payout-deferral";
+
+    /// <summary>结案</summary>
+    public const string Close = "close";
+
+    /// <summary>终结本次执行程序</summary>
+    public const string Terminate = "terminate";
+
+    /// <summary>These change a running case; a closed one has nothing for them to change.</summary>
+    private static readonly HashSet<string> NeedOpenCase = [Extension, HandlerChange, Disposal, Close, Terminate];
+
+    /// <summary>Two of these at once would contradict each other.</summary>
+    private static readonly HashSet<string> OneAtATime = [Extension, HandlerChange, Close, Terminate];
+
+    public static bool NeedsOpenCase(string kind) => NeedOpenCase.Contains(kind);
+
+    /// <summary>May a case have only one undecided request of this kind?</summary>
+    public static bool IsOneAtATime(string kind) => OneAtATime.Contains(kind);
+}
