@@ -1,0 +1,17 @@
+namespace EnforcementFlows.Domain.Alerts;
+
+/// <summary>One person or one role.</summary>
+public sealed record AlertRecipient
+{
+    private AlertRecipient(string? user, string? role) => (User, Role) = (user, role);
+
+    public string? User { get; }
+
+    public string? Role { get; }
+
+    internal string Key => User is null ? $"role:{Role}" : $"user:{User}";
+
+    public static AlertRecipient Person(string userId) => new(userId, null);
+
+    public static AlertRecipient HoldersOf(string role) => new(null, role);
+}

@@ -1,0 +1,29 @@
+namespace EnforcementFlows.Domain.Cases;
+
+/// <summary>One entry of a case's timeline (办案日志). Entries are only ever added; a correction is another entry.</summary>
+public sealed class TimelineEntry : CaseRecord
+{
+    /// <summary>When it was entered.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>When it happened, as proven by paper (P15).</summary>
+    public required DateTimeOffset ProvenAt { get; init; }
+
+    /// <summary>Kebab-case kind, such as <c>measure-recorded</c>.</summary>
+    public required string Kind { get; init; }
+
+    public required string Text { get; init; }
+
+    public string? Clause { get; init; }
+
+    /// <summary>User or client id; null = the system.</summary>
+    public string? Actor { get; init; }
+
+    public string? Node { get; init; }
+
+    /// <summary>Details, a JSON object.</summary>
+    public string? Data { get; init; }
+
+    /// <summary>Entered on a later legal day than it happened (补录).</summary>
+    public bool EnteredLater => LegalDay.Of(ProvenAt) < LegalDay.Of(At);
+}
