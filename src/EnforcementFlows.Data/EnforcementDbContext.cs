@@ -1,4 +1,7 @@
+using EnforcementFlows.Data.Configurations;
 using EnforcementFlows.Data.Identity;
+using EnforcementFlows.Domain;
+using EnforcementFlows.Domain.Cases;
 using EnforcementFlows.Workflow.Storage;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -26,6 +29,8 @@ public sealed partial class EnforcementDbContext(DbContextOptions<EnforcementDbC
         base.ConfigureConventions(configurationBuilder);
         configurationBuilder.Conventions.Add(_ => new SnakeCaseConvention());
         configurationBuilder.Properties<decimal>().HavePrecision(18, 2);
+        configurationBuilder.Properties<Money>().HaveConversion<MoneyConverter>().HavePrecision(18, 2);
+        configurationBuilder.Properties<CaseNumber>().HaveConversion<CaseNumberConverter>().HaveMaxLength(64);
         configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
     }
 }

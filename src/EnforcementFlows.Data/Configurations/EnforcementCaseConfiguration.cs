@@ -1,0 +1,58 @@
+using EnforcementFlows.Domain.Cases;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace EnforcementFlows.Data.Configurations;
+
+internal sealed class EnforcementCaseConfiguration : IEntityTypeConfiguration<EnforcementCase>
+{
+    public void Configure(EntityTypeBuilder<EnforcementCase> builder)
+    {
+        builder.ToTable("cases");
+        builder.HasKey(row => new { row.Court, row.Id });
+        builder.Property(row => row.Court).HasMaxLength(CaseRecords.CourtLength);
+        builder.Property(row => row.Id).ValueGeneratedNever();
+        builder.Property(row => row.Version).IsConcurrencyToken();
+        MapFiling(builder);
+        MapHandling(builder);
+        MapParts(builder);
+        builder.HasIndex(row => new { row.Court, row.Number }).IsUnique();
+        builder.HasIndex(row => new { row.Court, row.FiledAt, row.Id }); // the docket, newest first, paged by key
+        builder.HasIndex(row => new { row.Court, row.HandlerId, row.Stage });
+        builder.HasIndex(row => new { row.Court, row.Stage, row.FiledAt });
+    }
+
+    private static void MapFiling(EntityTypeBuilder<EnforcementCase> builder)
+    {
+        builder.Property(row => row.Cause).HasMaxLength(CaseRecords.ShortText);
+        builder.Property(row => row.Facts).HasColumnType("jsonb");
+        builder.Property(row => row.FilingHash).HasMaxLength(64);
+        builder.ComplexProperty(row => row.Title, title =>
+        {
+            title.Property(part => part.Kind).HasMaxLength(CaseRecords.CodeLength);
+            title.Property(part => part.Number).HasMaxLength(100);
+            title.Property(part => part.IssuedBy).HasMaxLength(100);
+        });
+        builder.ComplexProperty(row => row.Amounts);
+    }
+
+    private static void MapHandling(EntityTypeBuilder<EnforcementCase> builder)
+    {
+        builder.Property(row => row.CaseClass).HasMaxLength(CaseRecords.CodeLength);
+        builder.Property(row => row.Track).HasMaxLength(CaseRecords.CodeLength);
+        builder.Property(row => row.TriageRule).HasMaxLength(CaseRecords.CodeLength);
+        builder.Property(row => row.AssignedHandler).HasMaxLength(CaseRecords.UserLength);
+        builder.Property(row => row.HandlerId).HasMaxLength(CaseRecords.UserLength);
+        builder.Property(row => row.Team).HasMaxLength(CaseRecords.CodeLength);
+        builder.Property(row => row.ArchiveShelf).HasMaxLength(CaseRecords.ShortText);
+    }
+
+    private static void MapParts(EntityTypeBuilder<EnforcementCase> builder)
+    {
+        builder.Ignore(row => row.Applicants);
+        builder.Ignore(row => row.Debtors);
+        builder.HasMany(row => row.Parties).WithOne().HasForeignKey(part => new { part.Court, part.CaseId }).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(row => row.Handlers).WithOne().HasForeignKey(part => new { part.Court, part.CaseId }).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(row => row.Pauses).WithOne().HasForeignKey(part => new { part.Court, part.CaseId }).OnDelete(DeleteBehavior.Restrict);
+    }
+}

@@ -1,0 +1,21 @@
+using EnforcementFlows.Domain.Cases;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace EnforcementFlows.Data.Configurations;
+
+internal sealed class TimelineEntryConfiguration : IEntityTypeConfiguration<TimelineEntry>
+{
+    public void Configure(EntityTypeBuilder<TimelineEntry> builder)
+    {
+        builder.HasCaseKey("timeline_entries");
+        builder.BelongsToCase();
+        builder.Property(entry => entry.Kind).HasMaxLength(CaseRecords.CodeLength);
+        builder.Property(entry => entry.Text).HasMaxLength(CaseRecords.LongText);
+        builder.Property(entry => entry.Clause).HasMaxLength(CaseRecords.CodeLength);
+        builder.Property(entry => entry.Actor).HasMaxLength(CaseRecords.UserLength);
+        builder.Property(entry => entry.Node).HasMaxLength(CaseRecords.CodeLength);
+        builder.Property(entry => entry.Data).HasColumnType("jsonb");
+        builder.HasIndex(entry => new { entry.Court, entry.CaseId, entry.At, entry.Id });
+    }
+}
