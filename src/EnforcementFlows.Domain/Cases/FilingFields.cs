@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EnforcementFlows.Domain.Calendars;
 using EnforcementFlows.Domain.Measures;
 using EnforcementFlows.Domain.Parties;
 
@@ -70,9 +71,9 @@ internal sealed class FilingFields(FilingReader read)
 
     private void CheckOrder(DateOnly? applied, DateTimeOffset? filedAt, DateTimeOffset? receivedAt)
     {
-        if (filedAt is { } filed && applied > LegalDay.Of(filed))
+        if (filedAt is { } filed && applied > CourtTime.DayOf(filed))
             read.Refuse("applicationReceivedOn", "filing.date-order", "收到申请日期不得晚于立案日期。");
-        if (receivedAt is { } received && applied > LegalDay.Of(received))
+        if (receivedAt is { } received && applied > CourtTime.DayOf(received))
             read.Refuse("materialReceivedAt", "filing.date-order", "接收立案材料时间不得早于收到申请日期。");
     }
 

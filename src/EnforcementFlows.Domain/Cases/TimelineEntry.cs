@@ -1,3 +1,5 @@
+using EnforcementFlows.Domain.Calendars;
+
 namespace EnforcementFlows.Domain.Cases;
 
 /// <summary>One entry of a case's timeline (办案日志). Entries are only ever added; a correction is another entry.</summary>
@@ -25,5 +27,5 @@ public sealed class TimelineEntry : CaseRecord
     public string? Data { get; init; }
 
     /// <summary>Entered on a later legal day than it happened (补录).</summary>
-    public bool EnteredLater => LegalDay.Of(ProvenAt) < LegalDay.Of(At);
+    public bool EnteredLater => CourtTime.DayOf(ProvenAt) < CourtTime.DayOf(At);
 }

@@ -1,3 +1,4 @@
+using EnforcementFlows.Domain.Calendars;
 using EnforcementFlows.Domain.Cases;
 
 namespace EnforcementFlows.Domain.Measures;
@@ -113,7 +114,7 @@ public sealed class ControlMeasure : VersionedCaseRecord
     /// <exception cref="DomainException"><c>measure.lapsed</c>, <c>measure.too-long</c>, <c>measure.not-in-force</c>, <c>measure.document-missing</c></exception>
     public MeasureRenewal Renew(DateOnly? until, string? document, DateTimeOffset now)
     {
-        EnsureNotLapsed(LegalDay.Of(now));
+        EnsureNotLapsed(CourtTime.DayOf(now));
         EnsureInForce();
         Rule.Require(EndsOn is not null, "measure.no-term", "该措施没有期限，无须续行。");
         var from = EndsOn.Value.AddDays(1);
