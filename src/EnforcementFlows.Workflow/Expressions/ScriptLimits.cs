@@ -7,6 +7,6 @@ namespace EnforcementFlows.Workflow.Expressions;
 /// <param name="Depth">Nested calls.</param>
 public sealed record ScriptLimits(int Steps, TimeSpan Time, long MemoryBytes, int Depth)
 {
-    /// <summary>100,000 steps, 200 ms, 4 MB, 64 nested calls.</summary>
-    public static ScriptLimits Default { get; } = new(100_000, TimeSpan.FromMilliseconds(200), 4 * 1024 * 1024, 64);
+    /// <summary>100,000 steps, 200 ms, 16 MB, 64 nested calls.</summary>
+    public static ScriptLimits Default { get; } = new(100_000, TimeSpan.FromMilliseconds(200), 16 * 1024 * 1024, 64);
 }

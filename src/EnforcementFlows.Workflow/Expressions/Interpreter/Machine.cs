@@ -135,8 +135,13 @@ internal sealed class Machine(Script script, ScriptScope scope, ScriptLimits lim
     {
         if ((_steps -= count) < 0)
             throw Failure(ScriptRuntimeException.Steps, $"脚本步数超过上限（{limits.Steps} 步）", At);
-        if ((_untilClockLook -= count) > 0)
-            return;
+        if ((_untilClockLook -= count) <= 0)
+            LookAtClock();
+    }
+
+    /// <summary>For work that takes long without many steps.</summary>
+    public void LookAtClock()
+    {
         _untilClockLook = StepsPerClockLook;
         if (Stopwatch.GetElapsedTime(_started) > limits.Time)
             throw Failure(ScriptRuntimeException.Time, $"脚本运行时间超过上限（{limits.Time.TotalMilliseconds} 毫秒）", At);

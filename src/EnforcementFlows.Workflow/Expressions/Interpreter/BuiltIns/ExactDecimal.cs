@@ -49,14 +49,15 @@ internal static class ExactDecimal
     {
         if (number == 0)
             return (new string('0', count), 0);
-        var exponent = NumberText.ShortestDigits(number).Exponent - 1;
-        var digits = Scaled(number, count - 1 - exponent).ToString(CultureInfo.InvariantCulture);
-        // 9.99 rounded to 10.0, or the shortest text was itself rounded up to a power of ten
-        if (digits.Length > count)
-            return (Scaled(number, count - 2 - exponent).ToString(CultureInfo.InvariantCulture), exponent + 1);
-        return digits.Length < count
-            ? (Scaled(number, count - exponent).ToString(CultureInfo.InvariantCulture), exponent - 1)
-            : (digits, exponent);
+        // the shortest text may have been rounded up to a power of ten, and so may the result: 9.88 to 10
+        var exponent = NumberText.ShortestDigits(number).Exponent - 2;
+        while (true)
+        {
+            var digits = Scaled(number, count - 1 - exponent).ToString(CultureInfo.InvariantCulture);
+            if (digits.Length <= count)
+                return (digits, exponent);
+            exponent++;
+        }
     }
 
     // number × 10^digits to the nearest integer, from the exact binary value

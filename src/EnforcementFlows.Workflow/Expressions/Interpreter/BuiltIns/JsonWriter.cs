@@ -9,7 +9,6 @@ internal sealed class JsonWriter
     private readonly Machine _machine;
     private readonly StringBuilder _text = new();
     private readonly FunctionValue? _replacer;
-    private readonly HashSet<string>? _allowed;
     private readonly List<string>? _order;
     private readonly string _gap;
     private readonly List<ObjectValue> _open = [];
@@ -19,10 +18,7 @@ internal sealed class JsonWriter
         _machine = machine;
         _replacer = replacer.AsFunction;
         if (replacer.AsObject is ArrayObject list)
-        {
             _order = [.. list.Items.Where(item => item.IsString || item.IsNumber).Select(item => Coerce.ToText(machine, item)).Distinct()];
-            _allowed = [.. _order];
-        }
         _gap = space.IsNumber ? new string(' ', (int)Math.Clamp(Coerce.ToInteger(machine, space), 0, 10))
             : space.IsString ? space.AsString[..Math.Min(10, space.AsString.Length)]
             : "";
@@ -99,7 +95,7 @@ internal sealed class JsonWriter
         Append("{");
         var isFirst = true;
         var keys = value.Keys(_machine);
-        foreach (var key in _order?.Where(keys.Contains) ?? keys)
+        foreach (var key in _order ?? keys)
         {
             if (!value.TryGetOwn(_machine, key, out var member))
                 continue;

@@ -19,7 +19,7 @@ internal static class MathMembers
         { "asin", (machine, _, a) => Math.Asin(a.Number(machine, 0)) },
         { "atan", (machine, _, a) => Math.Atan(a.Number(machine, 0)) },
         { "atan2", (machine, _, a) => Math.Atan2(a.Number(machine, 0), a.Number(machine, 1)) },
-        { "cbrt", (machine, _, a) => Math.Cbrt(a.Number(machine, 0)) },
+        { "cbrt", (machine, _, a) => CubeRoot(a.Number(machine, 0)) },
         { "ceil", (machine, _, a) => Math.Ceiling(a.Number(machine, 0)) },
         { "clz32", (machine, _, a) => (double)BitOperations.LeadingZeroCount(Coerce.ToUInt32(machine, a.At(0))) },
         { "cos", (machine, _, a) => Math.Cos(a.Number(machine, 0)) },
@@ -63,6 +63,14 @@ internal static class MathMembers
             sum += number * number;
         }
         return infinite ? double.PositiveInfinity : Math.Sqrt(sum);
+    }
+
+    // the platform's root of 27 is not always 3
+    private static double CubeRoot(double number)
+    {
+        var root = Math.Cbrt(number);
+        var whole = Math.Round(root);
+        return whole * whole * whole == number ? whole : root;
     }
 
     // halves go up, also below zero; what rounds to zero keeps its sign

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace EnforcementFlows.Workflow.Expressions.Interpreter;
 
 /// <summary>Number.prototype.toString(radix): as many digits after the point as tell the number from its neighbours.</summary>
@@ -47,22 +49,17 @@ internal static class RadixText
             digits[^1]++;
     }
 
+    // exact, also beyond 2^53
     private static string Integer(double integer, int radix)
     {
         var digits = new Stack<char>();
-        // beyond 2^53 the low digits are not known and are shown as zeros
-        while (Math.ILogB(integer) >= 53 && integer > 0)
-        {
-            integer /= radix;
-            digits.Push('0');
-        }
+        var rest = new BigInteger(integer);
         do
         {
-            var remainder = integer % radix;
-            digits.Push(Symbols[(int)remainder]);
-            integer = (integer - remainder) / radix;
+            rest = BigInteger.DivRem(rest, radix, out var digit);
+            digits.Push(Symbols[(int)digit]);
         }
-        while (integer > 0);
+        while (!rest.IsZero);
         return string.Concat(digits);
     }
 }

@@ -16,12 +16,18 @@ internal static partial class StringMethods
     {
         if (from > text.Length)
             return -1;
-        machine.Work(text.Length - from);
-        if (pattern.Length < LongPattern)
-            return text.IndexOf(pattern, from, StringComparison.Ordinal);
+        var found = pattern.Length < LongPattern
+            ? text.IndexOf(pattern, from, StringComparison.Ordinal)
+            : IndexOfLong(machine, text, pattern, from);
+        machine.Work((found < 0 ? text.Length : found) - from);
+        return found;
+    }
+
+    private static int IndexOfLong(Machine machine, string text, string pattern, int from)
+    {
         for (var start = from; start + pattern.Length <= text.Length; start += Window)
         {
-            machine.Work(Window * 32);
+            machine.LookAtClock();
             var length = Math.Min(Window - 1 + pattern.Length, text.Length - start);
             var found = text.IndexOf(pattern, start, length, StringComparison.Ordinal);
             if (found >= 0)
@@ -43,9 +49,13 @@ internal static partial class StringMethods
         var pattern = arguments.Text(machine, 0);
         var position = arguments.Number(machine, 1);
         var from = double.IsNaN(position) ? text.Length : (int)Math.Clamp(Math.Truncate(position), 0, text.Length);
+        machine.Work(from);
+        if (pattern.Length < LongPattern)
+            return (double)text.AsSpan(0, Math.Min(from + pattern.Length, text.Length)).LastIndexOf(pattern);
         for (var at = Math.Min(from, text.Length - pattern.Length); at >= 0; at--)
         {
-            machine.Work(pattern.Length);
+            if (at % Window == 0)
+                machine.LookAtClock();
             if (string.CompareOrdinal(text, at, pattern, 0, pattern.Length) == 0)
                 return (double)at;
         }

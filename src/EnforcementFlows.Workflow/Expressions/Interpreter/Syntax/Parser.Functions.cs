@@ -168,7 +168,7 @@ internal sealed partial class Parser
     private ObjectPatternMember ParsePatternMember(VariableKind kind)
     {
         var isShorthand = _token.Kind == TokenKind.Name && !Ahead().Is(":");
-        var key = isShorthand ? new Literal(_token.Text, _token.Start) : ParsePropertyKey();
+        var key = isShorthand ? MemberKey(_token) : ParsePropertyKey();
         if (!isShorthand)
             Expect(":");
         var pattern = ParsePattern(kind);

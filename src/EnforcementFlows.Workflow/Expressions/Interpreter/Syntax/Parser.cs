@@ -49,7 +49,7 @@ internal sealed partial class Parser
 
     private string[] BindGlobals()
     {
-        var names = new List<string>();
+        var names = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var use in _globals)
         {
             if (use.IsAssigned)
@@ -58,15 +58,10 @@ internal sealed partial class Parser
                 continue;
             if (Unsupported.Globals.TryGetValue(use.Name, out var reason))
                 throw Error(use.Offset, reason);
-            var index = names.IndexOf(use.Name);
-            if (index < 0)
-            {
-                index = names.Count;
-                names.Add(use.Name);
-            }
-            use.BindToGlobal(index);
+            names.TryAdd(use.Name, names.Count);
+            use.BindToGlobal(names[use.Name]);
         }
-        return [.. names];
+        return [.. names.Keys];
     }
 
     private Token Advance()

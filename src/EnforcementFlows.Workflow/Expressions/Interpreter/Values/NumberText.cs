@@ -7,6 +7,8 @@ namespace EnforcementFlows.Workflow.Expressions.Interpreter;
 /// <summary>Numbers as text and back, exactly as ECMAScript prescribes.</summary>
 internal static class NumberText
 {
+    private const int MaxBinaryDigits = 1024; // of the largest double
+
     private static readonly string[] Small = [.. Enumerable.Range(0, 256).Select(Coerce.Invariant)];
 
     /// <summary>Number::toString: the shortest digits that read back as the same number.</summary>
@@ -71,6 +73,9 @@ internal static class NumberText
     /// <summary>The number nearest to an integer written in any radix.</summary>
     public static double FromDigits(string digits, int radix)
     {
+        digits = digits.TrimStart('0');
+        if (digits.Length == 0)
+            return 0;
         if (radix == 10)
             return double.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
         var value = 0.0;
@@ -196,10 +201,11 @@ internal static class NumberText
 
     private static double FromManyDigits(string digits, int radix)
     {
+        if (digits.Length > MaxBinaryDigits)
+            return double.PositiveInfinity;
         var value = BigInteger.Zero;
-        foreach (var digit in digits.Length > 1100 ? digits.AsSpan(0, 1100) : digits)
+        foreach (var digit in digits)
             value = value * radix + CharacterClasses.DigitValue(digit);
-        var head = double.Parse(value.ToString(CultureInfo.InvariantCulture), NumberStyles.None, CultureInfo.InvariantCulture);
-        return digits.Length > 1100 ? double.PositiveInfinity : head;
+        return double.Parse(value.ToString(CultureInfo.InvariantCulture), NumberStyles.None, CultureInfo.InvariantCulture);
     }
 }
