@@ -1,5 +1,4 @@
 using EnforcementFlows.Workflow.Expressions;
-using FluentAssertions;
 
 namespace EnforcementFlows.Workflow.Tests.Expressions;
 

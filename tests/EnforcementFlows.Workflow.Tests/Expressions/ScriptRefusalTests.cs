@@ -1,6 +1,4 @@
 using EnforcementFlows.Workflow.Expressions;
-using FluentAssertions;
-using Xunit;
 
 namespace EnforcementFlows.Workflow.Tests.Expressions;
 

@@ -1,7 +1,5 @@
 using System.Text.Json;
 using EnforcementFlows.Workflow.Expressions;
-using FluentAssertions;
-using Xunit;
 
 namespace EnforcementFlows.Workflow.Tests.Expressions;
 

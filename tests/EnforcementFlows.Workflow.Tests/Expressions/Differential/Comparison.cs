@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using EnforcementFlows.Workflow.Expressions;
-using FluentAssertions;
 
 namespace EnforcementFlows.Workflow.Tests.Expressions.Differential;
 

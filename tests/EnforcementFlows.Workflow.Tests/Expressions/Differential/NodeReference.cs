@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using FluentAssertions;
 
 namespace EnforcementFlows.Workflow.Tests.Expressions.Differential;
 
