@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace EnforcementFlows.Domain.Deadlines;
 
 /// <summary>A length of time as a regulation states it (期间): a number and a unit, such as 3 days or 10 working days.</summary>
@@ -26,7 +28,20 @@ public sealed record Period(int N, PeriodUnit Unit)
     public static Period Years(int n) => new(n, PeriodUnit.Year);
 
     /// <summary>Hours have an instant as their end; every other unit ends with a legal day.</summary>
+    [JsonIgnore]
     public bool IsInHours => Unit is PeriodUnit.Hour or PeriodUnit.WorkingHour;
+
+    /// <summary>Good enough to tell the longer of two leads.</summary>
+    internal int RoughHours => N * Unit switch
+    {
+        PeriodUnit.Hour => 1,
+        PeriodUnit.WorkingHour => 3,
+        PeriodUnit.Day => 24,
+        PeriodUnit.WorkingDay => 34,
+        PeriodUnit.Month => 730,
+        PeriodUnit.Year => 8_766,
+        _ => 0,
+    };
 
     /// <summary>As people say it: <c>3日</c>, <c>10个工作日</c>, <c>当日</c>.</summary>
     public override string ToString() => Unit switch
