@@ -1,0 +1,114 @@
+using EnforcementFlows.Domain.Calendars;
+
+namespace EnforcementFlows.Domain.Deadlines;
+
+public sealed partial class Deadline
+{
+    /// <summary>Takes a stretch out of the term (扣除期间, P9); an open one stops the clock until <see cref="Resume"/>.</summary>
+    /// <exception cref="DomainException">
+    /// <c>deadline.never-pauses</c>: a validity, or a limit that excluded time does not stop; <c>deadline.over</c>: it begins after
+    /// the end; <c>deadline.already-met</c>, <c>deadline.void</c>, <c>pause.reversed</c>
+    /// </exception>
+    public void Pause(Pause pause, CourtCalendar calendar, DateTimeOffset now)
+    {
+        RequireUnfinished();
+        if (Kind == DeadlineKind.Validity || !ReadBasis().Rule.Counting.StopsDuringPauses)
+            throw new DomainException("deadline.never-pauses", $"节点“{Name}”的期限不因扣除停止。", Clause);
+        if (CourtTime.StartOf(pause.From) >= DueAt)
+            throw new DomainException("deadline.over", "期限已经届满，其后的期间不能再扣除。", Clause);
+        Change(() => Pauses = [.. Pauses, pause], calendar, now);
+    }
+
+    /// <summary>Lets the clock go on (恢复): ends the open pauses, or the ones of one ground.</summary>
+    /// <param name="lastDay">The last day of the pause; for a stop-and-go clock the day of resumption.</param>
+    /// <param name="calendar">The court's calendar.</param>
+    /// <param name="now">The current instant.</param>
+    /// <param name="ground">Null ends every open pause.</param>
+    /// <exception cref="DomainException"><c>deadline.not-paused</c>, <c>pause.reversed</c>, <c>deadline.already-met</c>, <c>deadline.void</c></exception>
+    public void Resume(DateOnly lastDay, CourtCalendar calendar, DateTimeOffset now, string? ground = null)
+    {
+        RequireUnfinished();
+        bool Ends(Pause pause) => pause.IsOpen && (ground is null || pause.Ground == ground);
+        if (!Pauses.Any(Ends))
+            throw new DomainException("deadline.not-paused", $"节点“{Name}”的期限没有停止，无须恢复。", Clause);
+        Change(() => Pauses = [.. Pauses.Select(pause => Ends(pause) ? pause with { Until = lastDay } : pause)], calendar, now);
+    }
+
+    /// <summary>Lengthens the term by an approved extension (延长期限).</summary>
+    /// <exception cref="DomainException">
+    /// <c>deadline.validity-not-extended</c>, <c>deadline.extension-invalid</c>, <c>deadline.extension-unit</c>,
+    /// <c>deadline.extension-not-later</c>, <c>deadline.already-met</c>, <c>deadline.void</c>
+    /// </exception>
+    public void Extend(Extension extension, CourtCalendar calendar, DateTimeOffset now)
+    {
+        RequireUnfinished();
+        Change(() => Extensions = [.. Extensions, extension], calendar, now);
+    }
+
+    /// <summary>What <see cref="Recompute"/> would arrive at; changes nothing.</summary>
+    public DeadlineComputation Compute(CourtCalendar calendar)
+    {
+        var (rule, starts) = ReadBasis();
+        return DeadlineCalculator.Compute(rule, starts, Pauses, Extensions, calendar);
+    }
+
+    /// <summary>Computes the dates again, as after a new holiday notice. What was met late may turn out to have been in time.</summary>
+    /// <returns>Whether anything changed; the same calendar twice changes nothing.</returns>
+    public bool Recompute(CourtCalendar calendar, DateTimeOffset now)
+    {
+        if (State == DeadlineState.Void || CalendarVersion == calendar.Version)
+            return false;
+        Take(Compute(calendar));
+        Judge(now);
+        Version++;
+        return true;
+    }
+
+    public DeadlineBasis ReadBasis() => DeadlineJson.Read<DeadlineBasis>(Basis);
+
+    // a pause or an extension that the computation refuses must leave nothing behind
+    private void Change(Action change, CourtCalendar calendar, DateTimeOffset now)
+    {
+        var (pauses, extensions) = (Pauses, Extensions);
+        change();
+        try
+        {
+            Take(Compute(calendar));
+        }
+        catch (DomainException)
+        {
+            (Pauses, Extensions) = (pauses, extensions);
+            throw;
+        }
+        Judge(now);
+        Version++;
+    }
+
+    private void Take(DeadlineComputation computed)
+    {
+        var moved = DueAt != computed.DueAt;
+        StartedAt = computed.StartedAt.ToUniversalTime();
+        CourtDueAt = computed.CourtDueAt?.ToUniversalTime();
+        StatutoryDueAt = computed.StatutoryDueAt?.ToUniversalTime();
+        (DueAt, DueOn) = (computed.DueAt.ToUniversalTime(), computed.DueOn);
+        (Provisional, CalendarVersion) = (computed.Provisional, computed.CalendarVersion);
+        Explanation = computed.Explanation.ToJson();
+        Alerts = [.. computed.Warnings.Select(warning => new DeadlineAlert(warning.Lead, warning.At.ToUniversalTime(), moved ? null : SentAt(warning.Lead)))];
+        State = State == DeadlineState.Running && computed.Paused ? DeadlineState.Paused : State;
+        WarnAt = NextAlert()?.At;
+    }
+
+    private DateTimeOffset? SentAt(Period lead) => Alerts.FirstOrDefault(alert => alert.Lead == lead)?.SentAt;
+
+    // the state that follows from the dates as they are now; only an alarm makes a running deadline overdue
+    private void Judge(DateTimeOffset now)
+    {
+        if (MetAt is { } met)
+            State = met < DueAt ? DeadlineState.Met : DeadlineState.Overdue;
+        else if (Pauses.Any(pause => pause.IsOpen))
+            State = DeadlineState.Paused;
+        else if (State == DeadlineState.Paused || now < DueAt)
+            State = DeadlineState.Running;
+        WarnAt = NextAlert()?.At;
+    }
+}
