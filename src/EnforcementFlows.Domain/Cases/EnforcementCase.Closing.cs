@@ -23,6 +23,16 @@ public sealed partial class EnforcementCase
         Version++;
     }
 
+    /// <summary>Counts arrived money against the claim; interest and costs beyond it are not part of the claim.</summary>
+    /// <returns>The part that was counted.</returns>
+    public Money RecordArrival(Money amount)
+    {
+        var counted = Money.Min(amount, Amounts.Outstanding);
+        if (counted > Money.Zero)
+            RecordReceived(counted);
+        return counted;
+    }
+
     /// <summary>The part the applicant gives up (放弃).</summary>
     public void RecordWaived(Money amount)
     {

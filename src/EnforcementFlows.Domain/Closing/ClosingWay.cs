@@ -1,6 +1,6 @@
 namespace EnforcementFlows.Domain.Closing;
 
-/// <summary>How a case is closed (结案方式). Each way has its own conditions (the profile names them).</summary>
+/// <summary>How a case is closed (结案方式). Each way has its own conditions (<see cref="ClosingReview"/>).</summary>
 /// <remarks>执行工作规定 64；执行案件立案结案意见 14.</remarks>
 public enum ClosingWay
 {
@@ -11,13 +11,13 @@ public enum ClosingWay
     TerminateCurrentProcedure,
 
     /// <summary>终结执行</summary>
-    TerminateEnforcement,
+    Terminated,
 
     /// <summary>销案</summary>
     Withdrawn,
 
     /// <summary>不予执行</summary>
-    NonEnforcement,
+    NotEnforced,
 
     /// <summary>驳回申请</summary>
     Dismissed,

@@ -7,7 +7,7 @@ public enum AssetKind
     Deposit,
 
     /// <summary>网络资金</summary>
-    OnlineFunds,
+    NetworkFunds,
 
     /// <summary>车辆</summary>
     Vehicle,
@@ -28,13 +28,13 @@ public enum AssetKind
     Securities,
 
     /// <summary>公积金</summary>
-    ProvidentFund,
+    HousingFund,
 
     /// <summary>保险</summary>
     Insurance,
 
     /// <summary>到期债权</summary>
-    MaturedClaim,
+    Receivable,
 
     /// <summary>知识产权</summary>
     IntellectualProperty,

@@ -41,7 +41,7 @@ public sealed class ControlMeasure : VersionedCaseRecord
     /// <summary>Last effective day; null for a waiting measure and for 划拨.</summary>
     public DateOnly? EndsOn { get; private set; }
 
-    /// <summary>轮候顺位; null once in force.</summary>
+    /// <summary>轮候顺位, where known; null once in force.</summary>
     public int? WaitingRank { get; private set; }
 
     public MeasureState State { get; private set; }
@@ -163,10 +163,10 @@ public sealed class ControlMeasure : VersionedCaseRecord
 
     private void Begin(MeasureDetails details)
     {
-        if (details.WaitingRank is { } rank)
+        if (details.Kind == MeasureKind.WaitingSeizure || details.WaitingRank is not null)
         {
-            Rule.Require(rank >= 1, "measure.rank-invalid", "轮候顺位应从 1 起。");
-            (State, WaitingRank) = (MeasureState.Waiting, rank);
+            Rule.Require(details.WaitingRank is null or >= 1, "measure.rank-invalid", "轮候顺位应从 1 起。");
+            (State, WaitingRank) = (MeasureState.Waiting, details.WaitingRank);
             return;
         }
         Rule.Require(details.StartsOn is not null, "measure.start-missing", "须填写措施开始日期。");

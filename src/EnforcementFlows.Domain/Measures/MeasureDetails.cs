@@ -5,7 +5,7 @@ namespace EnforcementFlows.Domain.Measures;
 /// <param name="Document">文号 of the ruling or notice.</param>
 /// <param name="StartsOn">First effective day; null for a waiting measure (轮候).</param>
 /// <param name="EndsOn">Last effective day written in the notice; null takes the longest term (P7).</param>
-/// <param name="WaitingRank">轮候顺位 (1 = next); null if the measure takes effect at once.</param>
+/// <param name="WaitingRank">轮候顺位 (1 = next), where known.</param>
 /// <param name="AssistedBy">协助执行单位</param>
 public sealed record MeasureDetails(
     MeasureKind Kind,

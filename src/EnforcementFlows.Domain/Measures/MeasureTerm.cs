@@ -6,7 +6,7 @@ public static class MeasureTerm
 {
     public static int LongestYears(AssetKind kind) => kind switch
     {
-        AssetKind.Deposit or AssetKind.OnlineFunds => 1,
+        AssetKind.Deposit or AssetKind.NetworkFunds => 1,
         AssetKind.Vehicle or AssetKind.Machinery or AssetKind.OtherMovable => 2,
         _ => 3,
     };

@@ -6,7 +6,7 @@ public sealed class ControlMeasureTests
 {
     [Theory] // P7: start + term − 1 day, never rolled
     [InlineData(AssetKind.Deposit, "2026-03-10", "2027-03-09")]
-    [InlineData(AssetKind.OnlineFunds, "2026-03-10", "2027-03-09")]
+    [InlineData(AssetKind.NetworkFunds, "2026-03-10", "2027-03-09")]
     [InlineData(AssetKind.Vehicle, "2026-03-10", "2028-03-09")]
     [InlineData(AssetKind.RealEstate, "2026-03-10", "2029-03-09")]
     [InlineData(AssetKind.Equity, "2026-10-02", "2029-10-01")] // ends inside a national holiday and stays there
@@ -97,7 +97,7 @@ public sealed class ControlMeasureTests
     [Fact]
     public void TakeEffect_WaitingSeizure_TermBeginsWhenItMovesUp()
     {
-        var measure = A.Measure(A.MeasureDetails() with { AssetKind = AssetKind.RealEstate, StartsOn = null, EndsOn = null, WaitingRank = 2 });
+        var measure = A.Measure(A.MeasureDetails() with { Kind = MeasureKind.WaitingSeizure, AssetKind = AssetKind.RealEstate, StartsOn = null, EndsOn = null, WaitingRank = 2 });
         (measure.State, measure.EndsOn).Should().Be((MeasureState.Waiting, null));
 
         measure.TakeEffect(A.Day("2026-07-01"), endsOn: null);
@@ -108,7 +108,7 @@ public sealed class ControlMeasureTests
     [Fact]
     public void CarryOver_PreservationMeasure_KeepsTheEndOfItsNotice()
     {
-        var filed = new FiledMeasure(MeasureKind.Seal, AssetKind.RealEstate, "房产一处", A.Day("2025-06-01"), A.Day("2028-05-31"), "(2025)豫1330执保9号", null);
+        var filed = new FiledMeasure(MeasureKind.Seizure, AssetKind.RealEstate, "房产一处", A.Day("2025-06-01"), A.Day("2028-05-31"), "(2025)豫1330执保9号", null);
 
         ControlMeasure.CarryOver(A.Case(), filed, A.Now).Should().BeEquivalentTo(
             new { Source = MeasureSource.Preservation, State = MeasureState.InForce, EndsOn = A.Day("2028-05-31") });
