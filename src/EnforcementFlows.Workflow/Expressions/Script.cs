@@ -7,6 +7,13 @@ namespace EnforcementFlows.Workflow.Expressions;
 /// <see cref="ScriptScope"/>, no clock or randomness of its own, no prototypes, and limits on everything.
 /// Immutable; may be evaluated by many threads at once.
 /// </summary>
+/// <remarks>
+/// Where ECMAScript leaves a choice or needs the machine, it is fixed here: the local time zone is UTC; a date in text is ISO or
+/// 2026/3/2 9:00, anything else is an invalid date; localeCompare compares code units. Different on purpose: assigning to an
+/// undeclared name is refused when parsing; arrays and functions take no extra properties; a Map, a Set or a function
+/// cannot be the result. Not there: this, classes, getters, generators, async code, regular expressions, labels, BigInt,
+/// Symbol, tagged templates, destructuring outside declarations and parameters, anything that reaches a prototype.
+/// </remarks>
 public sealed class Script
 {
     private readonly FunctionCode _code;

@@ -1,6 +1,6 @@
 namespace EnforcementFlows.Workflow.Expressions.Interpreter;
 
-internal enum VariableKind { Var, Let, Const, Function, Parameter, SelfName }
+internal enum VariableKind { Var, Let, Const, Function, Parameter, Catch, SelfName }
 
 /// <summary>A declared name and its slot in the frame of its function.</summary>
 internal sealed class Variable(string name, VariableKind kind, FunctionScope function, int slot)

@@ -211,7 +211,7 @@ internal sealed partial class Parser
             OpenBlock();
             if (Take("("))
             {
-                parameter = ParsePattern(VariableKind.Let);
+                parameter = ParsePattern(_token.Kind == TokenKind.Name ? VariableKind.Catch : VariableKind.Let);
                 Expect(")");
             }
             handler = new Block(ParseBraces(), new BlockLayout());

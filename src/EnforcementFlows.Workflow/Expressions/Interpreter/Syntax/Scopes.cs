@@ -91,6 +91,7 @@ internal sealed class BlockScope(BlockScope? outer, FunctionScope function, bool
             }
             if (taken is { Kind: VariableKind.Function })
                 return false;
+            // catch (e) { var e = 1 } sets the caught e, but also declares one outside
             block._varsPassingThrough.Add(name);
         }
     }
