@@ -7,10 +7,12 @@ namespace EnforcementFlows.Domain.Tests;
 internal static partial class A
 {
     private static readonly Lazy<CourtCalendar> Shipped = new(() => CourtCalendar.Of(
-        Directory.GetFiles(Path.Combine(RepositoryRoot(), "workflows", "calendars"), "*.json").Select(file => CalendarYear.Parse(File.ReadAllText(file)))));
+        CalendarFiles().Select(file => CalendarYear.Parse(File.ReadAllText(file)))));
 
     /// <summary>The calendar that ships: 2004–2026.</summary>
     public static CourtCalendar Calendar => Shipped.Value;
+
+    public static string[] CalendarFiles() => Directory.GetFiles(Path.Combine(RepositoryRoot(), "workflows", "calendars"), "*.json");
 
     public static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
