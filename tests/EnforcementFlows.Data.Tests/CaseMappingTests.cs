@@ -1,7 +1,13 @@
 using EnforcementFlows.Domain;
+using EnforcementFlows.Domain.Alerts;
 using EnforcementFlows.Domain.Cases;
+using EnforcementFlows.Domain.Disposal;
+using EnforcementFlows.Domain.Documents;
+using EnforcementFlows.Domain.Funds;
 using EnforcementFlows.Domain.Measures;
+using EnforcementFlows.Domain.Queries;
 using EnforcementFlows.Domain.Requests;
+using EnforcementFlows.Domain.Sanctions;
 using EnforcementFlows.Testing;
 using FluentAssertions;
 using Microsoft.EntityFrameworkCore;
@@ -83,6 +89,105 @@ public sealed class CaseMappingTests(TestDatabase<EnforcementDbContext> database
 
         await second.Should().ThrowAsync<DbUpdateException>();
     }
+
+    [Fact]
+    public async Task Funds_ClaimedThenTakenBackInAnotherSession_KeepsEveryEntry()
+    {
+        var on = NewCase(6);
+        var account = CaseAccount.Open(on, null, Now);
+        var receipt = Receipt.Arrive("tongbai", new("流水-1", Money.Parse("1000.00"), Now));
+        receipt.Claim(account, Money.Parse("600.00"), "funds-1", null, Now);
+        await SaveAsync(on, account, receipt);
+
+        await using (var context = database.NewContext())
+        {
+            var readAccount = await context.CaseAccounts.Include(row => row.Entries).SingleAsync(row => row.Id == account.Id);
+            var readReceipt = await context.Receipts.Include(row => row.Claims).SingleAsync(row => row.Id == receipt.Id);
+            readReceipt.TakeBack(readReceipt.Claims[0], readAccount, "认领错误", "funds-1", Now);
+            await context.SaveChangesAsync();
+        }
+
+        await using var after = database.NewContext();
+        (await after.AccountEntries.Where(row => row.AccountId == account.Id).OrderBy(row => row.Id).Select(row => row.Amount).ToListAsync())
+            .Should().Equal(Money.Parse("600.00"), -Money.Parse("600.00"));
+        (await after.CaseAccounts.SingleAsync(row => row.Id == account.Id)).Balance.Should().Be(Money.Zero);
+    }
+
+    [Fact]
+    public async Task Receipt_ReportedTwiceByTheBank_IsStoredOnce()
+    {
+        await SaveAsync(Receipt.Arrive("tongbai", new("流水-2", Money.Parse("1.00"), Now)));
+
+        var again = () => SaveAsync(Receipt.Arrive("tongbai", new("流水-2", Money.Parse("1.00"), Now)));
+
+        await again.Should().ThrowAsync<DbUpdateException>();
+    }
+
+    [Fact]
+    public async Task Document_Listed_LeavesItsBytesInTheirOwnTable()
+    {
+        var on = NewCase(7);
+        var document = CaseDocument.Make(
+            on, new("set", "kind", "执行通知书", "a.docx"), new("debtor", "乙", on.Parties[0].Id), new("a.docx", "application/octet-stream", [1, 2, 3]), Now);
+        await SaveAsync(on, document);
+
+        await using var context = database.NewContext();
+        var listed = await context.Documents.SingleAsync(row => row.Id == document.Id);
+        listed.Content.Should().BeNull();
+        (await context.DocumentContents.SingleAsync(row => row.Id == document.Id)).Bytes.Should().Equal(1, 2, 3);
+    }
+
+    [Fact]
+    public async Task Sanction_ApprovedAndEntered_HasItsLedgerRow()
+    {
+        var on = NewCase(8);
+        var request = CaseRequest.HandIn(on, RequestKinds.ConsumptionRestriction, "理由", "{}", "judge-1", Now);
+        request.Approve("vice-president-1", Now);
+        var sanction = Sanction.Add(on, new(SanctionKind.ConsumptionRestriction, on.Parties[0].Id, null, new(2026, 3, 2)), request, "clerk-1", []);
+        await SaveAsync(on, request, sanction);
+
+        await using var context = database.NewContext();
+        (await context.Sanctions.Include(row => row.Entries).SingleAsync(row => row.Id == sanction.Id))
+            .Entries.Should().ContainSingle().Which.ApprovedBy.Should().Be("vice-president-1");
+    }
+
+    [Fact]
+    public async Task Disposal_RoundPlannedAfterReading_IsAdded()
+    {
+        var on = NewCase(9);
+        var request = CaseRequest.HandIn(on, RequestKinds.Disposal, "理由", "{}", "judge-1", Now);
+        request.Approve("centre-head-1", Now);
+        var asset = Asset.Find(on, new(AssetKind.RealEstate, "乙"), AssetSource.National, null, Now);
+        var disposal = AssetDisposal.Start(on, asset.Id, asset.Kind, request, Now);
+        disposal.FixPrice(new(PriceMethod.Online, Money.Parse("1000.00"), new(2026, 3, 2), new(2027, 3, 1)), new("a", Now));
+        await SaveAsync(on, request, asset, disposal);
+
+        await using (var context = database.NewContext())
+        {
+            var read = await context.Disposals.Include(row => row.Rounds).SingleAsync(row => row.Id == disposal.Id);
+            read.PlanRound(AuctionRoundKind.First, Money.Parse("700.00"), Money.Parse("1.00"), Money.Parse("70.00"), new(2026, 3, 2), new("a", Now));
+            await context.SaveChangesAsync();
+        }
+
+        await using var after = database.NewContext();
+        var stored = await after.Disposals.Include(row => row.Rounds).Include(row => row.Records).SingleAsync(row => row.Id == disposal.Id);
+        stored.Rounds.Should().ContainSingle();
+        stored.Records.Select(row => row.Step).Should().BeEquivalentTo([DisposalStep.ReferencePrice, DisposalStep.ReservePrice]);
+    }
+
+    [Fact]
+    public async Task Alert_SameOccasionTwice_IsRefusedByTheDatabase()
+    {
+        var on = NewCase(10);
+        await SaveAsync(on, NewAlert(on));
+
+        var again = () => SaveAsync(NewAlert(on));
+
+        await again.Should().ThrowAsync<DbUpdateException>();
+    }
+
+    private static Alert NewAlert(EnforcementCase on) =>
+        Alert.To(AlertRecipient.HoldersOf("director"), on, AlertKind.NodeAlert, $"{on.Id}:3d", new("节点即将到期"), Now);
 
     private static EnforcementCase NewCase(int sequence, string court = "tongbai") => EnforcementCase.Register(
         new CaseFiling
