@@ -1,0 +1,82 @@
+namespace EnforcementFlows.Domain.Courts;
+
+/// <summary>Everything in which one court's regulations (执行规程) differ from another's (法院配置), as data.</summary>
+/// <remarks>
+/// Immutable and versioned: a change is a new version, effective from a day on; a case keeps the version it was filed under.
+/// Codes of roles, nodes, chains and flows are stable; names are what people read.
+/// </remarks>
+public sealed record CourtProfile
+{
+    /// <summary>The tenant code, such as <c>tongbai</c>.</summary>
+    public required string Court { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>The court's code in case numbers (案号), such as 豫1330.</summary>
+    public required string CaseCode { get; init; }
+
+    /// <summary>Whether the court has confirmed <see cref="CaseCode"/>.</summary>
+    public bool CaseCodeConfirmed { get; init; } = true;
+
+    public required SuperiorCourt SuperiorCourt { get; init; }
+
+    public required int Version { get; init; }
+
+    /// <summary>First legal day (Asia/Shanghai) on which this version applies.</summary>
+    public required DateOnly EffectiveFrom { get; init; }
+
+    public required CourtSettings Settings { get; init; }
+
+    public required IReadOnlyList<CourtTeam> Teams { get; init; }
+
+    public required IReadOnlyList<CourtRole> Roles { get; init; }
+
+    /// <summary>Demo accounts by role code; a role that is not listed gets one.</summary>
+    public IReadOnlyDictionary<string, DemoAccounts> Demo { get; init; } = new Dictionary<string, DemoAccounts>();
+
+    /// <summary>Timed nodes (流程节点) by node code.</summary>
+    public required IReadOnlyDictionary<string, NodeProfile> Nodes { get; init; }
+
+    /// <summary>Approval chains (审批链) by key.</summary>
+    public required IReadOnlyDictionary<string, ApprovalChain> ApprovalChains { get; init; }
+
+    /// <summary>Written authorisations (授权) on record.</summary>
+    public IReadOnlyList<Authorisation> Authorisations { get; init; } = [];
+
+    /// <summary>Documents (文书) that are issued together, by key.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<DocumentTemplate>> DocumentSets { get; init; } =
+        new Dictionary<string, IReadOnlyList<DocumentTemplate>>();
+
+    /// <summary>Triage rules (繁简分流) in order; the first that applies decides.</summary>
+    public IReadOnlyList<TriageRule> Triage { get; init; } = [];
+
+    /// <summary>Codes of the conditions that closing (结案) asks for, by way of closing.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Closing { get; init; } =
+        new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>What each closing condition (结案条件) says, by code.</summary>
+    public IReadOnlyDictionary<string, ClosingCondition> ClosingConditions { get; init; } = new Dictionary<string, ClosingCondition>();
+
+    /// <summary>The court's categories of key cases (重点案件).</summary>
+    public IReadOnlyList<KeyCaseCategory> KeyCaseCategories { get; init; } = [];
+
+    /// <summary>Which definition runs which flow, such as <c>case:first-enforcement</c>.</summary>
+    public IReadOnlyDictionary<string, string> Flows { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Who may do what: role codes, <c>handler</c> for the case's own handler, <c>client:&lt;scope&gt;</c> for systems. What is not listed nobody may do.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyList<string>> Permissions { get; init; }
+
+    /// <summary>Why a permission stands as it does, for those who read the matrix.</summary>
+    public IReadOnlyDictionary<string, string> PermissionNotes { get; init; } = new Dictionary<string, string>();
+
+    public CourtRole? FindRole(string code) => Roles.FirstOrDefault(role => role.Code == code);
+}
+
+/// <summary>The court above (上级法院); unconfirmed until somebody of the court has said so.</summary>
+public sealed record SuperiorCourt(string Name, bool Confirmed, string? Note = null);
+
+/// <summary>A condition of closing (结案条件) and where it comes from: a clause of the court, or a source in law.</summary>
+public sealed record ClosingCondition(string Name, string? Clause = null, string? Source = null, bool ToBeConfirmed = false);
+
+/// <summary>A category of key cases (重点案件类别).</summary>
+public sealed record KeyCaseCategory(string Code, string Name, string Clause, bool ToBeConfirmed = false);

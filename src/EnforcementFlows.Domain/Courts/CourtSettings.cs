@@ -1,0 +1,74 @@
+using EnforcementFlows.Domain.Deadlines;
+
+namespace EnforcementFlows.Domain.Courts;
+
+/// <summary>Court-wide choices where law or regulation leaves one.</summary>
+public sealed record CourtSettings
+{
+    /// <summary>Time of day, Asia/Shanghai, at which alerts (预警) of day limits go out.</summary>
+    public TimeOnly AlertTime { get; init; } = new(9, 0);
+
+    /// <summary>Whether a court's own limit in days moves off rest days as the law's does.</summary>
+    public bool RollCourtLimit { get; init; } = true;
+
+    public HoursStart HoursFrom { get; init; } = HoursStart.NextHour;
+
+    /// <summary>Whether a limit in hours that ends on a rest day moves to the next working day.</summary>
+    public bool RollHours { get; init; }
+
+    /// <summary>How long an arrival of money may stay unclaimed (不明款) before it is reported.</summary>
+    public Period? UnclaimedAfter { get; init; }
+
+    /// <summary>How long handing over (移交) may take before it is reported.</summary>
+    public Period? HandOverTimeout { get; init; }
+
+    /// <summary>After how long an open case (长期未结) is on the leaders' list.</summary>
+    public Period? LongUnclosedAfter { get; init; }
+
+    /// <summary>What words without a number, such as “promptly” (及时), are taken to mean, by word.</summary>
+    public IReadOnlyDictionary<string, Period> Targets { get; init; } = new Dictionary<string, Period>();
+
+    /// <summary>Whether a resumed case (恢复执行) must go to somebody other than its first handler.</summary>
+    public bool ReinstateExcludesOriginalHandler { get; init; } = true;
+
+    /// <summary>Whether the requester of an approval is kept from deciding it.</summary>
+    public bool ApproverMayNotBeRequester { get; init; } = true;
+
+    /// <summary>Whether disposal (财产处置) runs as a flow of its own beside the case's.</summary>
+    public DisposalMode DisposalMode { get; init; } = DisposalMode.SubFlow;
+
+    /// <summary>The ways to find the reference price (参考价), in the order in which they are tried.</summary>
+    public IReadOnlyList<PriceMethod> PriceMethods { get; init; } = [];
+
+    /// <summary>The lowest reserve price (起拍价) as a share of the reference price.</summary>
+    public decimal? ReservePriceFloor { get; init; }
+
+    /// <summary>Lowest and highest deposit (保证金) as a share of the reserve price.</summary>
+    public IReadOnlyList<decimal> DepositRange { get; init; } = [];
+
+    /// <summary>Which of these settings the court has yet to confirm.</summary>
+    public IReadOnlyList<string> ToBeConfirmed { get; init; } = [];
+}
+
+/// <summary>From when hours run. 民诉法解释第125条: a period in hours runs from the next hour (从次时起算); a court may count from the minute.</summary>
+public enum HoursStart
+{
+    NextHour,
+    Timestamp,
+}
+
+/// <summary>How disposal runs: as a flow of its own, or by handing the case to another team.</summary>
+public enum DisposalMode
+{
+    SubFlow,
+    Transfer,
+}
+
+/// <summary>Ways to find the reference price. 参考价规定第2条: agreement (当事人议价), directed (定向询价), online (网络询价), valuation (委托评估).</summary>
+public enum PriceMethod
+{
+    Agreement,
+    Directed,
+    Online,
+    Valuation,
+}

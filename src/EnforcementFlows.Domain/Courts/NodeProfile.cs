@@ -1,0 +1,54 @@
+using EnforcementFlows.Domain.Deadlines;
+
+namespace EnforcementFlows.Domain.Courts;
+
+/// <summary>A timed node (节点) of a court: its limit, the law's limit, who is told, and when.</summary>
+public sealed record NodeProfile
+{
+    public required string Name { get; init; }
+
+    /// <summary>The clause (条款) that sets the court's limit.</summary>
+    public required string Clause { get; init; }
+
+    public LimitKind Kind { get; init; } = LimitKind.Procedural;
+
+    /// <summary>What starts the limit: <c>filed</c>, <c>application-received</c>, <c>material-received</c> or <c>event</c>.</summary>
+    public required string From { get; init; }
+
+    /// <summary>The court's own limit; null where it has none and the law's alone holds.</summary>
+    public Period? Court { get; init; }
+
+    /// <summary>The law's limit; the earlier of the two drives alerts and overdue (从严).</summary>
+    public StatutoryLimit? Statutory { get; init; }
+
+    /// <summary>How long before the end each alert (预警) goes out.</summary>
+    public IReadOnlyList<Period> Alert { get; init; } = [];
+
+    /// <summary>Roles that answer for the node; <c>handler</c> is the case's handler (承办人).</summary>
+    public required IReadOnlyList<string> Holders { get; init; }
+
+    /// <summary>Roles told when it is late, in order.</summary>
+    public IReadOnlyList<string> Escalate { get; init; } = [];
+
+    /// <summary>The regulation is silent or unclear here and the value is a proposal.</summary>
+    public bool ToBeConfirmed { get; init; }
+
+    public string? Note { get; init; }
+}
+
+/// <summary>A limit set by law, with its source.</summary>
+/// <param name="N">How many units; not used for <see cref="PeriodUnit.SameDay"/>.</param>
+/// <param name="Unit">The unit of <paramref name="N"/>.</param>
+/// <param name="Source">The article.</param>
+/// <param name="From">What starts it, where that differs from the node's own start.</param>
+public sealed record StatutoryLimit(int N, PeriodUnit Unit, string Source, string? From = null)
+{
+    public Period Period => new(N, Unit);
+}
+
+/// <summary>Procedural periods roll over rest days and stop during pauses; validity (of measures, listing, detention) never does either.</summary>
+public enum LimitKind
+{
+    Procedural,
+    Validity,
+}
