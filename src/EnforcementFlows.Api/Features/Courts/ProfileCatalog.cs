@@ -1,0 +1,47 @@
+using System.Collections.Frozen;
+using EnforcementFlows.Data;
+using EnforcementFlows.Domain.Calendars;
+using EnforcementFlows.Domain.Courts;
+using Microsoft.EntityFrameworkCore;
+
+namespace EnforcementFlows.Api.Features.Courts;
+
+/// <summary>The profiles of all courts, every version. Loaded at start; versions never change, so a copy in memory stays true.</summary>
+public sealed class ProfileCatalog
+{
+    private FrozenDictionary<string, CourtProfile[]> _versions = FrozenDictionary<string, CourtProfile[]>.Empty;
+
+    /// <summary>The courts' codes, in alphabetical order.</summary>
+    public IReadOnlyList<string> Courts { get; private set; } = [];
+
+    /// <summary>The version that applies at an instant; before the first one takes effect, the first.</summary>
+    /// <exception cref="KeyNotFoundException">No such court.</exception>
+    public CourtProfile Get(string court, DateTimeOffset at) =>
+        Find(court, at) ?? throw new KeyNotFoundException($"There is no profile of court '{court}'.");
+
+    /// <summary>As <see cref="Get"/>, null for an unknown court.</summary>
+    public CourtProfile? Find(string court, DateTimeOffset at)
+    {
+        if (!_versions.TryGetValue(court, out var versions))
+            return null;
+        var day = CourtTime.DayOf(at);
+        return Array.FindLast(versions, version => version.EffectiveFrom <= day) ?? versions[0];
+    }
+
+    /// <summary>The version a case was filed under.</summary>
+    /// <exception cref="KeyNotFoundException">No such court or version.</exception>
+    public CourtProfile GetVersion(string court, int version) =>
+        _versions.GetValueOrDefault(court)?.FirstOrDefault(profile => profile.Version == version)
+        ?? throw new KeyNotFoundException($"There is no version {version} of the profile of court '{court}'.");
+
+    /// <summary>Reads all versions from the database.</summary>
+    public async Task LoadAsync(EnforcementDbContext db, CancellationToken cancellationToken)
+    {
+        var rows = await db.CourtProfiles.AsNoTracking().OrderBy(row => row.Version).ToListAsync(cancellationToken);
+        _versions = rows
+            .Select(row => ProfileFile.Parse(row.Json) with { Version = row.Version })
+            .GroupBy(profile => profile.Court)
+            .ToFrozenDictionary(court => court.Key, court => court.OrderBy(profile => profile.EffectiveFrom).ThenBy(profile => profile.Version).ToArray());
+        Courts = [.. _versions.Keys.Order(StringComparer.Ordinal)];
+    }
+}

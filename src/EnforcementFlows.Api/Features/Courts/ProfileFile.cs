@@ -1,0 +1,42 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using EnforcementFlows.Domain;
+using EnforcementFlows.Domain.Courts;
+
+namespace EnforcementFlows.Api.Features.Courts;
+
+/// <summary>A profile.json as read from disk, with what the review found in it.</summary>
+internal sealed record ProfileFile(string Path, string Json, string ContentSha256, CourtProfile? Profile, IReadOnlyList<ProfileFinding> Findings)
+{
+    /// <summary>Reads and reviews a file; what is wrong becomes findings, never an exception.</summary>
+    public static async Task<ProfileFile> ReadAsync(string path, IReadOnlyDictionary<string, string> roles, CancellationToken cancellationToken)
+    {
+        var json = await File.ReadAllTextAsync(path, cancellationToken);
+        var hash = Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(json)));
+        try
+        {
+            var profile = Parse(json);
+            return new(path, json, hash, profile, [.. FolderFindings(path, profile), .. ProfileReview.Review(profile, roles)]);
+        }
+        catch (JsonException broken)
+        {
+            var line = broken.LineNumber is { } number ? $"第 {number + 1} 行：" : "";
+            return new(path, json, hash, null, [new(broken.Path ?? "$", IsError: true, line + broken.Message)]);
+        }
+        catch (DomainException broken)
+        {
+            return new(path, json, hash, null, [new("$", IsError: true, broken.Message)]);
+        }
+    }
+
+    /// <exception cref="JsonException">The text is no profile; names path and line.</exception>
+    public static CourtProfile Parse(string json) =>
+        JsonSerializer.Deserialize<CourtProfile>(json, ProfileJson.Options) ?? throw new JsonException("空的配置");
+
+    private static IEnumerable<ProfileFinding> FolderFindings(string path, CourtProfile profile)
+    {
+        var folder = System.IO.Path.GetFileName(System.IO.Path.GetDirectoryName(path));
+        if (folder != profile.Court)
+            yield return new("$.court", IsError: true, $"法院代码 {profile.Court} 与文件夹 {folder} 不一致");
+    }
+}

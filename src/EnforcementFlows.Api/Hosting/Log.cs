@@ -1,0 +1,17 @@
+namespace EnforcementFlows.Api.Hosting;
+
+/// <summary>What the host logs. Never a person's name, an identity number or a secret.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(LogLevel.Information, "Profile of {Court} imported as version {Version}")]
+    public static partial void ProfileImported(ILogger logger, string court, int version);
+
+    [LoggerMessage(LogLevel.Warning, "{File} {Path}: {Reason}")]
+    public static partial void ProfileWarning(ILogger logger, string file, string path, string reason);
+
+    [LoggerMessage(LogLevel.Information, "{Count} demo accounts and {Clients} demo clients created")]
+    public static partial void DemoAccountsCreated(ILogger logger, int count, int clients);
+
+    [LoggerMessage(LogLevel.Error, "Request failed: {Method} {Route}")]
+    public static partial void RequestFailed(ILogger logger, Exception exception, string method, string? route);
+}

@@ -1,0 +1,35 @@
+using System.Text.Json.Serialization.Metadata;
+using EnforcementFlows.Domain;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace EnforcementFlows.Api.Hosting.OpenApi;
+
+/// <summary>The shapes that our JSON converters give to values.</summary>
+internal static class WireTypes
+{
+    /// <summary>A request or response is named after its operation: every operation has a <c>Request</c>.</summary>
+    public static string? NameOf(JsonTypeInfo type) =>
+        type.Type is { DeclaringType: { } operation, IsGenericType: false }
+            ? OpenApiOptions.CreateDefaultSchemaReferenceId(type) is { } name ? operation.Name + name : null
+            : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
+
+    public static Task Describe(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
+    {
+        var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type);
+        var isNullable = type is not null;
+        type ??= context.JsonTypeInfo.Type;
+        if (type == typeof(decimal) || type == typeof(Money))
+            Set(schema, isNullable, "decimal", @"^-?\d+(\.\d+)?$");
+        else if (type == typeof(DateTimeOffset))
+            Set(schema, isNullable, "date-time", null);
+        return Task.CompletedTask;
+    }
+
+    private static void Set(OpenApiSchema schema, bool isNullable, string format, string? pattern)
+    {
+        schema.Type = isNullable ? JsonSchemaType.String | JsonSchemaType.Null : JsonSchemaType.String;
+        schema.Format = format;
+        schema.Pattern = pattern;
+    }
+}

@@ -1,0 +1,65 @@
+using System.ComponentModel.DataAnnotations;
+using EnforcementFlows.Api.Hosting.Errors;
+using EnforcementFlows.Api.Hosting.Validation;
+using FluentAssertions;
+
+namespace EnforcementFlows.Api.Tests.Hosting;
+
+public sealed class RequestValidationTests
+{
+    [Fact]
+    public void Check_ValidRequest_FindsNothing() => Check(Valid).Should().BeEmpty();
+
+    [Fact]
+    public void Check_SeveralFaults_ListsThemAllWithPlaceAndCode() =>
+        Check(Valid with { Name = null!, Code = "toolong", Count = 0, Parties = [new() { Name = "甲" }, new() { Name = "" }] })
+            .Select(error => (error.Field, error.Code))
+            .Should().BeEquivalentTo([("name", "required"), ("code", "length"), ("count", "range"), ("parties[1].name", "required")]);
+
+    [Fact]
+    public void Check_RuleOverSeveralMembers_KeepsItsCode() =>
+        Check(Valid with { From = 2, Until = 1 }).Should().ContainSingle()
+            .Which.Should().Be(new ApiError("period.reversed", "止期早于起期", "until"));
+
+    [Fact]
+    public void Check_Message_IsChinese() =>
+        Check(Valid with { Count = 11 }).Should().ContainSingle().Which.Message.Should().Be("应在 1 与 10 之间");
+
+    private static Request Valid => new() { Name = "甲", Code = "abc", Count = 5, Parties = [new() { Name = "乙" }] };
+
+    private static List<ApiError> Check(Request request)
+    {
+        var errors = new List<ApiError>();
+        ObjectRules.Check(request, "", errors);
+        return errors;
+    }
+
+    private sealed record Request : IValidatableObject
+    {
+        public required string Name { get; init; }
+
+        [StringLength(5)]
+        public string? Code { get; init; }
+
+        [Range(1, 10)]
+        public int Count { get; init; }
+
+        public IReadOnlyList<Party> Parties { get; init; } = [];
+
+        public int From { get; init; }
+
+        public int Until { get; init; }
+
+        public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+        {
+            if (Until < From)
+                yield return new CodedResult("period.reversed", "止期早于起期", nameof(Until));
+        }
+    }
+
+    private sealed record Party
+    {
+        [Required]
+        public required string Name { get; init; }
+    }
+}
