@@ -24,7 +24,7 @@ public static class CanonicalJson
         {
             case JsonValueKind.Object:
                 json.WriteStartObject();
-                foreach (var property in element.EnumerateObject().OrderBy(property => property.Name, StringComparer.Ordinal))
+                foreach (var property in Distinct(element).OrderBy(property => property.Name, StringComparer.Ordinal))
                 {
                     json.WritePropertyName(property.Name);
                     Write(json, property.Value);
@@ -42,4 +42,8 @@ public static class CanonicalJson
                 break;
         }
     }
+
+    // of a key given twice the last one counts, as in PostgreSQL's jsonb
+    private static IEnumerable<JsonProperty> Distinct(JsonElement element) =>
+        element.EnumerateObject().GroupBy(property => property.Name).Select(same => same.Last());
 }
