@@ -84,7 +84,7 @@ public sealed class AssetDisposal : VersionedCaseRecord
     {
         Rule.Require(price.Price > Money.Zero, "disposal.price-invalid", "参考价应当大于零。");
         Rule.Require(price.ValidUntil >= price.FixedOn && price.ValidUntil < price.FixedOn.AddYears(1),
-            "disposal.price-invalid", "参考价有效期最长一年（参考价规定第27条）。");
+            "disposal.price-invalid", "参考价有效期最长一年。", "参考价规定27");
         (PriceMethod, Price, PriceFixedOn, PriceValidUntil) = (price.Method, price.Price, price.FixedOn, price.ValidUntil);
         Record(DisposalStep.ReferencePrice, entry);
     }
@@ -152,7 +152,7 @@ public sealed class AssetDisposal : VersionedCaseRecord
     public void SetOff(Money price, StepEntry entry)
     {
         Rule.Require(CurrentRound?.Result == AuctionResult.Unsold, "disposal.not-unsold", "流拍后方可以物抵债。");
-        Rule.Require(price >= CurrentRound.StartingPrice, "disposal.price-too-low", "抵债价不得低于该次拍卖的起拍价。");
+        Rule.Require(price >= CurrentRound.StartingPrice, "disposal.price-too-low", "抵债价不得低于该次拍卖的起拍价。", "拍卖变卖规定16");
         SetOffPrice = price;
         Record(DisposalStep.SetOff, entry);
     }

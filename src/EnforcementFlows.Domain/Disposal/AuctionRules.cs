@@ -21,10 +21,10 @@ public static class AuctionRules
         };
         Rule.Require(startingPrice > Money.Zero && startingPrice.Amount >= basis.Amount * floor, "disposal.price-too-low", round switch
         {
-            AuctionRoundKind.First => "一拍起拍价不得低于参考价的百分之七十（网拍规定第10条）。",
-            AuctionRoundKind.Second => "二拍起拍价不得低于一拍起拍价的百分之八十（网拍规定第26条）。",
+            AuctionRoundKind.First => "一拍起拍价不得低于参考价的百分之七十。",
+            AuctionRoundKind.Second => "二拍起拍价不得低于一拍起拍价的百分之八十。",
             _ => "变卖价不得低于二拍起拍价。",
-        });
+        }, round == AuctionRoundKind.First ? "网拍规定10" : "网拍规定26");
     }
 
     /// <summary>网拍规定 17: 5 to 20 % of the starting price.</summary>
@@ -32,7 +32,7 @@ public static class AuctionRules
     public static void CheckDeposit(Money startingPrice, Money deposit) =>
         Rule.Require(
             deposit.Amount >= startingPrice.Amount * LeastDeposit && deposit.Amount <= startingPrice.Amount * MostDeposit,
-            "disposal.deposit-out-of-range", "保证金应当为起拍价的百分之五至百分之二十（网拍规定第17条）。");
+            "disposal.deposit-out-of-range", "保证金应当为起拍价的百分之五至百分之二十。", "网拍规定17");
 
     /// <summary>网拍规定 12, 26: movables 15 days, others 30; second round 7 and 15. 变卖 names no number.</summary>
     public static int NoticeDays(AuctionRoundKind round, bool movable) => (round, movable) switch

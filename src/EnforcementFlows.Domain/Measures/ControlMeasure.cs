@@ -187,7 +187,7 @@ public sealed class ControlMeasure : VersionedCaseRecord
         var longest = MeasureTerm.LongestEnd(AssetKind, from);
         var end = written ?? longest;
         Rule.Require(end >= from, "measure.dates-out-of-order", "届满日期不得早于开始日期。");
-        Rule.Require(end <= longest, "measure.too-long", $"期限不得超过 {MeasureTerm.LongestYears(AssetKind)} 年，最晚至 {longest:yyyy-MM-dd}（民诉法解释第485条）。");
+        Rule.Require(end <= longest, "measure.too-long", $"期限不得超过 {MeasureTerm.LongestYears(AssetKind)} 年，最晚至 {longest:yyyy-MM-dd}。", "民诉法解释485");
         return end;
     }
 
@@ -201,5 +201,5 @@ public sealed class ControlMeasure : VersionedCaseRecord
 
     private void EnsureNotLapsed(DateOnly on) =>
         Rule.Require(State != MeasureState.Lapsed && !(State == MeasureState.InForce && EndsOn < on),
-            "measure.lapsed", $"该措施已于 {EndsOn:yyyy-MM-dd} 到期失效，不能续行或者解除。");
+            "measure.lapsed", $"该措施已于 {EndsOn:yyyy-MM-dd} 到期失效，不能续行或者解除。", "查封规定27");
 }

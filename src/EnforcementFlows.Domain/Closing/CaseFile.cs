@@ -1,0 +1,26 @@
+using EnforcementFlows.Domain.Cases;
+using EnforcementFlows.Domain.Documents;
+using EnforcementFlows.Domain.Funds;
+using EnforcementFlows.Domain.Measures;
+using EnforcementFlows.Domain.Queries;
+using EnforcementFlows.Domain.Sanctions;
+
+namespace EnforcementFlows.Domain.Closing;
+
+/// <summary>Everything on record of a case that its closing depends on (案卷).</summary>
+public sealed record CaseFile(EnforcementCase Case)
+{
+    public IReadOnlyCollection<CaseDocument> Documents { get; init; } = [];
+
+    public IReadOnlyCollection<AssetQuery> Queries { get; init; } = [];
+
+    public IReadOnlyCollection<Asset> Assets { get; init; } = [];
+
+    public IReadOnlyCollection<ControlMeasure> Measures { get; init; } = [];
+
+    public IReadOnlyCollection<Sanction> Sanctions { get; init; } = [];
+
+    public CaseAccount? Account { get; init; }
+
+    public IReadOnlyCollection<PayoutDeferral> Deferrals { get; init; } = [];
+}
