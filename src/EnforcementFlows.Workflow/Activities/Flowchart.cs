@@ -64,6 +64,8 @@ public sealed class Flowchart : Container
             var followed = edge.Follows(outcomes);
             scope.EdgeVisits[edge.Index]++;
             scope.Followed[edge.Index] = followed;
+            if (followed)
+                context.Execution.Environment.Trace?.Follow(context.Node, edge);
             scheduled |= edge.IsBackward ? FollowBackward(context, edge, followed) : FollowForward(context, scope, edge);
         }
 

@@ -21,19 +21,11 @@ public static class DefinitionLint
     public static IEnumerable<DefinitionFinding> Check(WorkflowPlan plan)
     {
         var source = plan.Definition.Source;
-        foreach (var node in plan.Nodes.Values.Where(n => OwnerOf(n) == plan.Root))
+        foreach (var node in plan.Nodes.Values.Where(n => n.Owner == plan.Root))
         {
             foreach (var finding in CheckNode(node, source))
                 yield return finding;
         }
-    }
-
-    private static PlanNode OwnerOf(PlanNode node)
-    {
-        var owner = node.Parent ?? node;
-        while (owner.Composite is null && owner.Parent is not null)
-            owner = owner.Parent;
-        return owner;
     }
 
     private static IEnumerable<DefinitionFinding> CheckNode(PlanNode node, string source)

@@ -17,6 +17,12 @@ public sealed record BurstEnvironment(DateTimeOffset Now, Guid CommandId, string
 
     /// <summary>More steps in one burst are an endless loop: the instance faults instead of holding its row lock.</summary>
     public int MaxSteps { get; init; } = 20_000;
+
+    /// <summary>For rehearsals: gives the activity to run instead of the registered one; null runs the registered one.</summary>
+    public Func<ActivityDescriptor, Activity?>? Substitute { get; init; }
+
+    /// <summary>For rehearsals: remembers the way that was taken.</summary>
+    public RunTrace? Trace { get; init; }
 }
 
 /// <summary>A unit of queued work.</summary>
@@ -257,6 +263,7 @@ public sealed class WorkflowExecution
         CloseWaits(context);
         Journal(context, "Completed", outcomes.Count == 1 && outcomes[0] == "Done" ? null : string.Join(',', outcomes));
         CompletedCounts[context.Node.Id] = CompletedCounts.GetValueOrDefault(context.Node.Id) + 1;
+        _environment.Trace?.Complete(context.Node, outcomes);
         Drop(context);
         if (context.Parent is { } parent)
         {
@@ -351,7 +358,8 @@ public sealed class WorkflowExecution
         {
             if (++_steps > _environment.MaxSteps)
                 throw new ActivityFaultException("burst-too-long", $"More than {_environment.MaxSteps} steps in one burst; is this an endless loop?");
-            var activity = ActivityRegistry.Resolve(context.Node.Descriptor, _environment.Services);
+            var descriptor = context.Node.Descriptor;
+            var activity = _environment.Substitute?.Invoke(descriptor) ?? ActivityRegistry.Resolve(descriptor, _environment.Services);
             if (item.Stimulus is null or RetryStimulus)
                 await activity.ExecuteAsync(context);
             else

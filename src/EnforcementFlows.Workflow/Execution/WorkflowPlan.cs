@@ -65,6 +65,18 @@ public sealed class PlanNode
 
     public FlowGraph? Flow { get; internal set; }
 
+    /// <summary>The workflow this node stands in: the plan's own, or one used as an activity.</summary>
+    public PlanNode Owner
+    {
+        get
+        {
+            var owner = Parent ?? this;
+            while (owner.Composite is null && owner.Parent is not null)
+                owner = owner.Parent;
+            return owner;
+        }
+    }
+
     /// <summary>The first child in a port, or null.</summary>
     public PlanNode? Child(string port) => _ports.TryGetValue(port, out var list) && list.Count > 0 ? list[0] : null;
 
