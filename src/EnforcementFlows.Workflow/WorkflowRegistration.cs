@@ -61,4 +61,10 @@ public sealed class WorkflowRuntimeOptions
     /// becoming an incident of the instance.
     /// </summary>
     public Func<Exception, bool>? IsRefusal { get; init; }
+
+    /// <summary>
+    /// Surrounds each round of the worker; it may leave the round out by answering 0. With a clock that is moved by hand the host
+    /// keeps the worker away while time is being moved. Null: rounds run freely.
+    /// </summary>
+    public Func<Func<CancellationToken, Task<int>>, CancellationToken, Task<int>>? GuardRound { get; set; }
 }

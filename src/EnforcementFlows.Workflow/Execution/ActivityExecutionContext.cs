@@ -30,7 +30,8 @@ public sealed class ActivityExecutionContext
         parent?._children.Add(this);
     }
 
-    internal WorkflowExecution Execution { get; }
+    /// <summary>The instance's execution; for signals and derived ids.</summary>
+    public WorkflowExecution Execution { get; }
 
     /// <summary>Number of the execution inside its instance.</summary>
     public int Id { get; }
@@ -99,6 +100,17 @@ public sealed class ActivityExecutionContext
     /// <exception cref="ActivityFaultException">It is missing.</exception>
     public string RequiredText(string name) =>
         Input<string>(name) is { Length: > 0 } text ? text : throw new ActivityFaultException("input-missing", $"The input '{name}' is empty.");
+
+    /// <summary>An input of the workflow that the activity stands in; where that is used as an activity and has no such input, of the workflow around it.</summary>
+    public object? WorkflowInput(string name)
+    {
+        for (var composite = Composite(); ; composite = composite.Composite())
+        {
+            var value = ScriptBindings.InputOf(composite, name);
+            if (value is not null || composite.Parent is null)
+                return value;
+        }
+    }
 
     /// <summary>Sets an output; where it is bound, the variable gets the value.</summary>
     public void SetOutput(string name, object? value) => Execution.SetOutput(this, name, WorkflowValue.Normalise(value));

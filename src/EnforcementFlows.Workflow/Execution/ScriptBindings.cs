@@ -33,10 +33,12 @@ internal sealed class ScriptBindings(ActivityExecutionContext context)
     }
 
     /// <summary>An input of the nearest workflow: given by the parent where it is used as an activity, else the instance's.</summary>
-    public static object? Input(ActivityExecutionContext context, string name)
+    public static object? Input(ActivityExecutionContext context, string name) => InputOf(context.Composite(), name);
+
+    /// <summary>An input of a workflow, or of one used as an activity.</summary>
+    public static object? InputOf(ActivityExecutionContext composite, string name)
     {
-        var composite = context.Composite();
-        var given = composite.Parent is null ? context.Execution.Input : WorkflowComposite.GivenInput(composite) ?? [];
+        var given = composite.Parent is null ? composite.Execution.Input : WorkflowComposite.GivenInput(composite) ?? [];
         if (given.TryGetValue(name, out var value))
             return value;
         var other = given.Keys.FirstOrDefault(k => string.Equals(k, name, StringComparison.OrdinalIgnoreCase));

@@ -5,7 +5,7 @@ using Npgsql;
 namespace EnforcementFlows.Workflow.Timers;
 
 /// <summary>Polls for due work on this node. Polling is the guarantee; nothing is lost when a node dies between two polls.</summary>
-public sealed class DueWorker(DueWork work, DueTimers timers, TimeProvider clock, ILogger<DueWorker> logger) : BackgroundService
+public sealed class DueWorker(DueWork work, DueTimers timers, WorkflowRuntimeOptions options, TimeProvider clock, ILogger<DueWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan Busy = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan Idle = TimeSpan.FromMilliseconds(500);
@@ -20,7 +20,7 @@ public sealed class DueWorker(DueWork work, DueTimers timers, TimeProvider clock
         {
             try
             {
-                timer.Period = await work.RunOnceAsync(clock.GetUtcNow(), stoppingToken) > 0 ? Busy : Idle;
+                timer.Period = await RoundAsync(stoppingToken) > 0 ? Busy : Idle;
                 if (TimeProvider.System.GetElapsedTime(swept) > Sweep)
                 {
                     swept = TimeProvider.System.GetTimestamp();
@@ -35,6 +35,10 @@ public sealed class DueWorker(DueWork work, DueTimers timers, TimeProvider clock
         }
         while (await NextAsync(timer, stoppingToken));
     }
+
+    private Task<int> RoundAsync(CancellationToken stoppingToken) => options.GuardRound is { } guard
+        ? guard(token => work.RunOnceAsync(clock.GetUtcNow(), token), stoppingToken)
+        : work.RunOnceAsync(clock.GetUtcNow(), stoppingToken);
 
     private static async Task<bool> NextAsync(PeriodicTimer timer, CancellationToken stoppingToken)
     {
