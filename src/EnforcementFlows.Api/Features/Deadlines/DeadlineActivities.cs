@@ -1,0 +1,156 @@
+using EnforcementFlows.Api.Features.Alerts;
+using EnforcementFlows.Api.Features.Cases;
+using EnforcementFlows.Data;
+using EnforcementFlows.Domain.Calendars;
+using EnforcementFlows.Domain.Deadlines;
+using EnforcementFlows.Workflow.Execution;
+using Microsoft.EntityFrameworkCore;
+
+namespace EnforcementFlows.Api.Features.Deadlines;
+
+/// <summary>Starts the clock of a node (开始节点期限): deadline row, first alarm and timeline entry.</summary>
+[Activity("Court.StartDeadline", DisplayName = "开始节点期限", Category = "期限")]
+[ActivityInput("clause", "String", Required = true, DisplayName = "条款")]
+[ActivityInput("node", "String", Required = true, DisplayName = "节点")]
+[ActivityInput("startedAt", "String", DisplayName = "起算时间")]
+[ActivityInput("subjectId", "String", DisplayName = "标的")]
+[ActivityOutput("deadlineId", "String")]
+[ActivityOutput("dueAt", "String")]
+public sealed class StartDeadline(EnforcementDbContext db, DeadlineBook book) : Activity
+{
+    public override async ValueTask ExecuteAsync(ActivityExecutionContext context)
+    {
+        var about = await db.CaseOfAsync(context);
+        var (node, subject) = (context.RequiredText("node"), context.Input<string>("subjectId"));
+        var starts = DeadlineBook.StartsOf(about, context.Input<string>("startedAt"), context.Now, await StatedEndAsync(context, node, subject));
+        var deadline = book.Start(context, about, node, starts, subject);
+        if (DeadlineBook.NextAlarm(deadline, context.Now) is { } alarm)
+            context.ScheduleAlarm(alarm);
+        db.Note(about, "deadline-started", $"节点“{deadline.Name}”起算，期限至 {DueText.Of(deadline)}", context.Now, deadline.Clause, null, node);
+        context.SetOutput("deadlineId", deadline.Id);
+        context.SetOutput("dueAt", deadline.DueAt);
+    }
+
+    // a measure ends on the day its ruling states, not on a computed one (P7)
+    private async Task<DateOnly?> StatedEndAsync(ActivityExecutionContext context, string node, string? subject)
+    {
+        if (node is not "measure-expiry" || !Guid.TryParse(subject, out var measureId))
+            return null;
+        var measure = db.Measures.Local.FirstOrDefault(m => m.Id == measureId)
+            ?? await db.Measures.FirstOrDefaultAsync(m => m.Court == context.Tenant && m.Id == measureId, context.CancellationToken);
+        return measure?.EndsOn;
+    }
+}
+
+/// <summary>The act of a node is done (节点办结), by its proven time (P15).</summary>
+[Activity("Court.MeetDeadline", DisplayName = "节点办结", Category = "期限")]
+[ActivityInput("clause", "String", Required = true, DisplayName = "条款")]
+[ActivityInput("node", "String", Required = true, DisplayName = "节点")]
+[ActivityInput("provenAt", "String", DisplayName = "完成时间")]
+[ActivityInput("subjectId", "String", DisplayName = "标的")]
+public sealed class MeetDeadline(EnforcementDbContext db, DeadlineBook book) : Activity
+{
+    public override async ValueTask ExecuteAsync(ActivityExecutionContext context)
+    {
+        var about = await db.CaseOfAsync(context);
+        var node = context.RequiredText("node");
+        var deadline = await book.FindAsync(context.Tenant, about.Id, node, context.Input<string>("subjectId"), context.CancellationToken);
+        if (deadline is null or { IsFinished: true })
+            return; // met or voided by another way of the same flow
+        var provenAt = InstantText.Read(context.Input<string>("provenAt")) ?? context.Now;
+        deadline.Meet(provenAt, context.Now);
+        context.CancelAlarm(DeadlineBook.AlarmKey(deadline.Id));
+        (await book.LedgerRowAsync(deadline, context.CancellationToken)).RecordMet(provenAt);
+        var late = deadline.State == DeadlineState.Overdue ? "，已超期" : "";
+        db.Note(about, "deadline-met", $"节点“{deadline.Name}”办结{late}", context.Now, deadline.Clause, context.Actor, node, provenAt);
+        DeadlineSignals.Send(context.Execution, deadline, DeadlineSignals.Met);
+    }
+}
+
+/// <summary>A node does not apply any more (节点不再适用).</summary>
+[Activity("Court.VoidDeadline", DisplayName = "节点作废", Category = "期限")]
+[ActivityInput("clause", "String", Required = true, DisplayName = "条款")]
+[ActivityInput("node", "String", Required = true, DisplayName = "节点")]
+[ActivityInput("subjectId", "String", DisplayName = "标的")]
+public sealed class VoidDeadline(EnforcementDbContext db, DeadlineBook book) : Activity
+{
+    public override async ValueTask ExecuteAsync(ActivityExecutionContext context)
+    {
+        var about = await db.CaseOfAsync(context);
+        var node = context.RequiredText("node");
+        var deadline = await book.FindAsync(context.Tenant, about.Id, node, context.Input<string>("subjectId"), context.CancellationToken);
+        if (deadline?.Void() != true)
+            return;
+        context.CancelAlarm(DeadlineBook.AlarmKey(deadline.Id));
+        (await book.LedgerRowAsync(deadline, context.CancellationToken)).RecordVoid(context.Now);
+        db.Note(about, "deadline-void", $"节点“{deadline.Name}”不再适用", context.Now, deadline.Clause, context.Actor, node);
+        DeadlineSignals.Send(context.Execution, deadline, DeadlineSignals.Void);
+    }
+}
+
+/// <summary>Waits until a node is met, late or void; with <c>alsoAlert</c> also until its first alert.</summary>
+[Activity("Court.AwaitDeadline", DisplayName = "等待节点期限", Category = "期限")]
+[ActivityInput("clause", "String", Required = true, DisplayName = "条款")]
+[ActivityInput("node", "String", Required = true, DisplayName = "节点")]
+[ActivityInput("subjectId", "String", DisplayName = "标的")]
+[ActivityInput("alsoAlert", "Boolean", DisplayName = "预警时也继续")]
+[ActivityOutcomes(DeadlineSignals.Met, DeadlineSignals.Overdue, DeadlineSignals.Void, DeadlineSignals.Alert)]
+public sealed class AwaitDeadline(EnforcementDbContext db, DeadlineBook book) : Activity
+{
+    public override async ValueTask ExecuteAsync(ActivityExecutionContext context)
+    {
+        var about = await db.CaseOfAsync(context);
+        var (node, subject) = (context.RequiredText("node"), context.Input<string>("subjectId"));
+        var deadline = await book.FindAsync(context.Tenant, about.Id, node, subject, context.CancellationToken)
+            ?? throw new ActivityFaultException("deadline-missing", $"The node '{node}' has not been started.");
+        var alsoAlert = context.Input<bool>("alsoAlert");
+        if (Outcome(deadline, alsoAlert) is { } known)
+        {
+            context.Complete(known);
+            return;
+        }
+
+        context.State = new Dictionary<string, object?> { ["deadline"] = deadline.Id.ToString("D"), ["alsoAlert"] = alsoAlert };
+        context.WaitForSignal();
+    }
+
+    public override ValueTask ResumeAsync(ActivityExecutionContext context, Stimulus stimulus)
+    {
+        context.Complete(((SignalStimulus)stimulus).Name);
+        return ValueTask.CompletedTask;
+    }
+
+    private static string? Outcome(Deadline deadline, bool alsoAlert) => deadline.State switch
+    {
+        DeadlineState.Met => DeadlineSignals.Met,
+        DeadlineState.Void => DeadlineSignals.Void,
+        DeadlineState.Overdue => deadline.MetAt is null ? DeadlineSignals.Overdue : DeadlineSignals.Met,
+        _ => alsoAlert && deadline.Alerts.Any(a => a.SentAt is not null) ? DeadlineSignals.Alert : null,
+    };
+}
+
+/// <summary>Wakes the activities of an instance that wait for a deadline.</summary>
+internal static class DeadlineSignals
+{
+    public const string Met = "Met";
+    public const string Overdue = "Overdue";
+    public const string Void = "Void";
+    public const string Alert = "Alert";
+
+    public static void Send(WorkflowExecution execution, Deadline deadline, string name)
+    {
+        var id = deadline.Id.ToString("D");
+        execution.Signal(
+            waiting => waiting.Node.Type == "Court.AwaitDeadline" && waiting.State is Dictionary<string, object?> state
+                && Equals(state["deadline"], id) && (name != Alert || Equals(state["alsoAlert"], true)),
+            new(name, null));
+    }
+}
+
+/// <summary>Due days and hours in words.</summary>
+internal static class DueText
+{
+    public static string Of(Deadline deadline) =>
+        deadline.DueOn is { } day ? day.ToString("yyyy年M月d日", System.Globalization.CultureInfo.InvariantCulture)
+            : CourtTime.Local(deadline.DueAt).ToString("yyyy年M月d日 HH时mm分", System.Globalization.CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,85 @@
+using EnforcementFlows.Api.Features.Alerts;
+using EnforcementFlows.Api.Features.Cases;
+using EnforcementFlows.Api.Features.Courts;
+using EnforcementFlows.Data;
+using EnforcementFlows.Domain.Alerts;
+using EnforcementFlows.Domain.Cases;
+using EnforcementFlows.Domain.Courts;
+using EnforcementFlows.Domain.Deadlines;
+using EnforcementFlows.Domain.Supervision;
+using EnforcementFlows.Workflow.Activities;
+using EnforcementFlows.Workflow.Execution;
+using EnforcementFlows.Workflow.Timers;
+using Microsoft.EntityFrameworkCore;
+
+namespace EnforcementFlows.Api.Features.Deadlines;
+
+/// <summary>
+/// A deadline's alarm: before the end an alert to its holders (TB-3.2-14b), at the end the report to the bureau's head with a
+/// row in the node ledger (TB-3.2-14a, TB-3.2-14c). The alarm is only a hint; the deadline's row decides what is due.
+/// </summary>
+public sealed class DeadlineAlarmHandler(EnforcementDbContext db, DeadlineBook book, ProfileCatalog profiles) : AlarmHandler
+{
+    public override async Task HandleAsync(AlarmContext context)
+    {
+        var id = Guid.Parse((string)((Dictionary<string, object?>)context.Data!)["deadline"]!);
+        var deadline = await db.Deadlines.FirstOrDefaultAsync(d => d.Court == context.Tenant && d.Id == id, context.CancellationToken);
+        if (deadline is null)
+            return;
+        var about = await db.CaseAsync(context.Tenant, deadline.CaseId, context.CancellationToken);
+        var profile = profiles.Get(context.Tenant, context.Now);
+        if (deadline.MarkOverdue(context.Now))
+            await ReportAsync(context, deadline, about, profile);
+        else if (deadline.Warn(context.Now) is { } lead)
+            await WarnAsync(context, deadline, about, profile, lead);
+        if (DeadlineBook.NextAlarm(deadline, context.Now) is { } next)
+            context.Schedule(next);
+    }
+
+    private async Task WarnAsync(AlarmContext context, Deadline deadline, EnforcementCase about, CourtProfile profile, Period lead)
+    {
+        var text = $"案件 {about.Number} 的节点“{deadline.Name}”将于{DueText.Of(deadline)}到期，请在期限内完成。";
+        var content = new AlertContent(text, deadline.Node, deadline.Id, "TB-3.2-14b");
+        var kind = deadline.Kind == DeadlineKind.Validity ? AlertKind.MeasureExpiry : AlertKind.NodeAlert;
+        foreach (var recipient in DeadlineBook.HoldersOf(about, profile.Nodes.GetValueOrDefault(deadline.Node)))
+            db.Raise(Alert.To(recipient, about, kind, $"{deadline.Id:N}:{lead.N}{lead.Unit}:{deadline.DueAt.UtcTicks}", content, context.Now));
+        (await book.LedgerRowAsync(deadline, context.CancellationToken)).RecordAlert("系统提醒", context.Now);
+        db.Note(about, "deadline-alert", text, context.Now, deadline.Clause, null, deadline.Node);
+        DeadlineSignals.Send(context.Execution, deadline, DeadlineSignals.Alert);
+    }
+
+    private async Task ReportAsync(AlarmContext context, Deadline deadline, EnforcementCase about, CourtProfile profile)
+    {
+        var node = profile.Nodes.GetValueOrDefault(deadline.Node);
+        var text = $"案件 {about.Number} 的节点“{deadline.Name}”已于{DueText.Of(deadline)}到期，尚未完成。";
+        var content = new AlertContent(text, deadline.Node, deadline.Id, "TB-3.2-14c");
+        var target = await TargetAsync(node, about, context.CancellationToken);
+        db.Raise(Alert.To(AlertRecipient.HoldersOf(target), about, AlertKind.OverdueReport, deadline.Id.ToString("N"), content, context.Now));
+        (await book.LedgerRowAsync(deadline, context.CancellationToken)).RecordReport(target, context.Now);
+        db.OverdueReports.Add(OverdueReport.Raise(about, DeadlineBook.NodeOf(deadline, about, profile), target, context.Now));
+        db.Note(about, "deadline-overdue", text, context.Now, deadline.Clause, null, deadline.Node);
+        DeadlineSignals.Send(context.Execution, deadline, DeadlineSignals.Overdue);
+        if (profile.Flows.TryGetValue("overdue", out var flow))
+            context.Enqueue(Supervision(flow, about, deadline));
+    }
+
+    // C-22: where the late person himself holds the post, the report goes one level up
+    private async Task<string> TargetAsync(NodeProfile? node, EnforcementCase about, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<string> targets = node is { Escalate.Count: > 0 } ? node.Escalate : ["director"];
+        if (about.HandedOverAt is null || !Guid.TryParse(about.HandlerId, out var handler))
+            return targets[0];
+        var held = await db.StaffRoles.Where(r => r.Court == about.Court && r.UserId == handler).Select(r => r.Role).ToListAsync(cancellationToken);
+        return targets.FirstOrDefault(t => !held.Contains(t)) ?? targets[^1];
+    }
+
+    private static OutboxMessage Supervision(string flow, EnforcementCase about, Deadline deadline) =>
+        new(DispatchWorkflow.OutboxKind, $"overdue:{deadline.Id:N}:{deadline.DueAt.UtcTicks}", new Dictionary<string, object?>
+        {
+            ["definition"] = flow,
+            ["correlation"] = about.Id.ToString("D"),
+            ["input"] = new Dictionary<string, object?> { ["caseId"] = about.Id.ToString("D"), ["deadlineId"] = deadline.Id.ToString("D") },
+            ["parent"] = null,
+            ["parentContext"] = null,
+        });
+}

@@ -1,0 +1,102 @@
+using System.Globalization;
+using EnforcementFlows.Api.Features.Courts;
+using EnforcementFlows.Api.Features.Tasks;
+using EnforcementFlows.Data;
+using EnforcementFlows.Domain;
+using EnforcementFlows.Domain.Alerts;
+using EnforcementFlows.Domain.Cases;
+using EnforcementFlows.Domain.Courts;
+using EnforcementFlows.Domain.Deadlines;
+using EnforcementFlows.Domain.Supervision;
+using EnforcementFlows.Workflow.Execution;
+using Microsoft.EntityFrameworkCore;
+
+namespace EnforcementFlows.Api.Features.Deadlines;
+
+/// <summary>
+/// The deadlines of cases (节点期限) inside a burst: started, met, voided and extended here, so that the row, its next alarm and
+/// the timeline change together. Only the next alarm of a deadline is ever stored.
+/// </summary>
+public sealed class DeadlineBook(EnforcementDbContext db, ProfileCatalog profiles, CourtCalendars calendars)
+{
+    /// <summary>Name of the alarm handler; stored with every alarm.</summary>
+    public const string AlarmName = "deadline";
+
+    private const string CentreHead = "centre-head";
+
+    public static string AlarmKey(Guid deadlineId) => $"deadline:{deadlineId:N}";
+
+    /// <summary>Starts a node's clock under the profile that is in force now, with the case's open exclusions.</summary>
+    public Deadline Start(ActivityExecutionContext context, EnforcementCase about, string node, DeadlineStarts starts, string? subjectId)
+    {
+        var profile = profiles.Get(context.Tenant, context.Now);
+        var rule = profile.RuleOf(node);
+        var owner = new DeadlineOwner(about.Court, about.Id, context.InstanceId, profile.Version, subjectId);
+        var pauses = about.Pauses.Select(p => new Pause { From = p.From, Until = p.Until, Ground = p.Ground.ToString(), Document = p.Document, ApprovedBy = p.ApprovedBy });
+        var deadline = Deadline.Start(context.Execution.NewId(), owner, rule, starts, calendars.Of(context.Tenant), [.. pauses]);
+        db.Deadlines.Add(deadline);
+        db.NodeLedger.Add(NodeLedgerRow.Open(about, NodeOf(deadline, about, profile), DatesOf(deadline)));
+        return deadline;
+    }
+
+    /// <summary>The ledger row of a deadline (节点期限预警台账, TB-3.2-14a).</summary>
+    public async Task<NodeLedgerRow> LedgerRowAsync(Deadline deadline, CancellationToken cancellationToken) =>
+        db.NodeLedger.Local.FirstOrDefault(r => r.DeadlineId == deadline.Id)
+        ?? await db.NodeLedger.FirstAsync(r => r.Court == deadline.Court && r.DeadlineId == deadline.Id, cancellationToken);
+
+    /// <summary>The node with who holds it: the handler after hand-over, before it the roles of the profile.</summary>
+    public static OverdueNode NodeOf(Deadline deadline, EnforcementCase about, CourtProfile profile) =>
+        new(deadline.Id, deadline.Node, deadline.Name, string.Join(',', HoldersOf(about, profile.Nodes.GetValueOrDefault(deadline.Node)).Select(h => h.User ?? h.Role)));
+
+    /// <summary>Who answers for a node: the handler once the case is his; before, the node's holders and the centre's head.</summary>
+    public static IReadOnlyList<AlertRecipient> HoldersOf(EnforcementCase about, NodeProfile? node)
+    {
+        if (about.HandedOverAt is not null && about.HandlerId is { } handler)
+            return [AlertRecipient.Person(handler)];
+        var roles = (node?.Holders ?? []).Where(r => r != TaskCandidates.Handler).Append(CentreHead).Distinct();
+        return [.. roles.Select(AlertRecipient.HoldersOf)];
+    }
+
+    /// <summary>The dates of a deadline as the ledger shows them.</summary>
+    public static NodeDates DatesOf(Deadline d) => new(d.StartedAt, d.CourtDueAt, d.StatutoryDueAt, d.DueAt, d.DueOn, d.WarnAt);
+
+    /// <summary>The latest deadline of a node and subject; null when there is none.</summary>
+    public async Task<Deadline?> FindAsync(string court, Guid caseId, string node, string? subjectId, CancellationToken cancellationToken)
+    {
+        // one started in this burst is tracked but not yet in the database
+        var local = db.Deadlines.Local.Where(d => d.Court == court && d.CaseId == caseId && d.Node == node && (subjectId == null || d.SubjectId == subjectId)).ToList();
+        var stored = await db.Deadlines.Where(d => d.Court == court && d.CaseId == caseId && d.Node == node && (subjectId == null || d.SubjectId == subjectId))
+            .OrderByDescending(d => d.StartedAt).ThenByDescending(d => d.Id).FirstOrDefaultAsync(cancellationToken);
+        return (stored is null ? local : [.. local, stored]).Where(d => d.State != DeadlineState.Void)
+            .OrderBy(d => d.IsFinished).ThenByDescending(d => d.StartedAt).FirstOrDefault() ?? stored;
+    }
+
+    /// <summary>The alarm that is next for a deadline; null when nothing must happen any more.</summary>
+    public static AlarmDraft? NextAlarm(Deadline deadline, DateTimeOffset now) =>
+        deadline.NextAlarm(now) is { } alarm
+            ? new(AlarmName, AlarmKey(deadline.Id), alarm.At, new Dictionary<string, object?> { ["deadline"] = deadline.Id.ToString("D") })
+            : null;
+
+    /// <summary>The start events of a case, and the node's own event where the flow names one.</summary>
+    public static DeadlineStarts StartsOf(EnforcementCase about, string? startedAt, DateTimeOffset now, DateOnly? statedEnd = null) => new()
+    {
+        Filed = about.FiledAt,
+        ApplicationReceived = about.ApplicationReceivedOn,
+        MaterialReceived = about.MaterialReceivedAt,
+        Event = MomentOf(startedAt) ?? now,
+        StatedEnd = statedEnd,
+    };
+
+    /// <summary>A day or an instant as forms carry it.</summary>
+    /// <exception cref="DomainException"><c>date.malformed</c></exception>
+    private static StartMoment? MomentOf(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return null;
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            return day;
+        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
+            ? at
+            : throw new DomainException("date.malformed", $"“{text}”不是日期或时间。");
+    }
+}
