@@ -1,4 +1,5 @@
 using EnforcementFlows.Api.CommandLine;
+using EnforcementFlows.Api.Features;
 using EnforcementFlows.Api.Features.Auth;
 using EnforcementFlows.Api.Features.Clock;
 using EnforcementFlows.Api.Features.Courts;
@@ -26,6 +27,7 @@ builder.Services.AddProblems();
 builder.Services.AddApiDocument();
 builder.Services.AddCourts();
 builder.Services.AddAuth();
+builder.Services.AddCaseFeatures();
 
 await using var app = builder.Build();
 if (!await app.TryPrepareAsync()) // settings, database, profiles, clock, demo accounts
@@ -44,6 +46,7 @@ var api = app.MapGroup("/api").AddRequestValidation();
 api.MapAuth();
 api.MapClock();
 api.MapCourts();
+api.MapCaseFeatures();
 
 await app.RunAsync();
 return 0;

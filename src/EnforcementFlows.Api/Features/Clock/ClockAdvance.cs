@@ -1,9 +1,60 @@
+using EnforcementFlows.Workflow.Timers;
+using Npgsql;
+
 namespace EnforcementFlows.Api.Features.Clock;
 
-/// <summary>Moves the manual clock and has everything done that is due by then, in due order.</summary>
-public sealed class ClockAdvance(ManualClock clock)
+/// <summary>
+/// Moves the manual clock and has everything done that is due by then, in due order, each at its own instant. One mover at a time
+/// over all nodes; workers stand aside meanwhile, so that nothing happens at the wrong time.
+/// </summary>
+public sealed class ClockAdvance(ManualClock clock, DueWork work, NpgsqlDataSource database)
 {
+    private const long LockKey = 0x4546_0003; // "EF" 3
+
     /// <returns>How many due things were done, or null if the clock is already later.</returns>
-    public async Task<int?> ToAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
-        await clock.MoveAsync(now, cancellationToken) ? 0 : null;
+    public async Task<int?> ToAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await LockAsync(connection, "SELECT pg_advisory_lock($1)", cancellationToken);
+        try
+        {
+            await clock.RefreshAsync(cancellationToken);
+            if (now < clock.GetUtcNow())
+                return null;
+            return await work.AdvanceAsync(clock.GetUtcNow(), now, instant => clock.MoveAsync(instant, cancellationToken), cancellationToken);
+        }
+        finally
+        {
+            await LockAsync(connection, "SELECT pg_advisory_unlock($1)", CancellationToken.None);
+        }
+    }
+
+    /// <summary>Lets a worker's round run at the row's time, unless the clock is being moved.</summary>
+    public async Task<int> GuardAsync(Func<CancellationToken, Task<int>> round, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using (var take = new NpgsqlCommand("SELECT pg_try_advisory_lock_shared($1)", connection) { Parameters = { new() { Value = LockKey } } })
+        {
+            if (await take.ExecuteScalarAsync(cancellationToken) is not true)
+                return 0;
+        }
+
+        try
+        {
+            await clock.RefreshAsync(cancellationToken);
+            return await round(cancellationToken);
+        }
+        finally
+        {
+            await LockAsync(connection, "SELECT pg_advisory_unlock_shared($1)", CancellationToken.None);
+        }
+    }
+
+    private static async Task LockAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
+    {
+#pragma warning disable CA2100 // the texts are constants of this class
+        await using var command = new NpgsqlCommand(sql, connection) { Parameters = { new() { Value = LockKey } }, CommandTimeout = 0 };
+#pragma warning restore CA2100
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
 }

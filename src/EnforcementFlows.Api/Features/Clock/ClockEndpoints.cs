@@ -1,5 +1,6 @@
 using EnforcementFlows.Api.Hosting.Security;
 using EnforcementFlows.Api.Hosting.Startup;
+using EnforcementFlows.Workflow;
 
 namespace EnforcementFlows.Api.Features.Clock;
 
@@ -23,6 +24,7 @@ public static class ClockEndpoints
     {
         if (app.Services.GetService<ManualClock>() is not { } clock)
             return;
+        app.Services.GetRequiredService<WorkflowRuntimeOptions>().GuardRound = app.Services.GetRequiredService<ClockAdvance>().GuardAsync;
         app.Use(async (http, next) =>
         {
             await clock.RefreshAsync(http.RequestAborted);

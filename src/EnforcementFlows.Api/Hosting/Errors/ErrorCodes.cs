@@ -11,6 +11,8 @@ public static class ErrorCodes
     public const string UnsupportedType = "request.unsupported-type";
     public const string MethodNotAllowed = "request.method-not-allowed";
     public const string IdempotencyKeyInvalid = "idempotency-key.invalid";
+    public const string IdempotencyKeyReused = "idempotency-key.reused";
+    public const string FlowMissing = "flow.missing";
     public const string NotFound = "resource.not-found";
     public const string AuthRequired = "auth.required";
     public const string AuthForbidden = "auth.forbidden";
@@ -35,6 +37,8 @@ public static class ErrorCodes
         [UnsupportedType] = "不支持的内容类型",
         [MethodNotAllowed] = "不支持的请求方法",
         [IdempotencyKeyInvalid] = "Idempotency-Key 格式不正确",
+        [IdempotencyKeyReused] = "同一 Idempotency-Key 已用于另一请求",
+        [FlowMissing] = "流程尚未发布",
         [NotFound] = "未找到",
         [AuthRequired] = "请先登录",
         [AuthForbidden] = "没有此项权限",

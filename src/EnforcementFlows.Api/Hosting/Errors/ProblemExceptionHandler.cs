@@ -3,6 +3,8 @@ using System.Text.RegularExpressions;
 using EnforcementFlows.Domain;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
+using EnforcementFlows.Workflow.Execution;
+using EnforcementFlows.Workflow.HumanTasks;
 using Microsoft.EntityFrameworkCore;
 
 namespace EnforcementFlows.Api.Hosting.Errors;
@@ -25,6 +27,10 @@ internal sealed partial class ProblemExceptionHandler(IProblemDetailsService pro
     private static ProblemDetails ProblemOf(Exception exception) => exception switch
     {
         DomainException broken => Problems.Details(StatusCodes.Status409Conflict, broken.Code, broken.Message, Clause(broken)),
+        HumanTaskException refused => Problems.Details(StatusCodes.Status409Conflict, refused.Code, refused.Message),
+        CommandReusedException reused => Problems.Details(StatusCodes.Status422UnprocessableEntity, ErrorCodes.IdempotencyKeyReused, reused.Message),
+        DefinitionMissingException missing => Problems.Details(StatusCodes.Status409Conflict, ErrorCodes.FlowMissing, missing.Message),
+        BurstAbortedException aborted => Problems.Details(StatusCodes.Status409Conflict, ErrorCodes.Stale, aborted.Message),
         RequestException bad => Problems.Details(bad.Status, bad.Code, bad.Detail, bad.Errors),
         BadHttpRequestException bad => Problems.Details(bad.StatusCode, ErrorCodes.ForStatus(bad.StatusCode), errors: Reasons(bad)),
         DbUpdateConcurrencyException => Problems.Details(StatusCodes.Status409Conflict, ErrorCodes.Stale),

@@ -1,4 +1,5 @@
 using EnforcementFlows.Api.Features.Auth;
+using EnforcementFlows.Api.Features;
 using EnforcementFlows.Api.Features.Clock;
 using EnforcementFlows.Api.Features.Courts;
 using EnforcementFlows.Data;
@@ -49,6 +50,8 @@ internal static class HostPreparation
                 await scope.ServiceProvider.GetRequiredService<DemoAccountsSetup>().RunAsync(demo.Password!, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }
+
+        await scope.ServiceProvider.GetRequiredService<DefinitionFiles>().ImportAsync(cancellationToken);
         app.Lifetime.ApplicationStarted.Register(() => Greeting.Print(app));
     }
 }

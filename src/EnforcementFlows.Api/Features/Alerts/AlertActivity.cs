@@ -1,0 +1,59 @@
+using EnforcementFlows.Api.Features.Cases;
+using EnforcementFlows.Api.Features.Tasks;
+using EnforcementFlows.Data;
+using EnforcementFlows.Domain;
+using EnforcementFlows.Domain.Alerts;
+using EnforcementFlows.Workflow.Execution;
+
+namespace EnforcementFlows.Api.Features.Alerts;
+
+/// <summary>Tells a person or the holders of roles something they must confirm having received.</summary>
+[Activity("Court.Alert", DisplayName = "发出提醒", Category = "提醒")]
+[ActivityInput("clause", "String", DisplayName = "条款")]
+[ActivityInput("role", "String", DisplayName = "角色")]
+[ActivityInput("user", "String", DisplayName = "人员")]
+[ActivityInput("kind", "String", DisplayName = "类型")]
+[ActivityInput("text", "String", Required = true, DisplayName = "内容")]
+[ActivityInput("node", "String", DisplayName = "节点")]
+public sealed class AlertActivity(EnforcementDbContext db) : Activity
+{
+    public override async ValueTask ExecuteAsync(ActivityExecutionContext context)
+    {
+        var about = await db.CaseOfAsync(context);
+        var kind = EnumCode.TryParse<AlertKind>(context.Input<string>("kind"), out var known) ? known : AlertKind.Notice;
+        var content = new AlertContent(context.RequiredText("text"), context.Input<string>("node"), null, context.Input<string>("clause"));
+        var occasion = $"{context.InstanceId:N}:{context.Id}";
+        foreach (var recipient in Recipients(context, about.HandlerId))
+            db.Raise(Alert.To(recipient, about, kind, occasion, content, context.Now));
+    }
+
+    private static IEnumerable<AlertRecipient> Recipients(ActivityExecutionContext context, string? handler)
+    {
+        if (context.Input<string>("user") is { Length: > 0 } user)
+            yield return AlertRecipient.Person(user);
+        foreach (var role in TextList.Split(context.Input<string>("role") ?? ""))
+        {
+            if (role != TaskCandidates.Handler)
+                yield return AlertRecipient.HoldersOf(role);
+            else
+                yield return handler is null ? AlertRecipient.HoldersOf("centre-head") : AlertRecipient.Person(handler);
+        }
+    }
+}
+
+/// <summary>Writes an entry into the case's timeline.</summary>
+[Activity("Court.Record", DisplayName = "办案日志", Category = "记录")]
+[ActivityInput("clause", "String", DisplayName = "条款")]
+[ActivityInput("text", "String", Required = true, DisplayName = "内容")]
+[ActivityInput("provenAt", "String", DisplayName = "发生时间")]
+[ActivityInput("node", "String", DisplayName = "节点")]
+public sealed class RecordActivity(EnforcementDbContext db) : Activity
+{
+    public override async ValueTask ExecuteAsync(ActivityExecutionContext context)
+    {
+        var about = await db.CaseOfAsync(context);
+        db.Note(
+            about, "record", context.RequiredText("text"), context.Now, context.Input<string>("clause"), context.Actor, context.Input<string>("node"),
+            InstantText.Read(context.Input<string>("provenAt")));
+    }
+}

@@ -1,0 +1,83 @@
+using System.ComponentModel.DataAnnotations;
+using EnforcementFlows.Api.Features.Cases;
+using EnforcementFlows.Api.Hosting;
+using EnforcementFlows.Api.Hosting.Errors;
+using EnforcementFlows.Api.Hosting.Security;
+using EnforcementFlows.Data;
+using EnforcementFlows.Domain.Alerts;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace EnforcementFlows.Api.Features.Alerts;
+
+public static class AlertEndpoints
+{
+    public static void MapAlerts(this IEndpointRouteBuilder api)
+    {
+        var alerts = api.MapGroup("/alerts").WithTags("Alerts");
+        alerts.MapGet("/", ListAlerts.Handle).WithName(nameof(ListAlerts)).RequireSignedIn().WithSummary("提醒列表")
+            .WithDescription("view=mine 发给本人或本人角色的提醒、超期报告、催办；view=case 某案件的全部提醒。");
+        alerts.MapPost("/{alertId:guid}/acknowledge", AcknowledgeAlert.Handle).WithName(nameof(AcknowledgeAlert)).RequireSignedIn().WithSummary("确认收到");
+    }
+}
+
+/// <summary>An alert as lists show it.</summary>
+public sealed record AlertRow(
+    Guid Id, Guid CaseId, string? CaseNumber, AlertKind Kind, string Text, string? Node, string? Clause, Guid? DeadlineId,
+    string? ToUser, string? ToRole, DateTimeOffset RaisedAt, DateTimeOffset? AcknowledgedAt, string? AcknowledgedBy)
+{
+    internal static AlertRow Of(Alert a, string? caseNumber) => new(
+        a.Id, a.CaseId, caseNumber, a.Kind, a.Text, a.Node, a.Clause, a.DeadlineId, a.ToUser, a.ToRole, a.RaisedAt, a.AcknowledgedAt, a.AcknowledgedBy);
+}
+
+/// <summary>Alerts, newest first.</summary>
+public static class ListAlerts
+{
+    public static async Task<Results<Ok<Page<AlertRow>>, ProblemHttpResult>> Handle(
+        [FromServices] EnforcementDbContext db, [FromServices] CaseAccess access, [FromServices] CurrentActor actor, CancellationToken cancellationToken,
+        [AllowedValues("mine", "case")] string view = "mine", Guid? caseId = null, bool? acknowledged = null,
+        [Range(1, Paging.MaxLimit)] int limit = Paging.DefaultLimit, string? after = null)
+    {
+        if (!Paging.TryRead(after, out var cursor))
+            return Problems.Invalid("after", "cursor", "翻页标记无效");
+        if (view == "case" && caseId is null)
+            return Problems.Invalid("caseId", "required", "必填");
+        if (view == "case" && (!actor.Has("case.read") || await access.FindAsync(caseId!.Value, cancellationToken) is null))
+            return Problems.NotFound();
+        var (court, id, roles) = (actor.Court, actor.Id, actor.Roles.ToArray());
+        var alerts = db.Alerts.AsNoTracking().Where(a => a.Court == court && (caseId == null || a.CaseId == caseId));
+        if (view == "mine")
+            alerts = alerts.Where(a => a.ToUser == id || (a.ToRole != null && roles.Contains(a.ToRole)));
+        if (acknowledged is { } wanted)
+            alerts = alerts.Where(a => wanted == (a.AcknowledgedAt != null));
+        if (cursor is (var at, var last))
+            alerts = alerts.Where(a => a.RaisedAt < at || (a.RaisedAt == at && a.Id < last));
+        var rows = await alerts.OrderByDescending(a => a.RaisedAt).ThenByDescending(a => a.Id).Take(limit + 1).ToListAsync(cancellationToken);
+        var numbers = await db.CaseNumbersAsync(court, rows.Select(r => r.CaseId.ToString("D")), cancellationToken);
+        return TypedResults.Ok(Paging.Page(
+            [.. rows.Select(a => AlertRow.Of(a, numbers.GetValueOrDefault(a.CaseId.ToString("D"))))], limit, row => Paging.Write(row.RaisedAt, row.Id)));
+    }
+}
+
+/// <summary>确认收到: reading is not confirming; the first confirmation stays.</summary>
+public static class AcknowledgeAlert
+{
+    public static async Task<Results<Ok<AlertRow>, ProblemHttpResult>> Handle(
+        Guid alertId, [FromServices] EnforcementDbContext db, [FromServices] CurrentActor actor, [FromServices] TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var alert = await db.Alerts.FirstOrDefaultAsync(a => a.Court == actor.Court && a.Id == alertId, cancellationToken);
+        if (alert is null || !alert.IsFor(actor.Id, actor.Roles))
+            return Problems.NotFound();
+        alert.Acknowledge(actor.Id, actor.Roles, clock.GetUtcNow());
+        if (alert.DeadlineId is { } deadlineId)
+        {
+            var row = await db.NodeLedger.FirstOrDefaultAsync(r => r.Court == actor.Court && r.DeadlineId == deadlineId, cancellationToken);
+            row?.RecordAcknowledgement(clock.GetUtcNow());
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        var numbers = await db.CaseNumbersAsync(actor.Court, [alert.CaseId.ToString("D")], cancellationToken);
+        return TypedResults.Ok(AlertRow.Of(alert, numbers.GetValueOrDefault(alert.CaseId.ToString("D"))));
+    }
+}

@@ -1,0 +1,174 @@
+using EnforcementFlows.Api.Features.Cases;
+using EnforcementFlows.Api.Features.Courts;
+using EnforcementFlows.Api.Features.Deadlines;
+using EnforcementFlows.Api.Features.Requests;
+using EnforcementFlows.Api.Features.Tasks;
+using EnforcementFlows.Data;
+using EnforcementFlows.Domain;
+using EnforcementFlows.Domain.Approvals;
+using EnforcementFlows.Domain.Calendars;
+using EnforcementFlows.Domain.Cases;
+using EnforcementFlows.Domain.Requests;
+using EnforcementFlows.Workflow.Execution;
+using EnforcementFlows.Workflow.Values;
+using Microsoft.EntityFrameworkCore;
+
+namespace EnforcementFlows.Api.Features.Approvals;
+
+/// <summary>
+/// Walks an approval chain of the court's profile (审批): one human task a step, persons kept apart (C-16), the result written to
+/// the request that the flow runs on. The electronic decision takes effect at once; the paper form is tracked apart (C-27).
+/// </summary>
+[Activity("Court.Approval", DisplayName = "逐级审批", Category = "审批")]
+[ActivityInput("clause", "String", Required = true, DisplayName = "条款")]
+[ActivityInput("taskName", "String", Required = true, DisplayName = "审批名称")]
+[ActivityInput("chain", "String", Required = true, DisplayName = "审批链")]
+[ActivityInput("item", "Object", DisplayName = "审批内容")]
+[ActivityInput("requester", "String", Required = true, DisplayName = "申请人")]
+[ActivityInput("subjectId", "String", DisplayName = "标的")]
+[ActivityOutput("decisions", "Object")]
+[ActivityOutcomes("approved", "rejected", "returned")]
+public sealed class ApprovalActivity(EnforcementDbContext db, ProfileCatalog profiles, TaskDue due, CourtCalendars calendars) : Activity
+{
+    private static readonly string[] TaskOutcomes = ["approve", "reject", "return"];
+
+    public override ValueTask ExecuteAsync(ActivityExecutionContext context)
+    {
+        context.State = new List<object?>();
+        return GoOnAsync(context, null);
+    }
+
+    public override async ValueTask ResumeAsync(ActivityExecutionContext context, Stimulus stimulus)
+    {
+        var done = (TaskCompletedStimulus)stimulus;
+        context.CancelAlarm(UnclaimedAlarm.KeyOf(done.TaskId));
+        await GoOnAsync(context, done);
+    }
+
+    private async ValueTask GoOnAsync(ActivityExecutionContext context, TaskCompletedStimulus? done)
+    {
+        var about = await db.CaseOfAsync(context);
+        var (plan, chain) = Plan(context);
+        var votes = Votes(context);
+        if (done is not null)
+            votes.Add(await SignAsync(context, about, plan, chain, votes, done));
+        var progress = ApprovalProgress.Of(plan, votes);
+        if (progress.Next is { } step)
+            await OfferAsync(context, about, step, votes);
+        else
+            await EndAsync(context, progress.Result!.Value);
+    }
+
+    private (IReadOnlyList<PlannedStep> Plan, string Chain) Plan(ActivityExecutionContext context)
+    {
+        var key = context.RequiredText("chain");
+        var profile = profiles.Get(context.Tenant, context.Now);
+        var chain = profile.ApprovalChains.GetValueOrDefault(key)
+            ?? throw new ActivityFaultException("chain-unknown", $"The profile has no approval chain '{key}'.");
+        var steps = chain.Steps.Select(s => new ApprovalStep(s.Roles, Enum.Parse<ApprovalMode>(s.Mode.ToString()), s.Clause, s.UnderAuthorisationOf, s.Quorum, s.IncludesRequester));
+        var papers = profile.Authorisations.Select(a => new Authorisation(a.By, a.To, a.Acts, a.Document, a.From, a.Until));
+        return (ApprovalChainPlan.Of(key, [.. steps], [.. papers], CourtTime.DayOf(context.Now)), key);
+    }
+
+    // votes survive the waits in the activity's own memory
+    private static List<ApprovalVote> Votes(ActivityExecutionContext context) =>
+        [.. ((List<object?>)context.State!).Cast<Dictionary<string, object?>>().Select(v => new ApprovalVote(
+            (int)(double)v["step"]!, (string)v["by"]!, EnumCode.Parse<ApprovalDecision>((string)v["outcome"]!)))];
+
+    private async Task<ApprovalVote> SignAsync(
+        ActivityExecutionContext context, EnforcementCase about, IReadOnlyList<PlannedStep> plan, string chain, List<ApprovalVote> votes, TaskCompletedStimulus done)
+    {
+        var step = ApprovalProgress.Of(plan, votes).Next ?? throw new ActivityFaultException("chain-ended", "The chain has ended.");
+        var decision = EnumCode.Parse<ApprovalDecision>(done.Outcome);
+        var requester = context.RequiredText("requester");
+        var opinion = done.Comment ?? done.Form.GetValueOrDefault("opinion") as string;
+        var request = await RequestAsync(context);
+        ApprovalSeparation.EnsureMaySign(done.UserId, step, requester, [.. votes.Select(v => v.By)]);
+        var record = ApprovalRecord.Sign(
+            new(about, chain, request?.Id), step, new(done.UserId, done.UserName ?? done.UserId, step.Roles[0], decision, opinion), requester, [], done.At);
+        db.Approvals.Add(record);
+        ((List<object?>)context.State!).Add(new Dictionary<string, object?>
+        {
+            ["step"] = (double)step.Order,
+            ["role"] = string.Join(',', step.Roles),
+            ["by"] = done.UserId,
+            ["byName"] = done.UserName,
+            ["at"] = WorkflowValue.Normalise(done.At),
+            ["outcome"] = decision.Code(),
+            ["comment"] = opinion,
+        });
+        db.Note(about, "approval-signed", $"{done.UserName}{Words(decision)}：{context.RequiredText("taskName")}{(opinion is null ? "" : $"（{opinion}）")}", context.Now, step.Clause, done.UserId);
+        return record.Vote;
+    }
+
+    private async Task OfferAsync(ActivityExecutionContext context, EnforcementCase about, PlannedStep step, List<ApprovalVote> votes)
+    {
+        var profile = profiles.Get(context.Tenant, context.Now);
+        var requester = context.RequiredText("requester");
+        var excluded = ApprovalSeparation.Excluded(step, requester, votes.Select(v => v.By)).Union(votes.Select(v => v.By)).Distinct().ToHashSet();
+        var holders = await HoldersAsync(context, about);
+        var missing = step.Quorum - votes.Count(v => v.Step == step.Order);
+        var eligible = EligibleApprovers.Find(step.Roles, excluded, role => holders.GetValueOrDefault(role) ?? [], role => profile.FindRole(role)?.Fallback, Math.Max(1, missing));
+        var subject = context.Input<string>("subjectId") ?? (await RequestAsync(context))?.Id.ToString("D");
+        var (dueAt, dueOn) = await due.OfSubjectAsync(about.Court, about.Id, subject, context.CancellationToken);
+        var taskId = context.CreateTask(new()
+        {
+            Name = context.RequiredText("taskName"),
+            Clause = step.Clause ?? context.RequiredText("clause"),
+            Roles = eligible.Roles,
+            ExcludedUsers = [.. excluded],
+            Outcomes = TaskOutcomes,
+            Item = context.Input("item"),
+            SubjectId = subject,
+            DueAt = dueAt,
+            DueOn = dueOn,
+        });
+        context.ScheduleAlarm(UnclaimedAlarm.Rung(taskId, 0, profile, calendars.Of(context.Tenant), context.Now));
+    }
+
+    // user ids by role; handler is the case's own
+    private async Task<Dictionary<string, List<string>>> HoldersAsync(ActivityExecutionContext context, EnforcementCase about)
+    {
+        var rows = await db.Users.Where(u => u.Court == context.Tenant && u.Active)
+            .SelectMany(u => u.Roles.Select(r => new { r.Role, u.Id })).ToListAsync(context.CancellationToken);
+        var holders = rows.GroupBy(r => r.Role).ToDictionary(g => g.Key, g => g.Select(r => r.Id.ToString("D")).ToList());
+        if (about.HandlerId is { } handler)
+            holders[TaskCandidates.Handler] = [handler];
+        return holders;
+    }
+
+    private async Task EndAsync(ActivityExecutionContext context, ApprovalDecision result)
+    {
+        var votes = (List<object?>)context.State!;
+        context.SetOutput("decisions", votes);
+        if (await RequestAsync(context) is { IsUndecided: true } request)
+            Decide(request, result, (Dictionary<string, object?>)votes[^1]!, context.Now);
+        context.Complete(result switch
+        {
+            ApprovalDecision.Approve => "approved",
+            ApprovalDecision.Reject => "rejected",
+            _ => "returned",
+        });
+    }
+
+    private static void Decide(CaseRequest request, ApprovalDecision result, Dictionary<string, object?> last, DateTimeOffset now)
+    {
+        var (by, reason) = ((string)last["by"]!, last["comment"] as string);
+        switch (result)
+        {
+            case ApprovalDecision.Approve: request.Approve(by, now); break;
+            case ApprovalDecision.Reject: request.Reject(by, reason, now); break;
+            default: request.Return(by, reason, now); break;
+        }
+    }
+
+    private async Task<CaseRequest?> RequestAsync(ActivityExecutionContext context) =>
+        context.WorkflowInput("request") is null ? null : await db.RequestOfAsync(context);
+
+    private static string Words(ApprovalDecision decision) => decision switch
+    {
+        ApprovalDecision.Approve => "同意",
+        ApprovalDecision.Reject => "不同意",
+        _ => "退回修改",
+    };
+}

@@ -1,0 +1,37 @@
+using EnforcementFlows.Api.Features.Courts;
+using EnforcementFlows.Api.Hosting.Security;
+using EnforcementFlows.Data;
+using EnforcementFlows.Domain.Cases;
+using EnforcementFlows.Domain.Courts;
+using Microsoft.EntityFrameworkCore;
+
+namespace EnforcementFlows.Api.Features.Cases;
+
+/// <summary>
+/// Which cases an actor sees (数据范围): leaders the court's or the bureau's, others those they handle or have, had or could take
+/// a task on. Another court's case does not exist.
+/// </summary>
+public sealed class CaseAccess(EnforcementDbContext db, CurrentActor actor, ProfileCatalog profiles, TimeProvider clock)
+{
+    /// <summary>The cases the actor may read.</summary>
+    public IQueryable<EnforcementCase> Readable()
+    {
+        var (court, id) = (actor.Court, actor.Id);
+        var cases = db.Cases.Where(c => c.Court == court);
+        if (SeesAll())
+            return cases;
+        var roles = actor.Roles.ToArray();
+        return cases.Where(c => c.HandlerId == id || db.HumanTasks.Any(
+            t => t.TenantId == court && t.CorrelationId == c.Id.ToString()
+                && (t.Assignee == id || t.DoneBy == id || t.Owner == id || t.Roles.Any(r => roles.Contains(r)))));
+    }
+
+    /// <summary>The case, or null where the actor may not know that it exists.</summary>
+    public async Task<EnforcementCase?> FindAsync(Guid caseId, CancellationToken cancellationToken) =>
+        await Readable().FirstOrDefaultAsync(c => c.Id == caseId, cancellationToken);
+
+    // a system of the court sees what its scopes let it do anything with
+    private bool SeesAll() =>
+        actor.Kind == ActorKind.Client
+        || actor.Roles.Any(r => profiles.Get(actor.Court, clock.GetUtcNow()).FindRole(r)?.Scope is DataScope.Bureau or DataScope.Court);
+}

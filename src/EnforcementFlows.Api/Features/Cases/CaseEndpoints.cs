@@ -1,0 +1,22 @@
+using EnforcementFlows.Api.Features.Requests;
+using EnforcementFlows.Api.Hosting.Security;
+
+namespace EnforcementFlows.Api.Features.Cases;
+
+public static class CaseEndpoints
+{
+    public static void MapCases(this IEndpointRouteBuilder api)
+    {
+        var cases = api.MapGroup("/cases").WithTags("Cases");
+        cases.MapPost("/", FileCase.Handle).WithName(nameof(FileCase)).RequirePermission("case.file").WithSummary("立案")
+            .WithDescription("同一立案信息重复提交返回首次登记的案件；同一案号而内容不同返回 409。");
+        cases.MapGet("/", ListCases.Handle).WithName(nameof(ListCases)).RequirePermission("case.read").WithSummary("案件列表");
+        cases.MapGet("/{caseId:guid}", GetCase.Handle).WithName(nameof(GetCase)).RequirePermission("case.read").WithSummary("案件详情")
+            .WithDescription("证件号码只显示首尾；每次读取当事人信息都留痕。");
+        cases.MapGet("/{caseId:guid}/timeline", GetTimeline.Handle).WithName(nameof(GetTimeline)).RequirePermission("case.read").WithSummary("办案日志");
+        cases.MapGet("/{caseId:guid}/tasks", ListCaseTasks.Handle).WithName(nameof(ListCaseTasks)).RequirePermission("case.read").WithSummary("案件待办");
+        cases.MapPost("/{caseId:guid}/events", Events.PostEvent.Handle).WithName(nameof(Events.PostEvent)).RequirePermission("event.write").WithSummary("外部事件");
+        cases.MapPost("/{caseId:guid}/requests/{kind}", StartRequest.Handle).WithName(nameof(StartRequest)).RequireSignedIn().WithSummary("提请事项");
+        cases.MapGet("/{caseId:guid}/requests", ListRequests.Handle).WithName(nameof(ListRequests)).RequirePermission("case.read").WithSummary("案件的申请");
+    }
+}

@@ -1,0 +1,95 @@
+using System.ComponentModel.DataAnnotations;
+using EnforcementFlows.Api.Features.Tasks;
+using EnforcementFlows.Api.Hosting;
+using EnforcementFlows.Api.Hosting.Errors;
+using EnforcementFlows.Api.Hosting.Security;
+using EnforcementFlows.Data;
+using EnforcementFlows.Domain;
+using EnforcementFlows.Domain.Cases;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace EnforcementFlows.Api.Features.Cases;
+
+/// <summary>The cases the caller may see, newest filing first.</summary>
+public static class ListCases
+{
+    public static async Task<Results<Ok<Page<CaseRow>>, ProblemHttpResult>> Handle(
+        [FromServices] CaseAccess access, CancellationToken cancellationToken,
+        [StringLength(64)] string? caseNumber = null, string? stage = null, string? handler = null, bool? open = null,
+        [Range(1, Paging.MaxLimit)] int limit = Paging.DefaultLimit, string? after = null)
+    {
+        if (!Paging.TryRead(after, out var cursor))
+            return Problems.Invalid("after", "cursor", "翻页标记无效");
+        var cases = access.Readable().AsNoTracking();
+        if (caseNumber is not null)
+        {
+            if (!CaseNumber.TryParse(caseNumber, out var number, out _))
+                return Problems.Invalid("caseNumber", "case-number", "案号格式不正确");
+            cases = cases.Where(c => c.Number == number);
+        }
+
+        if (stage is not null)
+        {
+            if (!EnumCode.TryParse<CaseStage>(stage, out var wanted))
+                return Problems.Invalid("stage", "value", "案件阶段取值不正确");
+            cases = cases.Where(c => c.Stage == wanted);
+        }
+
+        if (handler is not null)
+            cases = cases.Where(c => c.HandlerId == handler);
+        if (open is { } wantsOpen)
+            cases = cases.Where(c => wantsOpen == (c.Stage != CaseStage.Closed && c.Stage != CaseStage.Archived));
+        if (cursor is (var at, var id))
+            cases = cases.Where(c => c.FiledAt < at || (c.FiledAt == at && c.Id < id));
+        var rows = await cases.OrderByDescending(c => c.FiledAt).ThenByDescending(c => c.Id).Take(limit + 1).ToListAsync(cancellationToken);
+        return TypedResults.Ok(Paging.Page([.. rows.Select(CaseRow.Of)], limit, row => Paging.Write(row.FiledAt, row.Id)));
+    }
+}
+
+/// <summary>办案日志: what happened on the case, oldest first.</summary>
+public static class GetTimeline
+{
+    /// <summary>An entry. <c>provenAt</c> is when it happened, <c>at</c> when it was entered (补录 when later).</summary>
+    public sealed record Entry(
+        Guid Id, DateTimeOffset At, DateTimeOffset ProvenAt, string Kind, string Text, string? Clause, string? Node, string? Actor, bool EnteredLater);
+
+    public static async Task<Results<Ok<Page<Entry>>, ProblemHttpResult>> Handle(
+        Guid caseId, [FromServices] EnforcementDbContext db, [FromServices] CaseAccess access, [FromServices] CurrentActor actor,
+        CancellationToken cancellationToken, [Range(1, Paging.MaxLimit)] int limit = Paging.MaxLimit, string? after = null)
+    {
+        if (!Paging.TryRead(after, out var cursor))
+            return Problems.Invalid("after", "cursor", "翻页标记无效");
+        if (await access.FindAsync(caseId, cancellationToken) is null)
+            return Problems.NotFound();
+        var entries = db.Timeline.AsNoTracking().Where(e => e.Court == actor.Court && e.CaseId == caseId);
+        if (cursor is (var at, var id))
+            entries = entries.Where(e => e.At > at || (e.At == at && e.Id > id));
+        var rows = await entries.OrderBy(e => e.At).ThenBy(e => e.Id).Take(limit + 1).ToListAsync(cancellationToken);
+        return TypedResults.Ok(Paging.Page(
+            [.. rows.Select(e => new Entry(e.Id, e.At, e.ProvenAt, e.Kind, e.Text, e.Clause, e.Node, e.Actor, e.EnteredLater))], limit,
+            row => Paging.Write(row.At, row.Id)));
+    }
+}
+
+/// <summary>All tasks of a case, open and done, in the order they came up.</summary>
+public static class ListCaseTasks
+{
+    public static async Task<Results<Ok<Page<TaskRow>>, ProblemHttpResult>> Handle(
+        Guid caseId, [FromServices] EnforcementDbContext db, [FromServices] CaseAccess access, [FromServices] CurrentActor actor,
+        CancellationToken cancellationToken, [Range(1, Paging.MaxLimit)] int limit = Paging.MaxLimit, string? after = null)
+    {
+        if (!Paging.TryRead(after, out var cursor))
+            return Problems.Invalid("after", "cursor", "翻页标记无效");
+        if (await access.FindAsync(caseId, cancellationToken) is not { } found)
+            return Problems.NotFound();
+        var correlation = caseId.ToString("D");
+        var tasks = db.HumanTasks.AsNoTracking().Where(t => t.TenantId == actor.Court && t.CorrelationId == correlation);
+        if (cursor is (var at, var id))
+            tasks = tasks.Where(t => t.CreatedAt > at || (t.CreatedAt == at && t.Id > id));
+        var rows = await tasks.OrderBy(t => t.CreatedAt).ThenBy(t => t.Id).Take(limit + 1).ToListAsync(cancellationToken);
+        return TypedResults.Ok(Paging.Page(
+            [.. rows.Select(t => TaskRow.Of(t, found.Number.ToString()))], limit, row => Paging.Write(row.CreatedAt, row.Id)));
+    }
+}

@@ -1,0 +1,21 @@
+using EnforcementFlows.Data;
+using EnforcementFlows.Domain;
+using EnforcementFlows.Domain.Cases;
+using EnforcementFlows.Workflow.Execution;
+
+namespace EnforcementFlows.Api.Features.Cases;
+
+/// <summary>Shows the case in a stage (案件阶段).</summary>
+[Activity("Court.SetStage", DisplayName = "进入阶段", Category = "案件")]
+[ActivityInput("clause", "String", DisplayName = "条款")]
+[ActivityInput("stage", "String", Required = true, DisplayName = "阶段")]
+public sealed class SetStageActivity(EnforcementDbContext db) : Activity
+{
+    public override async ValueTask ExecuteAsync(ActivityExecutionContext context)
+    {
+        var about = await db.CaseOfAsync(context);
+        var stage = EnumCode.Parse<CaseStage>(context.RequiredText("stage"));
+        if (about.Stage != stage)
+            about.Enter(stage);
+    }
+}

@@ -1,0 +1,39 @@
+using EnforcementFlows.Api.Features.Alerts;
+using EnforcementFlows.Api.Features.Cases;
+using EnforcementFlows.Api.Features.Deadlines;
+using EnforcementFlows.Api.Features.Supervision;
+using EnforcementFlows.Api.Features.Tasks;
+using EnforcementFlows.Api.Hosting.Startup;
+using EnforcementFlows.Domain;
+using EnforcementFlows.Workflow;
+
+namespace EnforcementFlows.Api.Features;
+
+/// <summary>The features of case handling and the engine that runs their flows.</summary>
+internal static class FeatureRegistration
+{
+    public static void AddCaseFeatures(this IServiceCollection services)
+    {
+        services.AddWorkflowRuntime(new() { IsRefusal = exception => exception is DomainException })
+            .AddActivitiesFrom(typeof(FeatureRegistration).Assembly)
+            .AddAlarmHandler<DeadlineAlarmHandler>(DeadlineBook.AlarmName)
+            .AddAlarmHandler<UnclaimedAlarm>(UnclaimedAlarm.Name);
+        services.AddSingleton(s => FormCatalog.Load(Path.Combine(s.GetRequiredService<HostFolders>().Workflows, "forms")));
+        services.AddSingleton(s => CourtCalendars.Load(Path.Combine(s.GetRequiredService<HostFolders>().Workflows, "calendars")));
+        services.AddScoped<CaseAccess>();
+        services.AddScoped<DeadlineBook>();
+        services.AddScoped<TaskActs>();
+        services.AddScoped<TaskCandidates>();
+        services.AddScoped<TaskDue>();
+        services.AddScoped<DefinitionFiles>();
+    }
+
+    public static void MapCaseFeatures(this IEndpointRouteBuilder api)
+    {
+        api.MapCases();
+        api.MapTasks();
+        api.MapDeadlines();
+        api.MapAlerts();
+        api.MapSupervision();
+    }
+}

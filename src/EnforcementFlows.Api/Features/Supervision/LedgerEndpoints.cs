@@ -1,0 +1,83 @@
+using System.ComponentModel.DataAnnotations;
+using EnforcementFlows.Api.Hosting;
+using EnforcementFlows.Api.Hosting.Errors;
+using EnforcementFlows.Api.Hosting.Security;
+using EnforcementFlows.Data;
+using EnforcementFlows.Domain.Supervision;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace EnforcementFlows.Api.Features.Supervision;
+
+public static class SupervisionEndpoints
+{
+    public static void MapSupervision(this IEndpointRouteBuilder api)
+    {
+        api.MapGet("/ledgers/node-deadlines", NodeLedger.Handle).WithTags("Supervision").WithName("NodeLedger").RequirePermission("ledger.read")
+            .WithSummary("节点期限预警台账");
+        api.MapGet("/boards/overdue", OverdueBoard.Handle).WithTags("Supervision").WithName("OverdueBoard").RequirePermission("ledger.read")
+            .WithSummary("超期日清单").WithDescription("待局长处理的超期节点；decided=true 为已处理的。");
+    }
+}
+
+/// <summary>节点期限预警台账 (TB-3.2-14a).</summary>
+public static class NodeLedger
+{
+    /// <summary>A line of the ledger, with the columns of the paper form.</summary>
+    public sealed record Row(
+        Guid Id, Guid CaseId, string CaseNumber, string Node, string NodeName, string Holder, DateTimeOffset StartedAt, DateTimeOffset? CourtDueAt,
+        DateTimeOffset? StatutoryDueAt, DateTimeOffset DueAt, DateOnly? DueOn, DateTimeOffset? AlertedAt, string? AlertMethod, DateTimeOffset? AcknowledgedAt,
+        DateTimeOffset? MetAt, int OverdueDays, string? ReportedTo, OverdueDecision? Decision, string? BulletinNumber);
+
+    public static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
+        [FromServices] EnforcementDbContext db, [FromServices] CurrentActor actor, [FromServices] TimeProvider clock, CancellationToken cancellationToken,
+        Guid? caseId = null, bool? overdue = null, [Range(1, Paging.MaxLimit)] int limit = Paging.DefaultLimit, string? after = null)
+    {
+        if (!Paging.TryRead(after, out var cursor))
+            return Problems.Invalid("after", "cursor", "翻页标记无效");
+        var now = clock.GetUtcNow();
+        var ledger = db.NodeLedger.AsNoTracking().Where(r => r.Court == actor.Court && (caseId == null || r.CaseId == caseId));
+        if (overdue is { } late)
+            ledger = ledger.Where(r => late == ((r.MetAt ?? r.VoidedAt ?? now) >= r.DueAt));
+        if (cursor is (var at, var id))
+            ledger = ledger.Where(r => r.DueAt > at || (r.DueAt == at && r.Id > id));
+        var rows = await ledger.OrderBy(r => r.DueAt).ThenBy(r => r.Id).Take(limit + 1).ToListAsync(cancellationToken);
+        return TypedResults.Ok(Paging.Page([.. rows.Select(r => RowOf(r, now))], limit, row => Paging.Write(row.DueAt, row.Id)));
+    }
+
+    private static Row RowOf(NodeLedgerRow r, DateTimeOffset now) => new(
+        r.Id, r.CaseId, r.CaseNumber, r.Node, r.NodeName, r.Holder, r.StartedAt, r.CourtDueAt, r.StatutoryDueAt, r.DueAt, r.DueOn, r.AlertedAt, r.AlertMethod,
+        r.AcknowledgedAt, r.MetAt, r.OverdueDays(now), r.ReportedTo, r.Decision, r.BulletinNumber);
+}
+
+/// <summary>The head's daily list of overdue nodes (超期日清单).</summary>
+public static class OverdueBoard
+{
+    /// <summary>An overdue node, and the task in which it is decided.</summary>
+    public sealed record Row(
+        Guid Id, Guid CaseId, Guid DeadlineId, string Node, string NodeName, string Holder, string ReportedTo, DateTimeOffset RaisedAt,
+        OverdueDecision? Decision, string? DecidedBy, DateTimeOffset? DecidedAt, string? Opinion, Guid? TaskId);
+
+    public static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
+        [FromServices] EnforcementDbContext db, [FromServices] CurrentActor actor, CancellationToken cancellationToken, bool decided = false,
+        [Range(1, Paging.MaxLimit)] int limit = Paging.DefaultLimit, string? after = null)
+    {
+        if (!Paging.TryRead(after, out var cursor))
+            return Problems.Invalid("after", "cursor", "翻页标记无效");
+        var reports = db.OverdueReports.AsNoTracking().Where(r => r.Court == actor.Court && decided == (r.Decision != null));
+        if (cursor is (var at, var id))
+            reports = reports.Where(r => r.RaisedAt > at || (r.RaisedAt == at && r.Id > id));
+        var rows = await reports.OrderBy(r => r.RaisedAt).ThenBy(r => r.Id).Take(limit + 1).ToListAsync(cancellationToken);
+        var subjects = rows.Select(r => r.DeadlineId.ToString("D")).ToList();
+        var tasks = await db.HumanTasks.AsNoTracking()
+            .Where(t => t.TenantId == actor.Court && t.SubjectId != null && subjects.Contains(t.SubjectId) && t.DoneAt == null && t.Outcomes.Contains("exempt"))
+            .Select(t => new { t.SubjectId, t.Id }).ToListAsync(cancellationToken);
+        var taskOf = tasks.GroupBy(t => t.SubjectId!).ToDictionary(g => g.Key, g => g.First().Id);
+        return TypedResults.Ok(Paging.Page(
+            [.. rows.Select(r => new Row(
+                r.Id, r.CaseId, r.DeadlineId, r.Node, r.NodeName, r.Holder, r.ReportedTo, r.RaisedAt, r.Decision, r.DecidedBy, r.DecidedAt, r.Opinion,
+                taskOf.TryGetValue(r.DeadlineId.ToString("D"), out var task) ? task : null))],
+            limit, row => Paging.Write(row.RaisedAt, row.Id)));
+    }
+}

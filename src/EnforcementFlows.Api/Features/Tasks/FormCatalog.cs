@@ -1,0 +1,108 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using EnforcementFlows.Api.Hosting.Errors;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace EnforcementFlows.Api.Features.Tasks;
+
+/// <summary>A form (表单) that a task asks to be filled in.</summary>
+public sealed record FormSchema
+{
+    public required string Key { get; init; }
+
+    public required string Title { get; init; }
+
+    public required IReadOnlyList<FormField> Fields { get; init; }
+
+    /// <summary>Outcomes for which required fields may stay empty, such as a return.</summary>
+    public IReadOnlyList<string> WaivedFor { get; init; } = [];
+
+    /// <summary>Kinds of requests that this form is handed in with; a form <c>{kind}-request</c> needs none.</summary>
+    public IReadOnlyList<string> RequestKinds { get; init; } = [];
+}
+
+/// <summary>A field of a form.</summary>
+public sealed record FormField
+{
+    public required string Name { get; init; }
+
+    public required string Label { get; init; }
+
+    /// <summary>text, multiline, number, money, date, datetime, boolean, select, array, object, file, person.</summary>
+    public required string Type { get; init; }
+
+    public bool Required { get; init; }
+
+    /// <summary>Outcomes for which it is required although it is not in general.</summary>
+    public IReadOnlyList<string> RequiredFor { get; init; } = [];
+
+    /// <summary>The only value accepted, such as a confirmation.</summary>
+    public JsonElement? MustBe { get; init; }
+
+    /// <summary>Fewest items of an array.</summary>
+    public int MinItems { get; init; }
+
+    public IReadOnlyList<FormOption> Options { get; init; } = [];
+
+    /// <summary>Fields of an object, or of each item of an array.</summary>
+    public IReadOnlyList<FormField> Fields { get; init; } = [];
+
+    public string? Clause { get; init; }
+
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement>? Hints { get; init; }
+}
+
+/// <summary>A choice of a select field.</summary>
+public sealed record FormOption(string Value, string Label);
+
+/// <summary>All forms, read once at start from workflows/forms. What a person enters is checked here, whoever sends it.</summary>
+public sealed class FormCatalog
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+    private readonly Dictionary<string, FormSchema> _forms = new(StringComparer.Ordinal);
+
+    /// <summary>Reads every form of a folder.</summary>
+    /// <exception cref="InvalidDataException">A file is no form; the message names it.</exception>
+    public static FormCatalog Load(string folder)
+    {
+        var catalog = new FormCatalog();
+        foreach (var file in Directory.GetFiles(folder, "*.json").Order(StringComparer.Ordinal))
+        {
+            try
+            {
+                var form = JsonSerializer.Deserialize<FormSchema>(File.ReadAllText(file), Json)!;
+                catalog._forms[form.Key] = form;
+            }
+            catch (JsonException exception)
+            {
+                throw new InvalidDataException($"{file}: {exception.Message}", exception);
+            }
+        }
+
+        return catalog;
+    }
+
+    /// <summary>The form with which a kind of request is handed in; null where any data is taken.</summary>
+    public FormSchema? OfRequest(string kind) => Find($"{kind}-request") ?? _forms.Values.FirstOrDefault(f => f.RequestKinds.Contains(kind));
+
+    public FormSchema? Find(string key) => _forms.GetValueOrDefault(key);
+
+    /// <summary>Everything wrong with a filled-in form; empty when it can be taken.</summary>
+    public IReadOnlyList<ApiError> Check(string? key, string outcome, Dictionary<string, object?> values)
+    {
+        if (key is null || Find(key) is not { } form)
+            return [];
+        var errors = new List<ApiError>();
+        FormCheck.Fields(form.Fields, values, "form", outcome, form.WaivedFor.Contains(outcome), errors);
+        return errors;
+    }
+}
+
+/// <summary>The definition of a form, for the screens.</summary>
+public static class GetForm
+{
+    public static Results<Ok<FormSchema>, ProblemHttpResult> Handle(string key, [FromServices] FormCatalog forms) =>
+        forms.Find(key) is { } form ? TypedResults.Ok(form) : Problems.NotFound();
+}

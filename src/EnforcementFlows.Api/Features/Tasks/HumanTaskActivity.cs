@@ -1,0 +1,94 @@
+using EnforcementFlows.Api.Features.Cases;
+using EnforcementFlows.Api.Features.Courts;
+using EnforcementFlows.Api.Features.Deadlines;
+using EnforcementFlows.Data;
+using EnforcementFlows.Workflow.Execution;
+
+namespace EnforcementFlows.Api.Features.Tasks;
+
+/// <summary>A piece of work for the role the regulation names (人工待办). Ends with the outcome the person chose.</summary>
+[Activity("Court.HumanTask", DisplayName = "人工待办", Category = "待办")]
+[ActivityInput("taskName", "String", Required = true, DisplayName = "待办名称")]
+[ActivityInput("assignee", "String", DisplayName = "指定人员")]
+[ActivityInput("clause", "String", Required = true, DisplayName = "条款")]
+[ActivityInput("node", "String", DisplayName = "节点")]
+[ActivityInput("role", "String", Required = true, DisplayName = "角色")]
+[ActivityInput("team", "String", DisplayName = "团队")]
+[ActivityInput("form", "String", DisplayName = "表单")]
+[ActivityInput("outcomes", "Object", Required = true, DisplayName = "办理结果")]
+[ActivityInput("item", "Object", DisplayName = "展示内容")]
+[ActivityInput("excluded", "Object", DisplayName = "回避人员")]
+[ActivityInput("subjectId", "String", DisplayName = "标的")]
+[ActivityOutput("result", "Object")]
+[ActivityOutcomes(FromInput = "outcomes")]
+public sealed class HumanTaskActivity(EnforcementDbContext db, ProfileCatalog profiles, TaskCandidates candidates, TaskDue due, CourtCalendars calendars) : Activity
+{
+    public override async ValueTask ExecuteAsync(ActivityExecutionContext context)
+    {
+        var enforcementCase = await db.CaseOfAsync(context);
+        var node = context.Input<string>("node");
+        var subject = context.Input<string>("subjectId");
+        var excluded = TextList.Of(context.Input("excluded"));
+        var wanted = new TaskWanted(TextList.Split(context.RequiredText("role")), context.Input<string>("team"), excluded);
+        var profile = profiles.Get(context.Tenant, context.Now);
+        var offer = await candidates.FindAsync(wanted, enforcementCase, profile, context.CancellationToken);
+        var assignee = context.Input<string>("assignee") is { Length: > 0 } named && !excluded.Contains(named) ? named : offer.Assignee;
+        var (dueAt, dueOn) = await due.OfAsync(enforcementCase.Court, enforcementCase.Id, node, subject, context.CancellationToken);
+        var taskId = context.CreateTask(new()
+        {
+            Name = context.RequiredText("taskName"),
+            Node = node,
+            Clause = context.RequiredText("clause"),
+            Roles = offer.Roles,
+            Team = offer.Team,
+            Assignee = assignee,
+            ExcludedUsers = excluded,
+            Outcomes = TextList.Of(context.Input("outcomes")),
+            FormKey = context.Input<string>("form"),
+            Item = context.Input("item"),
+            DueAt = dueAt,
+            DueOn = dueOn,
+            SubjectId = subject,
+        });
+        if (assignee is null)
+            context.ScheduleAlarm(UnclaimedAlarm.Rung(taskId, 0, profile, calendars.Of(context.Tenant), context.Now));
+    }
+
+    public override ValueTask ResumeAsync(ActivityExecutionContext context, Stimulus stimulus)
+    {
+        var done = (TaskCompletedStimulus)stimulus;
+        context.CancelAlarm(UnclaimedAlarm.KeyOf(done.TaskId));
+        context.SetOutput("result", TaskResult.Of(done));
+        context.Complete(done.Outcome);
+        return ValueTask.CompletedTask;
+    }
+}
+
+/// <summary>What a completed task hands to the flow.</summary>
+internal static class TaskResult
+{
+    /// <summary><c>provenAt</c> is the time the form proves, else the time of completion (P15).</summary>
+    public static Dictionary<string, object?> Of(TaskCompletedStimulus done) => new()
+    {
+        ["outcome"] = done.Outcome,
+        ["form"] = done.Form,
+        ["by"] = done.UserId,
+        ["byName"] = done.UserName,
+        ["at"] = done.At,
+        ["comment"] = done.Comment,
+        ["provenAt"] = done.Form.GetValueOrDefault("provenAt") as string ?? done.Form.GetValueOrDefault("occurredAt") as string ?? (object)done.At,
+    };
+}
+
+/// <summary>Lists of texts as definitions write them: a list, or a comma list.</summary>
+internal static class TextList
+{
+    public static IReadOnlyList<string> Of(object? value) => value switch
+    {
+        List<object?> list => [.. list.OfType<string>()],
+        string text => Split(text),
+        _ => [],
+    };
+
+    public static IReadOnlyList<string> Split(string text) => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+}

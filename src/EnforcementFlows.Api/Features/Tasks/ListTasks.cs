@@ -1,0 +1,72 @@
+using System.ComponentModel.DataAnnotations;
+using EnforcementFlows.Api.Features.Cases;
+using EnforcementFlows.Api.Hosting;
+using EnforcementFlows.Api.Hosting.Errors;
+using EnforcementFlows.Api.Hosting.Security;
+using EnforcementFlows.Data;
+using EnforcementFlows.Workflow.HumanTasks;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace EnforcementFlows.Api.Features.Tasks;
+
+/// <summary>The inbox (待办): mine, what I could claim, the bureau's, what I have done.</summary>
+public static class ListTasks
+{
+    private static readonly HumanTaskState[] OpenStates = [HumanTaskState.Open, HumanTaskState.Claimed, HumanTaskState.Delegated, HumanTaskState.Submitted];
+
+    public static async Task<Results<Ok<Page<TaskRow>>, ProblemHttpResult>> Handle(
+        [FromServices] EnforcementDbContext db, [FromServices] CurrentActor actor, [FromServices] TimeProvider clock, CancellationToken cancellationToken,
+        [AllowedValues("mine", "available", "team", "done")] string view = "mine", Guid? caseId = null, string? node = null, bool? overdue = null,
+        [Range(1, Paging.MaxLimit)] int limit = Paging.DefaultLimit, string? after = null)
+    {
+        if (!Paging.TryRead(after, out var cursor))
+            return Problems.Invalid("after", "cursor", "翻页标记无效");
+        if (view == "team" && !actor.Has("task.assign") && !actor.Has("ledger.read"))
+            return Problems.Of(StatusCodes.Status403Forbidden, ErrorCodes.AuthForbidden);
+        var tasks = Filter(View(db, actor, view), caseId, node, overdue, clock.GetUtcNow());
+        var page = await AfterCursor(tasks, cursor).OrderBy(t => t.DueAt).ThenBy(t => t.Id).Take(limit + 1).ToListAsync(cancellationToken);
+        var numbers = await db.CaseNumbersAsync(actor.Court, page.Select(t => t.CorrelationId), cancellationToken);
+        return TypedResults.Ok(Paging.Page(
+            [.. page.Select(t => TaskRow.Of(t, numbers.GetValueOrDefault(t.CorrelationId ?? "")))], limit, row => Paging.Write(row.DueAt, row.Id)));
+    }
+
+    private static IQueryable<HumanTask> View(EnforcementDbContext db, CurrentActor actor, string view)
+    {
+        var (court, id) = (actor.Court, actor.Id);
+        var tasks = db.HumanTasks.AsNoTracking();
+        return view switch
+        {
+            "available" => tasks.Where(TaskAccess.ClaimableBy(actor)),
+            "team" => tasks.Where(t => t.TenantId == court && OpenStates.Contains(t.State)),
+            "done" => tasks.Where(t => t.TenantId == court && t.DoneBy == id),
+            _ => tasks.Where(t => t.TenantId == court && OpenStates.Contains(t.State) && (t.Assignee == id || t.Owner == id)),
+        };
+    }
+
+    private static IQueryable<HumanTask> Filter(IQueryable<HumanTask> tasks, Guid? caseId, string? node, bool? overdue, DateTimeOffset now)
+    {
+        if (caseId is { } id)
+        {
+            var correlation = id.ToString("D");
+            tasks = tasks.Where(t => t.CorrelationId == correlation);
+        }
+
+        if (node is not null)
+            tasks = tasks.Where(t => t.Node == node);
+        return overdue switch
+        {
+            true => tasks.Where(t => t.DueAt != null && t.DueAt <= now),
+            false => tasks.Where(t => t.DueAt == null || t.DueAt > now),
+            null => tasks,
+        };
+    }
+
+    private static IQueryable<HumanTask> AfterCursor(IQueryable<HumanTask> tasks, (DateTimeOffset? At, Guid Id)? cursor) => cursor switch
+    {
+        null => tasks,
+        (null, var id) => tasks.Where(t => t.DueAt == null && t.Id > id),
+        (var at, var id) => tasks.Where(t => t.DueAt == null || t.DueAt > at || (t.DueAt == at && t.Id > id)),
+    };
+}

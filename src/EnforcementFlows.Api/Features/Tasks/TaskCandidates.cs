@@ -1,0 +1,63 @@
+using EnforcementFlows.Data;
+using EnforcementFlows.Domain.Cases;
+using EnforcementFlows.Domain.Courts;
+using Microsoft.EntityFrameworkCore;
+
+namespace EnforcementFlows.Api.Features.Tasks;
+
+/// <summary>Whom a definition wants for a task.</summary>
+/// <param name="Roles">Role codes, any of them; <c>handler</c> is the case's handler (承办人).</param>
+public sealed record TaskWanted(IReadOnlyList<string> Roles, string? Team, IReadOnlyList<string> Excluded);
+
+/// <summary>Whom the task is offered to.</summary>
+public sealed record TaskOffer(IReadOnlyList<string> Roles, string? Team, string? Assignee);
+
+/// <summary>
+/// Finds who can do a task, so that none is offered to nobody: a role without an eligible holder falls back to the role that
+/// the profile names for it, up to the top (C-16, C-24).
+/// </summary>
+public sealed class TaskCandidates(EnforcementDbContext db)
+{
+    /// <summary>The pseudo role of the case's own handler.</summary>
+    public const string Handler = "handler";
+
+    private const int MaxFallbacks = 10;
+
+    public async Task<TaskOffer> FindAsync(TaskWanted wanted, EnforcementCase enforcementCase, CourtProfile profile, CancellationToken cancellationToken)
+    {
+        var handler = wanted.Roles.Contains(Handler) ? enforcementCase.HandlerId : null;
+        if (handler is not null && !wanted.Excluded.Contains(handler))
+            return new([Handler], null, handler);
+        List<string> roles = [.. wanted.Roles.Where(r => r != Handler)];
+        if (roles.Count == 0)
+            roles = ["centre-head"]; // before a handler exists the centre answers for his work
+        var team = wanted.Team;
+        for (var i = 0; i < MaxFallbacks; i++)
+        {
+            if (await AnybodyAsync(profile.Court, roles, team, wanted.Excluded, cancellationToken))
+                return new(roles, team, null);
+            if (team is not null)
+            {
+                team = null; // anybody of the role before another role
+                continue;
+            }
+
+            var fallback = roles.Select(profile.FindRole).Select(r => r?.Fallback).OfType<string>().Distinct().ToList();
+            if (fallback.Count == 0)
+                break;
+            roles = fallback;
+        }
+
+        return new(wanted.Roles.Contains(Handler) ? roles : wanted.Roles.Count > 0 ? wanted.Roles : roles, null, null);
+    }
+
+    private Task<bool> AnybodyAsync(string court, List<string> roles, string? team, IReadOnlyList<string> excluded, CancellationToken cancellationToken)
+    {
+        var barred = excluded.Select(e => Guid.TryParse(e, out var id) ? id : Guid.Empty).ToList();
+        return db.Users.AnyAsync(
+            u => u.Court == court && u.Active && !barred.Contains(u.Id)
+                && u.Roles.Any(r => roles.Contains(r.Role))
+                && (team == null || u.Teams.Any(t => t.Team == team && t.Until == null)),
+            cancellationToken);
+    }
+}

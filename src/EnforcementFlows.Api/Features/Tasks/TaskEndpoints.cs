@@ -1,0 +1,23 @@
+using EnforcementFlows.Api.Hosting.Security;
+
+namespace EnforcementFlows.Api.Features.Tasks;
+
+public static class TaskEndpoints
+{
+    public static void MapTasks(this IEndpointRouteBuilder api)
+    {
+        var tasks = api.MapGroup("/tasks").WithTags("Tasks");
+        tasks.MapGet("/", ListTasks.Handle).WithName(nameof(ListTasks)).RequireSignedIn().WithSummary("待办列表")
+            .WithDescription("view=mine 我的待办，available 可签收，team 全局在办，done 已办。按期限、编号排序。");
+        tasks.MapGet("/{taskId:guid}", GetTask.Handle).WithName(nameof(GetTask)).RequireSignedIn().WithSummary("待办详情");
+        tasks.MapPost("/{taskId:guid}/claim", ClaimTask.Handle).WithName(nameof(ClaimTask)).RequireSignedIn().WithSummary("签收");
+        tasks.MapPost("/{taskId:guid}/release", ReleaseTask.Handle).WithName(nameof(ReleaseTask)).RequireSignedIn().WithSummary("退回待签收");
+        tasks.MapPost("/{taskId:guid}/assign", AssignTask.Handle).WithName(nameof(AssignTask)).RequirePermission("task.assign").WithSummary("指派");
+        tasks.MapPost("/{taskId:guid}/delegate", DelegateTask.Handle).WithName(nameof(DelegateTask)).RequireSignedIn().WithSummary("转交他人办理");
+        tasks.MapPost("/{taskId:guid}/return", ReturnTask.Handle).WithName(nameof(ReturnTask)).RequireSignedIn().WithSummary("交还、收回转交");
+        tasks.MapPost("/{taskId:guid}/urge", UrgeTask.Handle).WithName(nameof(UrgeTask)).RequireSignedIn().WithSummary("催办");
+        tasks.MapPost("/{taskId:guid}/comment", CommentTask.Handle).WithName(nameof(CommentTask)).RequireSignedIn().WithSummary("批注");
+        tasks.MapPost("/{taskId:guid}/complete", CompleteTask.Handle).WithName(nameof(CompleteTask)).RequireSignedIn().WithSummary("办结");
+        api.MapGet("/forms/{key}", GetForm.Handle).WithTags("Tasks").WithName(nameof(GetForm)).RequireSignedIn().WithSummary("表单定义");
+    }
+}
