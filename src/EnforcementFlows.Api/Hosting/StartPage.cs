@@ -40,7 +40,7 @@ internal static class StartPage
     }
 
     private static string DemoAccounts(string password, ProfileCatalog profiles, DateTimeOffset now) =>
-        $"<h2>演示账号</h2><p>口令均为 <code>{Encode(password)}</code></p>"
+        $"<h2>演示账号</h2><p>口令均为 <code>{Encode(password)}</code>；外部系统的密钥与此相同：{Encode(string.Join("、", DemoAccountsSetup.ClientNames.Select(name => $"<法院>.{name}")))}</p>"
         + string.Concat(profiles.Courts.Select(court => profiles.Get(court, now)).Select(profile =>
             $"<details><summary>{Encode(profile.Name)}（{Encode(profile.Court)}）</summary><table><tr><th>账号</th><th>姓名</th></tr>"
             + string.Concat(DemoPeople.Of(profile).Select(person => $"<tr><td>{Encode($"{profile.Court}.{person.Account}")}</td><td>{Encode(person.DisplayName)}</td></tr>"))

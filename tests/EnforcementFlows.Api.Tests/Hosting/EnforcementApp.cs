@@ -66,7 +66,9 @@ public sealed class EnforcementApp : WebApplicationFactory<Program>, IAsyncLifet
         var client = Anonymous();
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["grant_type"] = "client_credentials", ["client_id"] = clientId, ["client_secret"] = Password,
+            ["grant_type"] = "client_credentials",
+            ["client_id"] = clientId,
+            ["client_secret"] = Password,
         });
         var answer = await (await client.PostAsync("/api/auth/token", form)).ReadJsonAsync();
         return client.WithToken(answer.GetProperty("access_token").GetString()!);

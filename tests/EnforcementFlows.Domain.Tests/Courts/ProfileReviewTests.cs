@@ -76,10 +76,17 @@ public sealed class ProfileReviewTests
 
     private static CourtProfile Profile => new()
     {
-        Court = "tongbai", Name = "桐柏县人民法院", CaseCode = "豫1330", SuperiorCourt = new("中级人民法院", false), Version = 1,
-        EffectiveFrom = new(2026, 1, 1), Settings = new(), Teams = [new("judges", "执行法官", ["judge"])],
+        Court = "tongbai",
+        Name = "桐柏县人民法院",
+        CaseCode = "豫1330",
+        SuperiorCourt = new("中级人民法院", false),
+        Version = 1,
+        EffectiveFrom = new(2026, 1, 1),
+        Settings = new(),
+        Teams = [new("judges", "执行法官", ["judge"])],
         Roles = [Role("president"), Role("director", "president"), Role("judge", "director")],
-        Nodes = Nodes(Node), ApprovalChains = Chains(new ApprovalStep { Roles = ["president"], Node = "notice" }),
+        Nodes = Nodes(Node),
+        ApprovalChains = Chains(new ApprovalStep { Roles = ["president"], Node = "notice" }),
         Permissions = new Dictionary<string, IReadOnlyList<string>> { ["case.file"] = ["judge"] },
     };
 

@@ -24,6 +24,9 @@ internal sealed class DemoAccountsSetup(
         ("superior-court", "上级法院", ["cases:read", "events:write", "instructions:write"]),
     ];
 
+    /// <summary>The systems that every court has, without the court.</summary>
+    public static IEnumerable<string> ClientNames => Clients.Select(client => client.Name);
+
     public async Task RunAsync(string password, CancellationToken cancellationToken)
     {
         var users = await db.Users.Include(user => user.Roles).Include(user => user.Teams).AsSplitQuery().ToDictionaryAsync(user => user.UserName!, cancellationToken);
@@ -90,7 +93,12 @@ internal sealed class DemoAccountsSetup(
         }
         clients[id] = new()
         {
-            Id = id, Court = profile.Court, DisplayName = title, SecretHash = hash, Scopes = scopes, CreatedAt = TimeProvider.System.GetUtcNow(),
+            Id = id,
+            Court = profile.Court,
+            DisplayName = title,
+            SecretHash = hash,
+            Scopes = scopes,
+            CreatedAt = TimeProvider.System.GetUtcNow(),
         };
         db.ApiClients.Add(clients[id]);
     }

@@ -1,7 +1,7 @@
+using EnforcementFlows.Api.Hosting.Errors;
 using EnforcementFlows.Api.Hosting.Startup;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using EnforcementFlows.Api.Hosting.Errors;
 
 namespace EnforcementFlows.Api.Features.Health;
 

@@ -1,11 +1,12 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using EnforcementFlows.Domain;
-using Microsoft.AspNetCore.Diagnostics;
-using Microsoft.AspNetCore.Mvc;
 using EnforcementFlows.Workflow.Execution;
 using EnforcementFlows.Workflow.HumanTasks;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace EnforcementFlows.Api.Hosting.Errors;
 
@@ -34,6 +35,7 @@ internal sealed partial class ProblemExceptionHandler(IProblemDetailsService pro
         RequestException bad => Problems.Details(bad.Status, bad.Code, bad.Detail, bad.Errors),
         BadHttpRequestException bad => Problems.Details(bad.StatusCode, ErrorCodes.ForStatus(bad.StatusCode), errors: Reasons(bad)),
         DbUpdateConcurrencyException => Problems.Details(StatusCodes.Status409Conflict, ErrorCodes.Stale),
+        NpgsqlException { IsTransient: true } or InvalidOperationException { InnerException: NpgsqlException { IsTransient: true } } => Problems.Details(StatusCodes.Status503ServiceUnavailable, ErrorCodes.Unavailable),
         _ => Problems.Details(StatusCodes.Status500InternalServerError, ErrorCodes.ServerError),
     };
 

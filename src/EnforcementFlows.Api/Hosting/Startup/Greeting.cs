@@ -17,5 +17,6 @@ internal static class Greeting
         Console.WriteLine($"演示账号（口令均为 {demo.Password}）：");
         foreach (var profile in profiles.Courts.Select(court => profiles.Get(court, now)))
             Console.WriteLine($"  {profile.Court}.<角色>  {profile.Name}：{string.Join(' ', DemoPeople.Of(profile).Select(person => person.Account))}");
+        Console.WriteLine($"  <法院>.<系统>  外部系统（密钥同口令）：{string.Join(' ', DemoAccountsSetup.ClientNames)}");
     }
 }

@@ -1,5 +1,5 @@
-using EnforcementFlows.Api.Features.Auth;
 using EnforcementFlows.Api.Features;
+using EnforcementFlows.Api.Features.Auth;
 using EnforcementFlows.Api.Features.Clock;
 using EnforcementFlows.Api.Features.Courts;
 using EnforcementFlows.Data;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Serilog;
+using Serilog.Extensions.Logging;
 
 namespace EnforcementFlows.Api.Hosting.Startup;
 
@@ -13,6 +14,7 @@ internal static class Logging
             .WriteTo.Console(formatProvider: CultureInfo.InvariantCulture)
             .ReadFrom.Configuration(builder.Configuration)
             .CreateLogger();
-        builder.Logging.ClearProviders().AddSerilog(logger, dispose: true);
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton<ILoggerProvider>(_ => new SerilogLoggerProvider(logger, dispose: true)); // AddSerilog would overrule section Logging
     }
 }
