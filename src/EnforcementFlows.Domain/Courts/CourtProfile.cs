@@ -1,3 +1,5 @@
+using EnforcementFlows.Domain.Approvals;
+
 namespace EnforcementFlows.Domain.Courts;
 
 /// <summary>Everything in which one court's regulations (执行规程) differ from another's (法院配置), as data.</summary>

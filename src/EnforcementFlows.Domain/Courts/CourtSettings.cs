@@ -11,7 +11,7 @@ public sealed record CourtSettings
     /// <summary>Whether a court's own limit in days moves off rest days as the law's does.</summary>
     public bool RollCourtLimit { get; init; } = true;
 
-    public HoursStart HoursFrom { get; init; } = HoursStart.NextHour;
+    public HoursFrom HoursFrom { get; init; }
 
     /// <summary>Whether a limit in hours that ends on a rest day moves to the next working day.</summary>
     public bool RollHours { get; init; }
@@ -48,13 +48,6 @@ public sealed record CourtSettings
 
     /// <summary>Which of these settings the court has yet to confirm.</summary>
     public IReadOnlyList<string> ToBeConfirmed { get; init; } = [];
-}
-
-/// <summary>From when hours run. 民诉法解释第125条: a period in hours runs from the next hour (从次时起算); a court may count from the minute.</summary>
-public enum HoursStart
-{
-    NextHour,
-    Timestamp,
 }
 
 /// <summary>How disposal runs: as a flow of its own, or by handing the case to another team.</summary>

@@ -10,7 +10,10 @@ public sealed record NodeProfile
     /// <summary>The clause (条款) that sets the court's limit.</summary>
     public required string Clause { get; init; }
 
-    public LimitKind Kind { get; init; } = LimitKind.Procedural;
+    public DeadlineKind Kind { get; init; }
+
+    /// <summary>False for limits that excluded time (扣除期间) does not stop, such as the days for a payout.</summary>
+    public bool StopsDuringPauses { get; init; } = true;
 
     /// <summary>What starts the limit: <c>filed</c>, <c>application-received</c>, <c>material-received</c> or <c>event</c>.</summary>
     public required string From { get; init; }
@@ -44,11 +47,4 @@ public sealed record NodeProfile
 public sealed record StatutoryLimit(int N, PeriodUnit Unit, string Source, string? From = null)
 {
     public Period Period => new(N, Unit);
-}
-
-/// <summary>Procedural periods roll over rest days and stop during pauses; validity (of measures, listing, detention) never does either.</summary>
-public enum LimitKind
-{
-    Procedural,
-    Validity,
 }

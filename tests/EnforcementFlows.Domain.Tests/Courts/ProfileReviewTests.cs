@@ -1,3 +1,4 @@
+using EnforcementFlows.Domain.Approvals;
 using EnforcementFlows.Domain.Courts;
 using EnforcementFlows.Domain.Deadlines;
 
@@ -32,7 +33,7 @@ public sealed class ProfileReviewTests
 
     [Fact]
     public void Review_ChainStepOfUnknownNode_IsAnError() =>
-        Errors(Profile with { ApprovalChains = Chains(new ApprovalStep { Roles = ["president"], Node = "nowhere" }) })
+        Errors(Profile with { ApprovalChains = Chains(new ApprovalStep(["president"], Node: "nowhere")) })
             .Should().Equal("$.approvalChains.extension.steps[0].node");
 
     [Fact]
@@ -40,7 +41,7 @@ public sealed class ProfileReviewTests
         Review(Profile with
         {
             Roles = [Role("president"), new("director", "局长", DataScope.Bureau), Role("judge", "director")],
-            ApprovalChains = Chains(new ApprovalStep { Roles = ["director"] }),
+            ApprovalChains = Chains(new ApprovalStep(["director"])),
         }).Should().ContainSingle().Which.Should().BeEquivalentTo(new { Path = "$.approvalChains.extension.steps[0].roles[0]", IsError = false });
 
     [Fact]
@@ -86,7 +87,7 @@ public sealed class ProfileReviewTests
         Teams = [new("judges", "执行法官", ["judge"])],
         Roles = [Role("president"), Role("director", "president"), Role("judge", "director")],
         Nodes = Nodes(Node),
-        ApprovalChains = Chains(new ApprovalStep { Roles = ["president"], Node = "notice" }),
+        ApprovalChains = Chains(new ApprovalStep(["president"], Node: "notice")),
         Permissions = new Dictionary<string, IReadOnlyList<string>> { ["case.file"] = ["judge"] },
     };
 

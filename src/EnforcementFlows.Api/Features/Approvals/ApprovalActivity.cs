@@ -65,9 +65,7 @@ public sealed class ApprovalActivity(EnforcementDbContext db, ProfileCatalog pro
         var profile = profiles.Get(context.Tenant, context.Now);
         var chain = profile.ApprovalChains.GetValueOrDefault(key)
             ?? throw new ActivityFaultException("chain-unknown", $"The profile has no approval chain '{key}'.");
-        var steps = chain.Steps.Select(s => new ApprovalStep(s.Roles, Enum.Parse<ApprovalMode>(s.Mode.ToString()), s.Clause, s.UnderAuthorisationOf, s.Quorum, s.IncludesRequester));
-        var papers = profile.Authorisations.Select(a => new Authorisation(a.By, a.To, a.Acts, a.Document, a.From, a.Until));
-        return (ApprovalChainPlan.Of(key, [.. steps], [.. papers], CourtTime.DayOf(context.Now)), key);
+        return (ApprovalChainPlan.Of(key, chain.Steps, profile.Authorisations, CourtTime.DayOf(context.Now)), key);
     }
 
     // votes survive the waits in the activity's own memory

@@ -17,7 +17,7 @@ internal static class NodeRules
             Node = node,
             Name = found.Name,
             Clause = found.Clause,
-            Kind = found.Kind == LimitKind.Validity ? DeadlineKind.Validity : DeadlineKind.Procedural,
+            Kind = found.Kind,
             Court = found.Court is { } court ? new(court, from, found.Clause) : null,
             Statutory = found.Statutory is { } law ? new(law.Period, law.From is { } start ? EventOf(start) : from, law.Source) : null,
             Leads = found.Alert,
@@ -26,6 +26,8 @@ internal static class NodeRules
                 AlertTime = profile.Settings.AlertTime,
                 RollCourtLimit = profile.Settings.RollCourtLimit,
                 RollHours = profile.Settings.RollHours,
+                HoursFrom = profile.Settings.HoursFrom,
+                StopsDuringPauses = found.StopsDuringPauses,
             },
         };
     }
