@@ -15,7 +15,7 @@ public static class CaseEndpoints
             .WithDescription("证件号码只显示首尾；每次读取当事人信息都留痕。");
         cases.MapGet("/{caseId:guid}/timeline", GetTimeline.Handle).WithName(nameof(GetTimeline)).RequirePermission("case.read").WithSummary("办案日志");
         cases.MapGet("/{caseId:guid}/tasks", ListCaseTasks.Handle).WithName(nameof(ListCaseTasks)).RequirePermission("case.read").WithSummary("案件待办");
-        cases.MapPost("/{caseId:guid}/events", Events.PostEvent.Handle).WithName(nameof(Events.PostEvent)).RequirePermission("event.write").WithSummary("外部事件");
+        cases.MapPost("/{caseId:guid}/events", Events.PostEvent.Handle).WithName(nameof(Events.PostEvent)).RequirePermission("event.write", orHandler: true).WithSummary("外部事件");
         cases.MapPost("/{caseId:guid}/requests/{kind}", StartRequest.Handle).WithName(nameof(StartRequest)).RequireSignedIn().WithSummary("提请事项");
         cases.MapGet("/{caseId:guid}/requests", ListRequests.Handle).WithName(nameof(ListRequests)).RequirePermission("case.read").WithSummary("案件的申请");
     }

@@ -59,6 +59,8 @@ public static class PostEvent
     {
         if (await access.FindAsync(caseId, cancellationToken) is not { } found)
             return Problems.NotFound();
+        if (!actor.Has("event.write", Guid.TryParse(found.HandlerId, out var handler) ? handler : null))
+            return Problems.Of(StatusCodes.Status403Forbidden, ErrorCodes.AuthForbidden);
         if (!Kinds.TryGetValue(request.Type, out var words))
             return Problems.Invalid("type", "event.unknown", $"应为 {string.Join("、", Kinds.Keys)} 之一。");
         if (request.OccurredAt > clock.GetUtcNow() + ClockTolerance)
