@@ -12,6 +12,15 @@ public sealed class DefinitionReader(string source, List<DefinitionFinding> find
 {
     private const int MaxDepth = 128;
     private const int MaxLength = 8 * 1024 * 1024;
+
+    private static readonly JsonDocumentOptions Options = new()
+    {
+        MaxDepth = MaxDepth,
+        CommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+        AllowDuplicateProperties = false, // which of the two was meant?
+    };
+
     private readonly HashSet<string> _activityIds = new(StringComparer.Ordinal);
     private int _unnamed;
 
@@ -26,12 +35,17 @@ public sealed class DefinitionReader(string source, List<DefinitionFinding> find
 
         try
         {
-            var node = JsonNode.Parse(text.TrimStart('\uFEFF'), documentOptions: new() { MaxDepth = MaxDepth, CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            var node = JsonNode.Parse(text.TrimStart('\uFEFF'), documentOptions: Options);
             return Read(node, source, findings);
         }
         catch (JsonException exception)
         {
-            findings.Add(new(FindingSeverity.Error, "json-invalid", source, exception.Path ?? "$", $"Line {exception.LineNumber + 1}: {exception.Message}"));
+            findings.Add(new(FindingSeverity.Error, "json-invalid", source, exception.Path ?? "$", exception.LineNumber is { } line ? $"Line {line + 1}: {exception.Message}" : exception.Message));
+            return null;
+        }
+        catch (InvalidOperationException exception)
+        {
+            findings.Add(new(FindingSeverity.Error, "json-invalid", source, "$", exception.Message)); // half a surrogate pair in a text
             return null;
         }
     }
@@ -204,8 +218,8 @@ public sealed class DefinitionReader(string source, List<DefinitionFinding> find
     // an embedded activity has a type of its own; a wrapped input has typeName/expression, a bare expression has type + value
     private static bool IsActivity(JsonNode? node) =>
         node is JsonObject json && json.Text("type") is { } type && json.Get("expression") is null
-        && (json.Get("id") is not null || type.Contains('.', StringComparison.Ordinal)) && !json.ContainsKey("typeName")
-        && !(json.ContainsKey("value") && !json.ContainsKey("id"));
+        && (json.Get("id") is not null || type.Contains('.', StringComparison.Ordinal)) && !json.Has("typeName")
+        && !(json.Has("value") && !json.Has("id"));
 
     private List<ConnectionDefinition> ReadConnections(JsonObject json, string place)
     {

@@ -22,6 +22,18 @@ internal static class JsonNames
         return null;
     }
 
+    /// <summary>Whether there is such a member, be its value null.</summary>
+    public static bool Has(this JsonObject json, string name)
+    {
+        foreach (var (key, _) in json)
+        {
+            if (string.Equals(key, name, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+
+        return false;
+    }
+
     public static string? Text(this JsonObject json, string name) =>
         json.Get(name) is JsonValue value ? value.TryGetValue<string>(out var text) ? text : value.ToString() : null;
 

@@ -12,7 +12,7 @@ internal sealed class InputCompiler(string place, ActivityDefinition activity, s
     /// <summary>Null where the input carries no value.</summary>
     public CompiledInput? Compile(string name, JsonNode json, string? declaredType)
     {
-        if (json is JsonObject wrapped && (wrapped.ContainsKey("typeName") || wrapped.ContainsKey("expression")))
+        if (json is JsonObject wrapped && (wrapped.Has("typeName") || wrapped.Has("expression")))
         {
             var typeName = wrapped.Text("typeName") is { } t && !t.Equals("Object", StringComparison.OrdinalIgnoreCase) ? t : declaredType;
             return wrapped.Get("expression") is { } expression ? CompileExpression(name, expression, typeName) : null;
