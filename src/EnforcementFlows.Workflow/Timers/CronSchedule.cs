@@ -9,7 +9,7 @@ namespace EnforcementFlows.Workflow.Timers;
 /// </summary>
 public sealed class CronSchedule
 {
-    private const int MaxSkips = 5_000;
+    private const int MaxDays = 5_000;
     private static readonly string[] DayNames = ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"];
     private readonly CronExpression _byDay;
     private readonly CronExpression? _byWeekday;
@@ -46,11 +46,11 @@ public sealed class CronSchedule
     public DateTimeOffset? Next(DateTimeOffset after)
     {
         var next = _byDay.GetNextValidTimeAfter(after.ToUniversalTime());
-        for (var skips = 0; next is { } candidate && _byWeekday is not null && skips < MaxSkips; skips++)
+        for (var days = 0; next is { } candidate && _byWeekday is not null && days < MaxDays; days++)
         {
             if (_byWeekday.IsSatisfiedBy(candidate))
                 return candidate;
-            next = _byDay.GetNextValidTimeAfter(candidate);
+            next = _byDay.GetNextValidTimeAfter(new DateTimeOffset(candidate.UtcDateTime.Date.AddDays(1).AddTicks(-1), TimeSpan.Zero)); // nothing else of that day fits
         }
 
         return _byWeekday is null ? next : null;
@@ -66,6 +66,12 @@ public sealed class CronSchedule
         return string.Join('-', ends) + step;
     }
 
-    private static string Name(string day) =>
-        int.TryParse(day, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= 7 ? DayNames[number % 7] : day.ToUpperInvariant();
+    // 5, FRI, 5L (the last Friday), 5#2 (the second)
+    private static string Name(string day)
+    {
+        var digits = day.Length - day.AsSpan().TrimStart("0123456789").Length;
+        return int.TryParse(day.AsSpan(0, digits), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= 7
+            ? DayNames[number % 7] + day[digits..].ToUpperInvariant()
+            : day.ToUpperInvariant();
+    }
 }
