@@ -11,8 +11,7 @@ public sealed class Flowchart : Container
 {
     protected internal override void Execute(ActivityExecutionContext context)
     {
-        var graph = context.Node.Flow!;
-        var start = StartOf(context, graph);
+        var start = GraphOf(context).Start;
         if (start < 0)
             context.Complete();
         else
@@ -42,19 +41,22 @@ public sealed class Flowchart : Container
             context.Complete();
     }
 
-    private static int StartOf(ActivityExecutionContext context, FlowGraph graph)
+    // entered at the trigger that started the instance, where it stands in this flowchart
+    private static FlowGraph GraphOf(ActivityExecutionContext context)
     {
-        var startedBy = context.Execution.StartedBy;
-        var trigger = startedBy is null ? null : context.Node.ChildList("activities").FirstOrDefault(c => c.Id == startedBy);
-        return trigger?.FlowIndex ?? graph.Start;
+        var (node, startedBy) = (context.Node, context.Execution.StartedBy);
+        if (startedBy is null || node.TriggerFlows.Count == 0 || node.Owner != context.Execution.Plan.Root)
+            return node.Flow!;
+        var trigger = node.ChildList("activities").FirstOrDefault(c => c.Id == startedBy);
+        return trigger is null ? node.Flow! : node.TriggerFlows.GetValueOrDefault(trigger.FlowIndex, node.Flow!);
     }
 
     private static PlanNode ActivityAt(ActivityExecutionContext context, int index) => context.Node.ChildList("activities")[index];
 
     private static bool FollowEdges(ActivityExecutionContext context, FlowScope scope, int node, IReadOnlyList<string> outcomes, bool enteredBackward)
     {
-        var graph = context.Node.Flow!;
-        if (graph.IsDangling(node) && context.Execution.StartedBy is null)
+        var graph = GraphOf(context);
+        if (graph.IsDangling(node))
             throw new ActivityFaultException("activity-dangling", $"'{ActivityAt(context, node).Id}' can not be reached from the start of the flowchart.");
         if (!enteredBackward)
             scope.Visits[node]++;
@@ -108,7 +110,7 @@ public sealed class Flowchart : Container
     {
         if (!AllVisited(context, scope, target))
             return false;
-        var all = context.Node.Flow!.ForwardInbound(target.FlowIndex).All(e => scope.Followed[e.Index]);
+        var all = GraphOf(context).ForwardInbound(target.FlowIndex).All(e => scope.Followed[e.Index]);
         return all ? Enter(context, target) : Skip(context, scope, target);
     }
 
@@ -128,7 +130,7 @@ public sealed class Flowchart : Container
 
     private static void CancelAncestors(ActivityExecutionContext context, FlowScope scope, PlanNode target)
     {
-        var ancestors = context.Node.Flow!.Ancestors(target.FlowIndex);
+        var ancestors = GraphOf(context).Ancestors(target.FlowIndex);
         scope.Store(context); // cancelling comes back through ChildCancelled, which reads the scope
         foreach (var child in context.Children.Where(c => ancestors.Contains(c.Node.FlowIndex)).ToList())
             context.Execution.Cancel(child);
@@ -138,7 +140,7 @@ public sealed class Flowchart : Container
     private static bool AllVisited(ActivityExecutionContext context, FlowScope scope, PlanNode target)
     {
         var visits = scope.Visits[target.FlowIndex];
-        foreach (var edge in context.Node.Flow!.ForwardInbound(target.FlowIndex))
+        foreach (var edge in GraphOf(context).ForwardInbound(target.FlowIndex))
         {
             if (scope.EdgeVisits[edge.Index] <= visits)
                 return false;
@@ -149,7 +151,7 @@ public sealed class Flowchart : Container
 
     private static bool AnyFollowed(ActivityExecutionContext context, FlowScope scope, PlanNode target)
     {
-        var inbound = context.Node.Flow!.ForwardInbound(target.FlowIndex);
+        var inbound = GraphOf(context).ForwardInbound(target.FlowIndex);
         var latest = inbound.Max(e => scope.EdgeVisits[e.Index]);
         return inbound.Any(e => scope.EdgeVisits[e.Index] == latest && scope.Followed[e.Index]);
     }

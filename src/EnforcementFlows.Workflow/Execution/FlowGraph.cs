@@ -60,6 +60,10 @@ public sealed class FlowGraph
     /// <summary>Index of the start activity; -1 in an empty flowchart.</summary>
     public int Start { get; }
 
+    /// <summary>The same flowchart entered at another activity: which edges lead forward depends on where the walk starts.</summary>
+    public FlowGraph From(int start) => new(
+        _outbound.Length, [.. Edges.Select(e => new FlowEdge { Index = e.Index, Source = e.Source, Target = e.Target, Port = e.Port })], start);
+
     public IReadOnlyList<FlowEdge> Outbound(int node) => _outbound[node];
 
     public IReadOnlyList<FlowEdge> ForwardInbound(int node) => _forwardInbound[node];

@@ -31,7 +31,7 @@ public sealed class PlanCompiler(ActivityRegistry registry, DefinitionResolver? 
     public (WorkflowPlan? Plan, IReadOnlyList<DefinitionFinding> Findings) Compile(WorkflowDefinition definition)
     {
         var root = AddComposite(definition, WorkflowNode(definition), null, "", 0);
-        CheckScopes(root);
+        CheckScopes();
         if (_findings.Exists(f => f.Severity == FindingSeverity.Error))
             return (null, _findings);
         return (new()
@@ -94,7 +94,7 @@ public sealed class PlanCompiler(ActivityRegistry registry, DefinitionResolver? 
         CompileOutputs(node);
         node.Cases = CompileCases(node);
         if (activity.Type == "Elsa.Flowchart")
-            node.Flow = CompileFlow(node);
+            CompileFlow(node);
         return node;
     }
 
@@ -177,7 +177,7 @@ public sealed class PlanCompiler(ActivityRegistry registry, DefinitionResolver? 
         return cases;
     }
 
-    private FlowGraph CompileFlow(PlanNode node)
+    private void CompileFlow(PlanNode node)
     {
         var children = node.ChildList("activities");
         var index = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -196,7 +196,9 @@ public sealed class PlanCompiler(ActivityRegistry registry, DefinitionResolver? 
                 Error("connection-unknown", node.Activity, connection.Place, $"The connection {connection.Source} → {connection.Target} names an activity that is not in the flowchart.");
         }
 
-        return new(children.Count, edges, StartOf(children, edges));
+        var flow = new FlowGraph(children.Count, edges, StartOf(children, edges));
+        node.Flow = flow;
+        node.TriggerFlows = children.Where(c => c.IsTrigger && c.FlowIndex != flow.Start).ToDictionary(c => c.FlowIndex, c => flow.From(c.FlowIndex));
     }
 
     private static int StartOf(IReadOnlyList<PlanNode> children, List<FlowEdge> edges)
@@ -209,22 +211,26 @@ public sealed class PlanCompiler(ActivityRegistry registry, DefinitionResolver? 
         return start?.FlowIndex ?? -1;
     }
 
-    private void CheckScopes(PlanNode root)
+    private void CheckScopes()
     {
         foreach (var node in _nodes.Values)
         {
-            foreach (var variable in node.OutputBindings.Where(b => !VariableExists(node, b.Value)))
-                Warn("variable-unknown", node.Activity, $"{node.Activity.Place}.{variable.Key}", $"The output is bound to the unknown variable '{variable.Value}'.");
+            _current = node.Owner.Composite!;
+            foreach (var (output, variable) in node.OutputBindings.Where(b => !VariableExists(node, b.Value)).ToList())
+            {
+                Warn("variable-unknown", node.Activity, $"{node.Activity.Place}.{output}", $"The output is bound to the unknown variable '{variable}' and goes nowhere.");
+                node.OutputBindings.Remove(output);
+            }
+
             foreach (var input in node.Inputs.Values.Where(i => i.Kind == InputKind.Variable && !VariableExists(node, i.Reference!)))
                 Error("variable-unknown", node.Activity, input.Place, $"There is no variable with the id '{input.Reference}'.");
         }
-
-        _ = root;
     }
 
     private static bool VariableExists(PlanNode node, string id)
     {
-        for (var scope = node; scope is not null; scope = scope.Parent)
+        var outer = node.Composite is not null ? node.Parent : node; // what a used workflow is given comes from around it
+        for (var scope = outer ?? node; scope is not null; scope = scope.Parent)
         {
             if (scope.Variables.Any(v => v.Id == id))
                 return true;
@@ -234,8 +240,8 @@ public sealed class PlanCompiler(ActivityRegistry registry, DefinitionResolver? 
     }
 
     private void Error(string code, ActivityDefinition activity, string place, string message) =>
-        _findings.Add(new(FindingSeverity.Error, code, _current?.Source ?? "", place, message, activity.Id));
+        _findings.Add(new(FindingSeverity.Error, code, _current.Source, place, message, activity.Id));
 
     private void Warn(string code, ActivityDefinition activity, string place, string message) =>
-        _findings.Add(new(FindingSeverity.Warning, code, _current?.Source ?? "", place, message, activity.Id));
+        _findings.Add(new(FindingSeverity.Warning, code, _current.Source, place, message, activity.Id));
 }

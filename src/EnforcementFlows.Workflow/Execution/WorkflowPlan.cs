@@ -63,7 +63,11 @@ public sealed class PlanNode
     /// <summary>The definition whose variables, inputs and outputs this node carries: the workflow itself or one used as an activity.</summary>
     public WorkflowDefinition? Composite { get; internal set; }
 
+    /// <summary>The graph of a flowchart, entered at its start activity.</summary>
     public FlowGraph? Flow { get; internal set; }
+
+    /// <summary>The graphs of a flowchart entered at one of its triggers, by the trigger's position.</summary>
+    internal IReadOnlyDictionary<int, FlowGraph> TriggerFlows { get; set; } = new Dictionary<int, FlowGraph>();
 
     /// <summary>The workflow this node stands in: the plan's own, or one used as an activity.</summary>
     public PlanNode Owner
@@ -76,6 +80,13 @@ public sealed class PlanNode
             return owner;
         }
     }
+
+    /// <summary>May start its workflow.</summary>
+    public bool IsTrigger => Activity.CanStartWorkflow && Descriptor.IsTrigger;
+
+    /// <summary>Whether no way from the start or from a trigger leads to a child of this flowchart.</summary>
+    public bool IsUnreachable(PlanNode child) =>
+        Flow!.IsDangling(child.FlowIndex) && TriggerFlows.Values.All(f => f.IsDangling(child.FlowIndex));
 
     /// <summary>The first child in a port, or null.</summary>
     public PlanNode? Child(string port) => _ports.TryGetValue(port, out var list) && list.Count > 0 ? list[0] : null;
