@@ -31,8 +31,9 @@ public sealed class Switch : Container
 {
     protected internal override void Execute(ActivityExecutionContext context)
     {
-        var branches = CaseMatching.Matches(context).Select(c => c.Activity).OfType<PlanNode>().ToList();
-        if (branches.Count == 0 && !CaseMatching.Matches(context).Any() && context.Node.Child("default") is { } fallback)
+        var matches = CaseMatching.Matches(context).ToList(); // once: a condition may be a script that changes something
+        var branches = matches.Select(c => c.Activity).OfType<PlanNode>().ToList();
+        if (matches.Count == 0 && context.Node.Child("default") is { } fallback)
             branches.Add(fallback);
         if (branches.Count == 0)
         {

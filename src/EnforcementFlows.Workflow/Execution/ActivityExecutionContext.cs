@@ -62,6 +62,9 @@ public sealed class ActivityExecutionContext
 
     internal bool IsBreaking { get; set; }
 
+    /// <summary>With what the activity asked to be completed, until it returns.</summary>
+    internal IReadOnlyList<string>? AskedOutcomes { get; set; }
+
     public Guid InstanceId => Execution.InstanceId;
 
     /// <summary>Tenant of the instance.</summary>
@@ -115,8 +118,17 @@ public sealed class ActivityExecutionContext
     /// <summary>Sets an output; where it is bound, the variable gets the value.</summary>
     public void SetOutput(string name, object? value) => Execution.SetOutput(this, name, WorkflowValue.Normalise(value));
 
-    /// <summary>Ends this execution. Without outcomes: <c>Done</c>. A second call has no effect.</summary>
-    public void Complete(params IReadOnlyList<string> outcomes) => Execution.Complete(this, outcomes.Count == 0 ? Outcomes.Done : outcomes);
+    /// <summary>Ends this execution when the activity returns. Without outcomes: <c>Done</c>. A second call has no effect.</summary>
+    /// <remarks>Not before: an activity that throws after this call has failed, and a retry must find it still open.</remarks>
+    public void Complete(params IReadOnlyList<string> outcomes)
+    {
+        if (outcomes.Count == 0)
+            outcomes = Outcomes.Done;
+        if (Node.Descriptor.Shared is Container)
+            Execution.Complete(this, outcomes);
+        else
+            AskedOutcomes ??= outcomes;
+    }
 
     /// <summary>Waits for an event of that name; with a correlation only events sent to it, else those sent to the instance's.</summary>
     public void WaitForEvent(string eventName, string? correlation = null)
@@ -188,10 +200,13 @@ public sealed class ActivityExecutionContext
         return false;
     }
 
+    /// <summary>Where names in this execution's inputs are looked up: what is passed to a workflow is said in the words of the one that uses it.</summary>
+    internal ActivityExecutionContext Scope => Node.Composite is not null && Parent is not null ? Parent : this;
+
     /// <summary>The nearest scope that declares a variable of that name.</summary>
     internal (ActivityExecutionContext Scope, VariableDefinition Variable)? FindVariable(string name)
     {
-        for (var scope = this; scope is not null; scope = scope.Parent)
+        for (var scope = Scope; scope is not null; scope = scope.Parent)
         {
             foreach (var variable in scope.Node.Variables)
             {

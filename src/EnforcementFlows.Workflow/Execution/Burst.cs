@@ -145,9 +145,11 @@ public sealed class Burst
     }
 
     private Session Begin(
-        WorkflowPlan plan, Dictionary<string, object?> input, string? correlationId, (Guid Instance, int Context)? parent, string? triggerActivityId)
+        WorkflowPlan plan, Dictionary<string, object?> input, string? correlationId, (Guid Instance, int Context)? parent, string? triggerActivityId,
+        int depth = 0)
     {
-        var execution = WorkflowExecution.Start(plan, NewId(), Command.TenantId, Environment(), input, correlationId, triggerActivityId);
+        var execution = WorkflowExecution.Start(
+            plan, NewId(), Command.TenantId, Environment(), input, correlationId, triggerActivityId, StartChildAsync, depth);
         var session = new Session(execution, null, parent);
         session.Note($"start {plan.Definition.DefinitionId}");
         _sessions[execution.InstanceId] = session;
@@ -163,7 +165,7 @@ public sealed class Burst
         var locked = await _store.LockAsync(instanceId, cancellationToken)
             ?? throw new NothingToResumeException("流程实例不存在。");
         var plan = await _plans.GetAsync(Command.TenantId, locked.PlanHash, cancellationToken);
-        var execution = Snapshot.Read(locked.State, plan, instanceId, Command.TenantId, Environment(), locked.Status, locked.SubStatus);
+        var execution = Snapshot.Read(locked.State, plan, instanceId, Command.TenantId, Environment(), locked.Status, locked.SubStatus, StartChildAsync);
         return _sessions[instanceId] = new(execution, locked, locked.Parent);
     }
 
@@ -171,34 +173,26 @@ public sealed class Burst
     {
         var execution = session.Execution;
         do
-        {
             await execution.RunAsync(cancellationToken);
-            while (session.ChildrenStarted < execution.Effects.Children.Count)
-            {
-                await StartChildAsync(execution, execution.Effects.Children[session.ChildrenStarted++], cancellationToken);
-                await execution.RunAsync(cancellationToken);
-            }
-        }
         while (await TakeEarlyEventsAsync(session, cancellationToken));
 
-        if (execution.Status == WorkflowStatus.Finished && session.Parent is { } parent && !session.ParentTold)
+        if (HasEnded(execution) && session.Parent is { } parent && !session.ParentTold)
             TellParent(session, parent);
     }
 
-    private async Task StartChildAsync(WorkflowExecution parent, ChildStart start, CancellationToken cancellationToken)
+    // a child that stands still with a fault has not ended: when it is mended it goes on, and only then its parent does
+    private static bool HasEnded(WorkflowExecution child) =>
+        child is { Status: WorkflowStatus.Finished, SubStatus: not WorkflowSubStatus.Faulted };
+
+    private async ValueTask<ChildFinishedStimulus?> StartChildAsync(WorkflowExecution parent, ChildStart start, CancellationToken cancellationToken)
     {
         var plan = await _plans.FindPublishedAsync(Command.TenantId, start.DefinitionId, cancellationToken)
-            ?? throw new DefinitionMissingException(start.DefinitionId);
-        var child = Begin(plan, start.Input, start.CorrelationId, start.Wait ? (parent.InstanceId, start.ContextId) : null, null);
-        if (start.Wait)
-            child.ParentTold = true; // finishing inside this burst answers directly
+            ?? throw new ActivityFaultException("definition-missing", $"There is no published definition '{start.DefinitionId}'.");
+        var child = Begin(plan, start.Input, start.CorrelationId, start.Wait ? (parent.InstanceId, start.ContextId) : null, null, parent.Depth + 1);
+        child.ParentTold = true; // finishing inside this burst answers directly
         await RunAsync(child, cancellationToken);
-        if (!start.Wait)
-            return;
-        if (child.Execution.Status == WorkflowStatus.Finished)
-            parent.Resume(start.ContextId, Finished(child.Execution));
-        else
-            child.ParentTold = false;
+        child.ParentTold = HasEnded(child.Execution);
+        return child.ParentTold ? Finished(child.Execution) : null;
     }
 
     // the parent may be locked by somebody else: it is told in a burst of its own
@@ -275,8 +269,6 @@ public sealed class Burst
         public (Guid Instance, int Context)? Parent { get; } = parent;
 
         public bool ParentTold { get; set; }
-
-        public int ChildrenStarted { get; set; }
 
         public int WaitsChecked { get; set; }
 

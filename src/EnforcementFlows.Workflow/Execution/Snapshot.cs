@@ -40,7 +40,11 @@ public static class Snapshot
     /// <exception cref="InvalidOperationException">The snapshot was written by a newer format, or does not fit the plan.</exception>
     public static WorkflowExecution Read(
         ReadOnlyMemory<byte> snapshot, WorkflowPlan plan, Guid instanceId, string tenant, BurstEnvironment environment,
-        WorkflowStatus status, WorkflowSubStatus subStatus)
+        WorkflowStatus status, WorkflowSubStatus subStatus) => Read(snapshot, plan, instanceId, tenant, environment, status, subStatus, null);
+
+    internal static WorkflowExecution Read(
+        ReadOnlyMemory<byte> snapshot, WorkflowPlan plan, Guid instanceId, string tenant, BurstEnvironment environment,
+        WorkflowStatus status, WorkflowSubStatus subStatus, ChildStarter? starter)
     {
         using var document = JsonDocument.Parse(snapshot);
         var root = document.RootElement;
@@ -54,6 +58,7 @@ public static class Snapshot
             Output = Map(root, "out"),
             Status = status,
             SubStatus = subStatus,
+            Starter = starter,
         };
         execution.RestoreCounters(
             root.GetProperty("next").GetInt32(), Text(root, "by"),

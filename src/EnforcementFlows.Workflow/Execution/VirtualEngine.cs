@@ -124,7 +124,7 @@ public sealed class VirtualEngine(DefinitionSet definitions, ActivityRegistry re
     {
         var published = new PublishedEvent((string)payload["name"]!, (string?)payload["correlation"], payload["payload"]);
         _published.Add(published);
-        return SpreadAsync(published, cancellationToken);
+        return SpreadAsync(published, cancellationToken, payload["instance"] is string only ? Guid.Parse(only) : null);
     }
 
     private async Task DispatchAsync(Dictionary<string, object?> payload, CancellationToken cancellationToken)
@@ -137,10 +137,10 @@ public sealed class VirtualEngine(DefinitionSet definitions, ActivityRegistry re
         await StartAsync(plan, (Dictionary<string, object?>)payload["input"]!, (string?)payload["correlation"], parent, cancellationToken);
     }
 
-    private async Task SpreadAsync(PublishedEvent published, CancellationToken cancellationToken)
+    private async Task SpreadAsync(PublishedEvent published, CancellationToken cancellationToken, Guid? onlyInstance = null)
     {
-        var takers = _waits.Where(w => Takes(w.Wait, published)).ToList();
-        if (takers.Count == 0 && published.CorrelationId is not null)
+        var takers = _waits.Where(w => (Takes(w.Wait, published) || TakesAny(w.Wait, published)) && (onlyInstance is null || w.Instance == onlyInstance)).ToList();
+        if (takers.Count == 0 && published.CorrelationId is not null && onlyInstance is null)
             _early.Add(published);
         foreach (var (instance, wait) in takers)
             await BurstAsync(instance, e => e.Resume(wait.ContextId, new EventStimulus(published.Name, published.Payload)), cancellationToken);
@@ -148,6 +148,9 @@ public sealed class VirtualEngine(DefinitionSet definitions, ActivityRegistry re
 
     private static bool Takes(EventWait wait, PublishedEvent published) =>
         wait.Name == published.Name && (published.CorrelationId is null || wait.Correlation == published.CorrelationId);
+
+    // a wait of an instance without a correlation takes what comes
+    private static bool TakesAny(EventWait wait, PublishedEvent published) => wait.Name == published.Name && wait.Correlation is null;
 
     private Guid NextId() => DerivedId.FromName($"virtual:{_instances.Count}:{_bursts}");
 
@@ -160,30 +163,22 @@ public sealed class VirtualEngine(DefinitionSet definitions, ActivityRegistry re
     {
         var id = NextId();
         var instance = _instances[id] = new(id, plan) { Parent = parent };
-        await RunAsync(instance, WorkflowExecution.Start(plan, id, "", NextEnvironment(), input, correlation), cancellationToken);
+        await RunAsync(instance, WorkflowExecution.Start(plan, id, "", NextEnvironment(), input, correlation, null, StartChildAsync, 0), cancellationToken);
         return instance;
     }
 
     private async Task BurstAsync(Guid id, Action<WorkflowExecution> command, CancellationToken cancellationToken)
     {
         var instance = _instances[id];
-        var execution = Snapshot.Read(instance.Snapshot, instance.Plan, id, "", NextEnvironment(), instance.Status, instance.SubStatus);
+        var execution = Snapshot.Read(instance.Snapshot, instance.Plan, id, "", NextEnvironment(), instance.Status, instance.SubStatus, StartChildAsync);
         command(execution);
         await RunAsync(instance, execution, cancellationToken);
     }
 
     private async Task RunAsync(VirtualInstance instance, WorkflowExecution execution, CancellationToken cancellationToken)
     {
-        var started = 0;
         do
-        {
             await execution.RunAsync(cancellationToken);
-            while (started < execution.Effects.Children.Count)
-            {
-                await RunChildAsync(execution, execution.Effects.Children[started++], cancellationToken);
-                await execution.RunAsync(cancellationToken);
-            }
-        }
         while (TakesEarlyEvent(execution));
 
         Keep(instance, execution);
@@ -209,22 +204,19 @@ public sealed class VirtualEngine(DefinitionSet definitions, ActivityRegistry re
     private static EventWait WithCorrelation(EventWait wait, WorkflowExecution execution) =>
         wait with { Correlation = wait.Correlation ?? execution.CorrelationId };
 
-    private async Task RunChildAsync(WorkflowExecution parent, ChildStart start, CancellationToken cancellationToken)
+    private async ValueTask<ChildFinishedStimulus?> StartChildAsync(WorkflowExecution parent, ChildStart start, CancellationToken cancellationToken)
     {
         _lines.AddRange(parent.Effects.Lines);
         parent.Effects.Lines.Clear();
-        var plan = Find(start.DefinitionId)
-            ?? throw new InvalidOperationException($"There is no definition '{start.DefinitionId}'.");
+        var plan = Find(start.DefinitionId) ?? throw new ActivityFaultException("definition-missing", $"There is no definition '{start.DefinitionId}'.");
         var id = NextId();
         var instance = _instances[id] = new(id, plan);
-        var child = WorkflowExecution.Start(plan, id, "", NextEnvironment(), start.Input, start.CorrelationId);
+        var child = WorkflowExecution.Start(plan, id, "", NextEnvironment(), start.Input, start.CorrelationId, null, StartChildAsync, parent.Depth + 1);
         await RunAsync(instance, child, cancellationToken);
-        if (!start.Wait)
-            return;
         if (instance.Status == WorkflowStatus.Finished)
-            parent.Resume(start.ContextId, Finished(child));
-        else
-            instance.Parent = (parent.InstanceId, start.ContextId);
+            return Finished(child);
+        instance.Parent = start.Wait ? (parent.InstanceId, start.ContextId) : null;
+        return null;
     }
 
     private static ChildFinishedStimulus Finished(WorkflowExecution child) =>

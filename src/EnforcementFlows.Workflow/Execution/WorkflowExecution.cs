@@ -30,6 +30,9 @@ internal sealed record WorkItem(
     ActivityExecutionContext? Owner, PlanNode Node, ActivityExecutionContext? Existing, Stimulus? Stimulus,
     int? Tag = null, Dictionary<string, object?>? Variables = null, bool Backward = false);
 
+/// <summary>Starts a child workflow in the same burst and runs it; its end, if it has come to one.</summary>
+internal delegate ValueTask<ChildFinishedStimulus?> ChildStarter(WorkflowExecution parent, ChildStart start, CancellationToken cancellationToken);
+
 /// <summary>Something that went wrong on an instance and waits for an operator.</summary>
 public sealed record Incident(int ContextId, string ActivityId, string NodeId, string Code, string Message, DateTimeOffset At);
 
@@ -39,6 +42,7 @@ public sealed record Incident(int ContextId, string ActivityId, string NodeId, s
 /// </summary>
 public sealed class WorkflowExecution
 {
+    private const int MaxDepth = 16;
     private readonly LinkedList<WorkItem> _queue = new();
     private readonly Dictionary<int, ActivityExecutionContext> _contexts = [];
     private readonly Dictionary<string, object?> _outputsKept = [];
@@ -47,6 +51,7 @@ public sealed class WorkflowExecution
     private int _nextContextId = 1;
     private int _steps;
     private int _ids;
+    private int _childrenStarted;
     private bool _triggerTaken;
 
     internal WorkflowExecution(WorkflowPlan plan, Guid instanceId, string tenant, BurstEnvironment environment)
@@ -101,13 +106,26 @@ public sealed class WorkflowExecution
 
     internal string? StartedBy { get; private set; }
 
+    /// <summary>Runs a child workflow inside this burst.</summary>
+    internal ChildStarter? Starter { get; init; }
+
+    /// <summary>How many workflows deep this one was started inside one burst.</summary>
+    internal int Depth { get; init; }
+
     /// <summary>Queues the start. <paramref name="triggerActivityId"/> is the trigger that started it, or null.</summary>
     public static WorkflowExecution Start(
         WorkflowPlan plan, Guid instanceId, string tenant, BurstEnvironment environment,
-        Dictionary<string, object?>? input = null, string? correlationId = null, string? triggerActivityId = null)
+        Dictionary<string, object?>? input = null, string? correlationId = null, string? triggerActivityId = null) =>
+        Start(plan, instanceId, tenant, environment, input, correlationId, triggerActivityId, null, 0);
+
+    internal static WorkflowExecution Start(
+        WorkflowPlan plan, Guid instanceId, string tenant, BurstEnvironment environment, Dictionary<string, object?>? input, string? correlationId,
+        string? triggerActivityId, ChildStarter? starter, int depth)
     {
         var execution = new WorkflowExecution(plan, instanceId, tenant, environment)
         {
+            Starter = starter,
+            Depth = depth,
             CorrelationId = correlationId,
             Input = input ?? [],
             StartedBy = triggerActivityId,
@@ -128,10 +146,7 @@ public sealed class WorkflowExecution
         if (!retry && (context.Status != ActivityStatus.Running || context.Waits == WaitKinds.None))
             return false;
         if (retry)
-        {
-            context.Status = ActivityStatus.Running;
-            Incidents.RemoveAll(i => i.ContextId == contextId);
-        }
+            Rewind(context);
 
         CloseWaits(context);
         Schedule(new(context.Parent, context.Node, context, stimulus));
@@ -161,11 +176,13 @@ public sealed class WorkflowExecution
         Settle();
     }
 
-    /// <summary>Cancels the whole instance.</summary>
+    /// <summary>Cancels the whole instance; one that stands still with a fault can be given up so, too.</summary>
     public void Cancel()
     {
-        if (Status == WorkflowStatus.Finished)
+        if (Status == WorkflowStatus.Finished && SubStatus != WorkflowSubStatus.Faulted)
             return;
+        if (Root is { } root)
+            Journal(root, "Canceled", null);
         _queue.Clear();
         foreach (var context in _contexts.Values.ToList())
             CloseWaits(context);
@@ -203,7 +220,7 @@ public sealed class WorkflowExecution
 
     internal static object? GetVariableById(ActivityExecutionContext context, string id)
     {
-        for (var scope = context; scope is not null; scope = scope.Parent)
+        for (var scope = context.Scope; scope is not null; scope = scope.Parent)
         {
             if (scope.Variables.TryGetValue(id, out var value))
                 return value;
@@ -323,6 +340,7 @@ public sealed class WorkflowExecution
     {
         _nextContextId = nextContextId;
         StartedBy = startedBy;
+        _triggerTaken = true; // by the burst that started the instance; a loop that comes back to the trigger waits
         _alarms.UnionWith(alarms);
         foreach (var (name, value) in outputs)
             _outputsKept[name] = value;
@@ -331,9 +349,9 @@ public sealed class WorkflowExecution
     /// <summary>Whether this is the first execution of the trigger that started the instance.</summary>
     internal bool WasStartedBy(ActivityExecutionContext context)
     {
-        if (StartedBy != context.Node.Id || _triggerTaken)
+        if (_triggerTaken || StartedBy != context.Node.Id || context.Composite().Parent is not null)
             return false;
-        return _triggerTaken = Status == WorkflowStatus.Running && Effects.Journal.TrueForAll(l => l.NodeId != context.Node.Path || l.Event == "Started");
+        return _triggerTaken = true;
     }
 
     private static Container ContainerOf(ActivityExecutionContext context) => (Container)context.Node.Descriptor.Shared!;
@@ -358,19 +376,49 @@ public sealed class WorkflowExecution
         {
             if (++_steps > _environment.MaxSteps)
                 throw new ActivityFaultException("burst-too-long", $"More than {_environment.MaxSteps} steps in one burst; is this an endless loop?");
-            var descriptor = context.Node.Descriptor;
-            var activity = _environment.Substitute?.Invoke(descriptor) ?? ActivityRegistry.Resolve(descriptor, _environment.Services);
-            if (item.Stimulus is null or RetryStimulus)
-                await activity.ExecuteAsync(context);
-            else
-                await activity.ResumeAsync(context, item.Stimulus);
-            if (activity is not Container && context is { Status: ActivityStatus.Running, Waits: WaitKinds.None })
-                Complete(context, Outcomes.Done);
+            await RunActivityAsync(context, item.Stimulus);
         }
         catch (Exception exception) when (IsIncident(exception))
         {
             Fault(context, exception);
         }
+    }
+
+    private async ValueTask RunActivityAsync(ActivityExecutionContext context, Stimulus? stimulus)
+    {
+        var descriptor = context.Node.Descriptor;
+        var activity = _environment.Substitute?.Invoke(descriptor) ?? ActivityRegistry.Resolve(descriptor, _environment.Services);
+        context.AskedOutcomes = null;
+        if (stimulus is null or RetryStimulus)
+            await activity.ExecuteAsync(context);
+        else
+            await activity.ResumeAsync(context, stimulus);
+        await StartChildrenAsync(activity, context);
+        if (activity is not Container && context.Status == ActivityStatus.Running && (context.AskedOutcomes is not null || context.Waits == WaitKinds.None))
+            Complete(context, context.AskedOutcomes ?? Outcomes.Done);
+    }
+
+    // a child runs as soon as its activity has asked for it, before anything that is queued here, as in Elsa
+    private async ValueTask StartChildrenAsync(Activity activity, ActivityExecutionContext context)
+    {
+        while (_childrenStarted < Effects.Children.Count)
+        {
+            var start = Effects.Children[_childrenStarted++];
+            if (Starter is null || Depth >= MaxDepth)
+                throw new ActivityFaultException("workflow-too-deep", $"Workflows start each other more than {MaxDepth} deep; does one start itself?");
+            if (await Starter(this, start, CancellationToken) is not { } finished || !start.Wait)
+                continue;
+            CloseWaits(context);
+            await activity.ResumeAsync(context, finished);
+        }
+    }
+
+    // a retry begins the activity anew; what it had begun before is withdrawn
+    private void Rewind(ActivityExecutionContext context)
+    {
+        CancelChildren(context);
+        Incidents.RemoveAll(i => i.ContextId == context.Id);
+        (context.Status, context.State, context.IsBreaking) = (ActivityStatus.Running, null, false);
     }
 
     private ActivityExecutionContext NewContext(WorkItem item)
