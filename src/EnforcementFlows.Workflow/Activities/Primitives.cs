@@ -41,12 +41,15 @@ public sealed class SetVariable : Activity
         return ValueTask.CompletedTask;
     }
 
-    internal static string VariableId(PlanNode node) => node.Activity.Json.Get("variable") switch
+    internal static string? VariableIdOrNull(PlanNode node) => node.Activity.Json.Get("variable") switch
     {
-        JsonObject variable when variable.Text("id") is { } id => id,
+        JsonObject variable => variable.Text("id"),
         JsonValue text => text.ToString(),
-        _ => throw new ActivityFaultException("variable-missing", "SetVariable names no variable."),
+        _ => null,
     };
+
+    private static string VariableId(PlanNode node) =>
+        VariableIdOrNull(node) ?? throw new ActivityFaultException("variable-missing", "SetVariable names no variable.");
 }
 
 /// <summary>Sets the instance's name.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using EnforcementFlows.Workflow.Execution;
 using EnforcementFlows.Workflow.Timers;
 
@@ -53,8 +52,7 @@ public sealed class StartAt : Activity
     public override ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
         var text = context.RequiredText("dateTime");
-        if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at))
-            throw new ActivityFaultException("date-invalid", $"'{text}' is not a date and time.");
+        var at = TimeText.Instant(text) ?? throw new ActivityFaultException("date-invalid", $"'{text}' is not a date and time.");
         if (at > context.Now && !context.Execution.WasStartedBy(context))
             context.WaitUntil(at);
         return ValueTask.CompletedTask;
@@ -113,7 +111,6 @@ internal static class Spans
     public static TimeSpan? Read(ActivityExecutionContext context, string input) => context.Input<string>(input) switch
     {
         null or "" => null,
-        var text when TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span) && span >= TimeSpan.Zero => span,
-        var text => throw new ActivityFaultException("timespan-invalid", $"'{text}' is not a span of time such as 3.00:00:00."),
+        var text => TimeText.Span(text) ?? throw new ActivityFaultException("timespan-invalid", $"'{text}' is not a span of time such as 3.00:00:00."),
     };
 }

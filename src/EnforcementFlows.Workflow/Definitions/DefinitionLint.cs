@@ -1,5 +1,6 @@
 using EnforcementFlows.Workflow.Activities;
 using EnforcementFlows.Workflow.Execution;
+using EnforcementFlows.Workflow.Timers;
 
 namespace EnforcementFlows.Workflow.Definitions;
 
@@ -32,9 +33,9 @@ public static class DefinitionLint
     {
         if (node.Flow is { } flow)
         {
-            foreach (var child in node.ChildList("activities").Where(c => flow.IsDangling(c.FlowIndex)))
+            foreach (var child in node.ChildList("activities").Where(node.IsUnreachable))
                 yield return Error("activity-unreachable", child, child.Activity.Place, $"'{child.Id}' can not be reached from the start.");
-            foreach (var edge in flow.Edges.Where(e => e is { IsBackward: true, IsValidBackward: false } && !flow.IsDangling(e.Source)))
+            foreach (var edge in InvalidBackward(node))
                 yield return Error("backward-connection-invalid", node, node.Activity.Connections[edge.Index].Place, "The connection goes back to a step that is not on every way to its source.");
             foreach (var finding in CheckPorts(node, flow, source))
                 yield return finding;
@@ -42,6 +43,10 @@ public static class DefinitionLint
 
         if (node.Type is "Elsa.For" or "Elsa.ForEach" or "Elsa.While" && node.Child("body") is null)
             yield return Error("loop-without-body", node, node.Activity.Place, "The loop has no body.");
+        if (node.Type == "Elsa.SetVariable" && !SetsAVariable(node))
+            yield return Error("variable-unknown", node, $"{node.Activity.Place}.variable", "The variable is not declared in any scope around the activity.");
+        if (TimeMistake(node) is var (name0, mistake))
+            yield return Error("time-invalid", node, $"{node.Activity.Place}.{name0}", mistake);
         foreach (var input in node.Inputs.Values)
         {
             foreach (var name in UnknownNames(node, input))
@@ -51,6 +56,46 @@ public static class DefinitionLint
         DefinitionFinding Error(string code, PlanNode at, string place, string message) =>
             new(FindingSeverity.Error, code, source, place, message, at.Id);
     }
+
+    private static bool SetsAVariable(PlanNode node)
+    {
+        var id = SetVariable.VariableIdOrNull(node);
+        for (var scope = node; scope is not null; scope = scope.Parent)
+        {
+            if (scope.Variables.Any(v => v.Id == id))
+                return true;
+        }
+
+        return false;
+    }
+
+    // a literal that could never be a time; what a script says is known only when it runs
+    private static (string Input, string Mistake)? TimeMistake(PlanNode node)
+    {
+        var name = node.Type switch
+        {
+            "Elsa.Cron" => "cronExpression",
+            "Elsa.Timer" => "interval",
+            "Elsa.Delay" => "timeSpan",
+            "Elsa.StartAt" => "dateTime",
+            _ => null,
+        };
+        if (name is null || node.Inputs.GetValueOrDefault(name) is not { Kind: InputKind.Literal, Literal: string { Length: > 0 } text })
+            return null;
+        try
+        {
+            return TimeText.Mistake(node.Type, text, node.IsTrigger) is { } mistake ? (name, mistake) : null;
+        }
+        catch (FormatException exception)
+        {
+            return (name, exception.Message);
+        }
+    }
+
+    private static IEnumerable<FlowEdge> InvalidBackward(PlanNode chart) =>
+        chart.TriggerFlows.Values.Prepend(chart.Flow!)
+            .SelectMany(f => f.Edges.Where(e => e is { IsBackward: true, IsValidBackward: false } && !f.IsDangling(e.Source)))
+            .DistinctBy(e => e.Index);
 
     private static IEnumerable<DefinitionFinding> CheckPorts(PlanNode chart, FlowGraph flow, string source)
     {

@@ -36,7 +36,7 @@ public sealed class DefinitionImport(NpgsqlDataSource dataSource, ActivityRegist
         foreach (var refused in findings.Where(f => f.Severity == FindingSeverity.Error))
             Log.DefinitionRefused(logger, refused.ToString());
         var imported = 0;
-        foreach (var plan in accepted)
+        foreach (var plan in accepted.OrderBy(p => p.Definition.Version)) // of two versions in one folder the later is the published one
             imported += await StoreAsync(tenant, plan, cancellationToken) ? 1 : 0;
         Log.DefinitionsImported(logger, tenant, imported, accepted.Count - imported, files.Count - accepted.Count);
         return findings;
@@ -56,6 +56,8 @@ public sealed class DefinitionImport(NpgsqlDataSource dataSource, ActivityRegist
             {
                 var (plan, compiled) = new PlanCompiler(registry, set.Resolve).Compile(definition);
                 var own = compiled.Where(f => f.Source(definition)).ToList();
+                if (plan is null && !own.Exists(f => f.Severity == FindingSeverity.Error))
+                    own.Add(Used(definition, compiled));
                 if (plan is not null)
                     own.AddRange(DefinitionLint.Check(plan).Concat(check?.Invoke(plan) ?? []));
                 round.AddRange(own);
@@ -76,6 +78,10 @@ public sealed class DefinitionImport(NpgsqlDataSource dataSource, ActivityRegist
         }
     }
 
+    private static DefinitionFinding Used(WorkflowDefinition definition, IReadOnlyList<DefinitionFinding> compiled) => new(
+        FindingSeverity.Error, "used-workflow-refused", definition.Source, "$",
+        $"It uses a workflow that is refused: {compiled.First(f => f.Severity == FindingSeverity.Error)}");
+
     private async Task<bool> StoreAsync(string tenant, WorkflowPlan plan, CancellationToken cancellationToken)
     {
         var definition = plan.Definition;
@@ -85,9 +91,10 @@ public sealed class DefinitionImport(NpgsqlDataSource dataSource, ActivityRegist
         var latest = await LatestAsync(connection, tenant, definition.DefinitionId, cancellationToken);
         if (latest is not null && (latest.Value.Known.Contains(definition.ContentHash) || latest.Value.Origin != FromFiles))
             return false;
-        var version = (latest?.Version ?? 0) + 1;
-        await InsertAsync(connection, tenant, definition, Math.Max(version, definition.Version), cancellationToken);
-        await TriggersAsync(connection, tenant, plan, cancellationToken);
+        var version = Math.Max((latest?.Version ?? 0) + 1, definition.Version);
+        var versionId = await VersionIdAsync(connection, tenant, definition, version, cancellationToken);
+        await InsertAsync(connection, tenant, definition, version, versionId, cancellationToken);
+        await TriggersAsync(connection, tenant, plan, versionId, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return true;
     }
@@ -117,7 +124,19 @@ public sealed class DefinitionImport(NpgsqlDataSource dataSource, ActivityRegist
         return latest;
     }
 
-    private async Task InsertAsync(NpgsqlConnection connection, string tenant, WorkflowDefinition definition, int version, CancellationToken cancellationToken)
+    // a file that was edited but kept its ids gets the next number and an id that goes with it
+    private static async Task<string> VersionIdAsync(
+        NpgsqlConnection connection, string tenant, WorkflowDefinition definition, int version, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand("SELECT 1 FROM flow_definition WHERE tenant_id = $1 AND version_id = $2", connection);
+        command.Parameters.AddWithValue(tenant);
+        command.Parameters.AddWithValue(definition.Id);
+        var taken = await command.ExecuteScalarAsync(cancellationToken) is not null;
+        return version == definition.Version && !taken ? definition.Id : $"{definition.DefinitionId}-v{version}";
+    }
+
+    private async Task InsertAsync(
+        NpgsqlConnection connection, string tenant, WorkflowDefinition definition, int version, string versionId, CancellationToken cancellationToken)
     {
         await using (var retire = new NpgsqlCommand(
             "UPDATE flow_definition SET is_published = false, is_latest = false WHERE tenant_id = $1 AND definition_id = $2 AND (is_published OR is_latest)", connection))
@@ -132,7 +151,6 @@ public sealed class DefinitionImport(NpgsqlDataSource dataSource, ActivityRegist
             VALUES ($1, $2, $3, $4, $5, $6, $7, true, true, $8, $9)
             """;
         await using var insert = new NpgsqlCommand(sql, connection);
-        var versionId = version == definition.Version ? definition.Id : $"{definition.DefinitionId}-v{version}";
         insert.Parameters.AddWithValue(tenant);
         insert.Parameters.AddWithValue(versionId);
         insert.Parameters.AddWithValue(definition.DefinitionId);
@@ -157,7 +175,7 @@ public sealed class DefinitionImport(NpgsqlDataSource dataSource, ActivityRegist
     }
 
     // triggers belong to what is published: the new version's replace the old ones in the same transaction
-    private async Task TriggersAsync(NpgsqlConnection connection, string tenant, WorkflowPlan plan, CancellationToken cancellationToken)
+    private async Task TriggersAsync(NpgsqlConnection connection, string tenant, WorkflowPlan plan, string versionId, CancellationToken cancellationToken)
     {
         await using (var retire = new NpgsqlCommand("DELETE FROM flow_trigger WHERE tenant_id = $1 AND definition_id = $2", connection))
         {
@@ -166,7 +184,7 @@ public sealed class DefinitionImport(NpgsqlDataSource dataSource, ActivityRegist
             await retire.ExecuteNonQueryAsync(cancellationToken);
         }
 
-        foreach (var node in plan.Nodes.Values.Where(n => n.Activity.CanStartWorkflow && n.Descriptor.IsTrigger))
+        foreach (var node in plan.Nodes.Values.Where(n => n.IsTrigger && n.Owner == plan.Root))
         {
             var (kind, value) = TriggerOf(node);
             if (value is null)
@@ -174,7 +192,7 @@ public sealed class DefinitionImport(NpgsqlDataSource dataSource, ActivityRegist
             await using var insert = new NpgsqlCommand(
                 "INSERT INTO flow_trigger (tenant_id, version_id, activity_id, definition_id, kind, value, next_at) VALUES ($1, $2, $3, $4, $5, $6, $7)", connection);
             insert.Parameters.AddWithValue(tenant);
-            insert.Parameters.AddWithValue(plan.Definition.Id);
+            insert.Parameters.AddWithValue(versionId);
             insert.Parameters.AddWithValue(node.Id);
             insert.Parameters.AddWithValue(plan.Definition.DefinitionId);
             insert.Parameters.AddWithValue(kind);
@@ -187,7 +205,7 @@ public sealed class DefinitionImport(NpgsqlDataSource dataSource, ActivityRegist
     private DateTimeOffset? FirstOccurrence(string kind, string value) => kind switch
     {
         "event" => null,
-        "start-at" => DateTimeOffset.Parse(value, System.Globalization.CultureInfo.InvariantCulture),
+        "start-at" => TimeText.Instant(value) is { } at && at > clock.GetUtcNow() ? at : null, // what is past when it is published never starts
         _ => DueTriggers.NextAfter(kind, value, clock.GetUtcNow()),
     };
 

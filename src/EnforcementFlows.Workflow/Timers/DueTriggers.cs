@@ -1,4 +1,3 @@
-using System.Globalization;
 using EnforcementFlows.Workflow.Execution;
 using Npgsql;
 
@@ -20,7 +19,7 @@ public sealed class DueTriggers(NpgsqlDataSource dataSource, WorkflowRuntime run
     internal static DateTimeOffset? NextAfter(string kind, string value, DateTimeOffset after) => kind switch
     {
         "cron" => CronSchedule.Parse(value).Next(after),
-        "timer" => after + TimeSpan.Parse(value, CultureInfo.InvariantCulture),
+        "timer" => TimeText.Span(value) is { Ticks: > 0 } interval ? after + interval : null,
         _ => null,
     };
 
