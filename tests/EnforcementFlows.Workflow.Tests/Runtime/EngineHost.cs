@@ -1,5 +1,6 @@
 using EnforcementFlows.Data;
 using EnforcementFlows.Testing;
+using EnforcementFlows.Workflow.Definitions;
 using EnforcementFlows.Workflow.Execution;
 using EnforcementFlows.Workflow.Storage;
 using EnforcementFlows.Workflow.Timers;
@@ -32,7 +33,7 @@ internal sealed class EngineHost : IAsyncDisposable
         var host = new EngineHost(await TestDatabase.CreateAsync<EnforcementDbContext>(), new TestClock());
         var findings = await host._services.GetRequiredService<DefinitionImport>().ImportAsync(
             Tenant, [.. definitions.Select((text, i) => ($"definition{i}.json", text))], null, CancellationToken.None);
-        findings.Should().NotContain(f => f.Severity == Definitions.FindingSeverity.Error);
+        findings.Should().NotContain(f => f.Severity == FindingSeverity.Error);
         return host;
     }
 

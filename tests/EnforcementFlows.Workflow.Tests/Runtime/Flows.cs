@@ -29,13 +29,20 @@ internal static class Flow
         ["root"] = root,
     }.ToJsonString();
 
-    public static string Chart(string id, JsonObject[] activities, params string[] edges) => Definition(id, new JsonObject
+    public static string Chart(string id, JsonObject[] activities, params string[] edges) => Definition(id, Graph("root", activities, edges));
+
+    /// <summary>The definition with another member at its top, such as <c>inputs</c>.</summary>
+    public static string WithTop(this string definition, string member, JsonNode value)
     {
-        ["id"] = "root",
-        ["type"] = "Elsa.Flowchart",
-        ["activities"] = new JsonArray([.. activities]),
-        ["connections"] = new JsonArray([.. edges.Select(Edge)]),
-    });
+        var json = JsonNode.Parse(definition)!.AsObject();
+        json[member] = value;
+        return json.ToJsonString();
+    }
+
+    public static JsonArray Arguments(params string[] names) =>
+        new([.. names.Select(n => new JsonObject { ["name"] = n, ["type"] = "Object" })]);
+
+    public static JsonObject Strategy(string incidents) => new() { ["usableAsActivity"] = true, ["incidentStrategyType"] = incidents };
 
     /// <summary>An activity with literal inputs; a value that starts with <c>=</c> is JavaScript.</summary>
     public static JsonObject Do(string type, string id, params (string Name, object? Value)[] inputs)
@@ -57,6 +64,45 @@ internal static class Flow
 
         return activity;
     }
+
+    /// <summary>Puts children into a port: one activity, or a list.</summary>
+    public static JsonObject With(this JsonObject activity, string port, JsonNode child)
+    {
+        activity[port] = child;
+        return activity;
+    }
+
+    public static JsonObject Body(this JsonObject activity, JsonObject body) => activity.With("body", body);
+
+    public static JsonObject Steps(string id, params JsonObject[] activities) =>
+        new() { ["id"] = id, ["type"] = "Elsa.Sequence", ["activities"] = new JsonArray([.. activities]) };
+
+    public static JsonObject Graph(string id, JsonObject[] activities, params string[] edges) => new()
+    {
+        ["id"] = id,
+        ["type"] = "Elsa.Flowchart",
+        ["activities"] = new JsonArray([.. activities]),
+        ["connections"] = new JsonArray([.. edges.Select(Edge)]),
+    };
+
+    /// <summary>A case of Switch or FlowSwitch.</summary>
+    public static JsonObject Case(string label, string script, JsonObject? activity = null)
+    {
+        var condition = new JsonObject { ["type"] = "JavaScript", ["value"] = script };
+        var json = new JsonObject { ["label"] = label, ["condition"] = condition };
+        if (activity is not null)
+            json["activity"] = activity;
+        return json;
+    }
+
+    public static JsonObject Set(string id, string variable, object? value)
+    {
+        var activity = Do("Elsa.SetVariable", id, ("value", value));
+        activity["variable"] = new JsonObject { ["id"] = variable, ["name"] = variable };
+        return activity;
+    }
+
+    public static JsonObject Line(string id, string script) => Do("Elsa.WriteLine", id, ("text", "=" + script));
 
     public static JsonObject Line(string text) => Do("Elsa.WriteLine", text, ("text", text));
 
