@@ -16,7 +16,7 @@ using EnforcementFlows.Data;
 if (Commands.Matches(args))
     return await Commands.RunAsync(args, Console.Out, Console.Error, CancellationToken.None);
 
-var builder = WebApplication.CreateBuilder(args);
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = HostFolders.SettingsFolder });
 builder.AddHostLogging();
 builder.AddHostDefaults();
 builder.Services.AddEnforcementData(builder.Configuration); // PostgreSQL, one context

@@ -12,6 +12,9 @@ internal static partial class Log
     [LoggerMessage(LogLevel.Information, "{Count} demo accounts and {Clients} demo clients created")]
     public static partial void DemoAccountsCreated(ILogger logger, int count, int clients);
 
+    [LoggerMessage(LogLevel.Error, "The private cluster could not be started again; the next look tries it once more")]
+    public static partial void ClusterNotRestarted(ILogger logger, Exception exception);
+
     [LoggerMessage(LogLevel.Error, "Request failed: {Method} {Route}")]
     public static partial void RequestFailed(ILogger logger, Exception exception, string method, string? route);
 }

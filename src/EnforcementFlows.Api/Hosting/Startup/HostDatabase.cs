@@ -24,6 +24,9 @@ internal sealed class HostDatabase(IConfiguration configuration, HostFolders fol
             cancellationToken);
     }
 
+    /// <summary>Restarts a private cluster that has died under the living host; connection strings stay valid.</summary>
+    public Task EnsureRunningAsync(CancellationToken cancellationToken) => _cluster?.EnsureRunningAsync(cancellationToken) ?? Task.CompletedTask;
+
     /// <summary>Whether the database answers and has every migration of this version.</summary>
     public async Task<bool> IsReadyAsync(CancellationToken cancellationToken)
     {

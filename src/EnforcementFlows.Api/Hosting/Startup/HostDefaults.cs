@@ -18,5 +18,6 @@ internal static class HostDefaults
         builder.Services.AddHostSettings();
         builder.Services.AddSingleton(HostFolders.Find(builder.Configuration, builder.Environment.ContentRootPath));
         builder.Services.AddSingleton<HostDatabase>();
+        builder.Services.AddHostedService<ClusterWatch>();
     }
 }

@@ -6,6 +6,10 @@ namespace EnforcementFlows.Api.Hosting.Startup;
 /// <param name="Workflows">Profiles, definitions, forms, calendars.</param>
 public sealed record HostFolders(string Root, string Data, string Workflows)
 {
+    /// <summary>Where appsettings.json lies: the working directory, or beside the host wherever it was started from.</summary>
+    public static string SettingsFolder =>
+        File.Exists(Path.Combine(Directory.GetCurrentDirectory(), "appsettings.json")) ? Directory.GetCurrentDirectory() : AppContext.BaseDirectory;
+
     public static HostFolders Find(IConfiguration configuration, string contentRoot)
     {
         var root = FindRoot(contentRoot) ?? FindRoot(AppContext.BaseDirectory) ?? contentRoot;
