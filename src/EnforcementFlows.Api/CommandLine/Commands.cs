@@ -3,13 +3,14 @@ using EnforcementFlows.Workflow.Execution;
 
 namespace EnforcementFlows.Api.CommandLine;
 
-/// <summary>The host's commands that need no server: <c>workflows run | lint</c>.</summary>
+/// <summary>The host's commands that need no server: <c>workflows run | lint | test</c>.</summary>
 internal static class Commands
 {
     private const string Usage = """
         usage:
           workflows run <file or folder> [--definition ID] [--input name=value …] [--event NAME …] [--mode counter] [--json] [--each]
           workflows lint <file or folder>
+          workflows test <file or folder>
         """;
 
     /// <summary>Whether the arguments name a command, and not the server's own options.</summary>
@@ -25,6 +26,8 @@ internal static class Commands
                 return Parse(path, rest, errors) is { } options ? await new WorkflowsRun(registry, output, errors).RunAsync(options, cancellationToken) : 2;
             case ["workflows", "lint", var path]:
                 return Lint(path, registry, output);
+            case ["workflows", "test", var path]:
+                return await new WorkflowsTest(registry, output).RunAsync(path, cancellationToken);
             default:
                 errors.WriteLine(Usage);
                 return 2;

@@ -30,8 +30,6 @@ namespace EnforcementFlows.Api.Features.Approvals;
 [ActivityOutcomes("approved", "rejected", "returned")]
 public sealed class ApprovalActivity(EnforcementDbContext db, ProfileCatalog profiles, TaskDue due, CourtCalendars calendars) : Activity
 {
-    private static readonly string[] TaskOutcomes = ["approve", "reject", "return"];
-
     public override ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
         context.State = new List<object?>();
@@ -49,7 +47,7 @@ public sealed class ApprovalActivity(EnforcementDbContext db, ProfileCatalog pro
     {
         var about = await db.CaseOfAsync(context);
         var (plan, chain) = Plan(context);
-        var votes = Votes(context);
+        var votes = ApprovalChains.Votes(context);
         if (done is not null)
             votes.Add(await SignAsync(context, about, plan, chain, votes, done));
         var progress = ApprovalProgress.Of(plan, votes);
@@ -62,16 +60,8 @@ public sealed class ApprovalActivity(EnforcementDbContext db, ProfileCatalog pro
     private (IReadOnlyList<PlannedStep> Plan, string Chain) Plan(ActivityExecutionContext context)
     {
         var key = context.RequiredText("chain");
-        var profile = profiles.Get(context.Tenant, context.Now);
-        var chain = profile.ApprovalChains.GetValueOrDefault(key)
-            ?? throw new ActivityFaultException("chain-unknown", $"The profile has no approval chain '{key}'.");
-        return (ApprovalChainPlan.Of(key, chain.Steps, profile.Authorisations, CourtTime.DayOf(context.Now)), key);
+        return (profiles.Get(context.Tenant, context.Now).PlanOf(key, CourtTime.DayOf(context.Now)), key);
     }
-
-    // votes survive the waits in the activity's own memory
-    private static List<ApprovalVote> Votes(ActivityExecutionContext context) =>
-        [.. ((List<object?>)context.State!).Cast<Dictionary<string, object?>>().Select(v => new ApprovalVote(
-            (int)(double)v["step"]!, (string)v["by"]!, EnumCode.Parse<ApprovalDecision>((string)v["outcome"]!)))];
 
     private async Task<ApprovalVote> SignAsync(
         ActivityExecutionContext context, EnforcementCase about, IReadOnlyList<PlannedStep> plan, string chain, List<ApprovalVote> votes, TaskCompletedStimulus done)
@@ -115,7 +105,7 @@ public sealed class ApprovalActivity(EnforcementDbContext db, ProfileCatalog pro
             Clause = step.Clause ?? context.RequiredText("clause"),
             Roles = eligible.Roles,
             ExcludedUsers = [.. excluded],
-            Outcomes = TaskOutcomes,
+            Outcomes = ApprovalChains.TaskOutcomes,
             Item = context.Input("item"),
             SubjectId = subject,
             DueAt = dueAt,
@@ -141,12 +131,7 @@ public sealed class ApprovalActivity(EnforcementDbContext db, ProfileCatalog pro
         context.SetOutput("decisions", votes);
         if (await RequestAsync(context) is { IsUndecided: true } request)
             Decide(request, result, (Dictionary<string, object?>)votes[^1]!, context.Now);
-        context.Complete(result switch
-        {
-            ApprovalDecision.Approve => "approved",
-            ApprovalDecision.Reject => "rejected",
-            _ => "returned",
-        });
+        context.Complete(ApprovalChains.OutcomeOf(result));
     }
 
     private static void Decide(CaseRequest request, ApprovalDecision result, Dictionary<string, object?> last, DateTimeOffset now)

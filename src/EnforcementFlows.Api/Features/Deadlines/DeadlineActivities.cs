@@ -120,7 +120,8 @@ public sealed class AwaitDeadline(EnforcementDbContext db, DeadlineBook book) : 
         return ValueTask.CompletedTask;
     }
 
-    private static string? Outcome(Deadline deadline, bool alsoAlert) => deadline.State switch
+    /// <summary>How a wait for the deadline ends at once; null while it must wait.</summary>
+    internal static string? Outcome(Deadline deadline, bool alsoAlert) => deadline.State switch
     {
         DeadlineState.Met => DeadlineSignals.Met,
         DeadlineState.Void => DeadlineSignals.Void,

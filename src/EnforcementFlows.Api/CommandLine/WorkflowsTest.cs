@@ -1,0 +1,116 @@
+using System.Text.Json;
+using EnforcementFlows.Api.Features.Courts;
+using EnforcementFlows.Api.Features.Rehearsal;
+using EnforcementFlows.Workflow.Definitions;
+using EnforcementFlows.Workflow.Execution;
+
+namespace EnforcementFlows.Api.CommandLine;
+
+/// <summary>
+/// <c>workflows test</c>: plays the example cases that lie beside the definitions. It fails when a case fails, when a connection
+/// of a definition is walked by none of its cases, and when a definition has no cases.
+/// </summary>
+internal sealed class WorkflowsTest(ActivityRegistry registry, TextWriter output)
+{
+    private const string Suffix = ".tests.json";
+    private readonly List<string> _gaps = [];
+    private int _passed;
+    private int _failed;
+
+    /// <returns>0 when everything passed, else 1.</returns>
+    public async Task<int> RunAsync(string path, CancellationToken cancellationToken)
+    {
+        var tests = TestFiles(path).ToList();
+        var definitions = Directory.Exists(path) ? DefinitionFiles.Read(path, []).Select(d => Path.GetFullPath(d.Definition.Source)).ToList() : [];
+        foreach (var court in tests.Concat(definitions).GroupBy(CourtFolder.Above))
+        {
+            if (court.Key is null)
+                _gaps.AddRange(court.Select(file => $"{file}: No profile.json lies in a folder above."));
+            else
+                await RunCourtAsync(CourtFolder.Read(court.Key), [.. court.Where(tests.Contains)], [.. court.Where(definitions.Contains)], cancellationToken);
+        }
+
+        foreach (var gap in _gaps)
+            output.WriteLine($"FAIL {gap}");
+        output.WriteLine($"{_passed} passed, {_failed} failed");
+        return _failed == 0 && _gaps.Count == 0 ? 0 : 1;
+    }
+
+    private IEnumerable<string> TestFiles(string path)
+    {
+        if (Directory.Exists(path))
+            return Directory.EnumerateFiles(Path.GetFullPath(path), $"*{Suffix}", SearchOption.AllDirectories).Order(StringComparer.Ordinal);
+        if (File.Exists(path))
+            return [Path.GetFullPath(path)];
+        _gaps.Add($"{path}: There is no such file or folder.");
+        return [];
+    }
+
+    private async Task RunCourtAsync(CourtFolder court, List<string> tests, List<string> mustBeTested, CancellationToken cancellationToken)
+    {
+        _gaps.AddRange(court.Findings.Where(f => f.Severity == FindingSeverity.Error).Select(f => f.ToString()));
+        if (court.Profile is null)
+            return;
+        var findings = new List<DefinitionFinding>();
+        var definitions = CourtDefinitions.Read(court, findings);
+        _gaps.AddRange(findings.Where(f => f.Severity == FindingSeverity.Error).Select(f => f.ToString()));
+        var tested = new HashSet<string>();
+        foreach (var group in tests.Select(t => (Path: t, File: Read(t))).Where(t => t.File is not null).GroupBy(t => t.File!.Definition))
+        {
+            if (definitions.Find(group.Key) is { } definition)
+            {
+                tested.Add(Path.GetFullPath(definition.Source));
+                await RunDefinitionAsync(court, definitions, definition, [.. group.Select(t => (t.Path, t.File!))], cancellationToken);
+            }
+            else
+            {
+                _gaps.AddRange(group.Select(t => $"{t.Path}: There is no definition '{group.Key}'."));
+            }
+        }
+
+        _gaps.AddRange(mustBeTested.Where(d => !tested.Contains(d)).Select(d => $"{d}: The definition has no tests."));
+    }
+
+    private async Task RunDefinitionAsync(
+        CourtFolder court, DefinitionSet definitions, WorkflowDefinition definition, List<(string Path, FlowTestFile File)> files, CancellationToken cancellationToken)
+    {
+        var walked = new RunTrace();
+        foreach (var (path, file) in files)
+        {
+            foreach (var test in file.Cases)
+            {
+                var result = await new FlowTestRun(definitions, registry, court, definition, test).RunAsync(cancellationToken);
+                if (result.Trace is { } trace)
+                    walked.Add(trace);
+                Print(path, definition.DefinitionId, result);
+            }
+        }
+
+        _gaps.AddRange(walked.NotFollowed(definition).Select(c =>
+            $"{definition.Source}: {c.Place}: No case walks the connection {c.Source}:{c.SourcePort ?? "Done"} -> {c.Target}."));
+    }
+
+    private void Print(string path, string definition, FlowTestResult result)
+    {
+        if (result.Problems.Count == 0)
+            _passed++;
+        else
+            _failed++;
+        output.WriteLine(result.Problems.Count == 0
+            ? $"ok   {definition}: {result.Name}"
+            : $"FAIL {path}: {result.Name}: {string.Join(" ", result.Problems)}");
+    }
+
+    private FlowTestFile? Read(string path)
+    {
+        try
+        {
+            return FlowTestFile.Parse(File.ReadAllText(path));
+        }
+        catch (JsonException broken)
+        {
+            _gaps.Add($"{path}: {broken.Path}: Line {broken.LineNumber + 1}: {broken.Message}");
+            return null;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using EnforcementFlows.Domain;
+using EnforcementFlows.Domain.Approvals;
+using EnforcementFlows.Domain.Courts;
+using EnforcementFlows.Workflow.Execution;
+
+namespace EnforcementFlows.Api.Features.Approvals;
+
+/// <summary>An approval chain as the activity walks it: the profile's steps on a day, and the votes in the activity's memory.</summary>
+internal static class ApprovalChains
+{
+    /// <summary>How each task of a chain can end.</summary>
+    public static readonly IReadOnlyList<string> TaskOutcomes = ["approve", "reject", "return"];
+
+    /// <summary>The steps of a chain of the profile on a day, with those added for want of an authorisation (C-03).</summary>
+    /// <exception cref="ActivityFaultException">The profile has no such chain.</exception>
+    public static IReadOnlyList<PlannedStep> PlanOf(this CourtProfile profile, string key, DateOnly today)
+    {
+        var chain = profile.ApprovalChains.GetValueOrDefault(key)
+            ?? throw new ActivityFaultException("chain-unknown", $"The profile has no approval chain '{key}'.");
+        return ApprovalChainPlan.Of(key, chain.Steps, profile.Authorisations, today);
+    }
+
+    /// <summary>Votes survive the waits in the activity's own memory.</summary>
+    public static List<ApprovalVote> Votes(ActivityExecutionContext context) =>
+        [.. ((List<object?>)context.State!).Cast<Dictionary<string, object?>>().Select(v => new ApprovalVote(
+            (int)(double)v["step"]!, (string)v["by"]!, EnumCode.Parse<ApprovalDecision>((string)v["outcome"]!)))];
+
+    /// <summary>The activity's outcome for a chain's result.</summary>
+    public static string OutcomeOf(ApprovalDecision result) => result switch
+    {
+        ApprovalDecision.Approve => "approved",
+        ApprovalDecision.Reject => "rejected",
+        _ => "returned",
+    };
+}

@@ -1,0 +1,106 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using EnforcementFlows.Api.Features.Deadlines;
+using EnforcementFlows.Api.Features.Tasks;
+using EnforcementFlows.Domain;
+using EnforcementFlows.Domain.Calendars;
+using EnforcementFlows.Domain.Courts;
+using EnforcementFlows.Workflow.Definitions;
+
+namespace EnforcementFlows.Api.Features.Courts;
+
+/// <summary>What lies around the definitions of one court: its profile, clauses and documents, and above them the roles, forms and calendars of all courts.</summary>
+internal sealed class CourtFolder
+{
+    private readonly List<DefinitionFinding> _findings = [];
+
+    private CourtFolder(string folder, string? workflows)
+    {
+        Folder = folder;
+        ProfilePath = Path.Combine(folder, "profile.json");
+        RoleNames = ReadJson<Dictionary<string, string>>(Inside(workflows, "roles.json")) ?? [];
+        Clauses = ReadJson<List<JsonObject>>(Inside(folder, "clauses.json"))?.Select(c => c["id"]?.ToString() ?? "").ToHashSet();
+        Documents = Inside(folder, "documents") is { } documents ? [.. Directory.EnumerateFiles(documents).Select(f => Path.GetFileName(f))] : null;
+        Forms = Inside(workflows, "forms") is { } forms ? Guard(forms, () => FormCatalog.Load(forms)) : null;
+        Calendar = Inside(workflows, "calendars") is { } years
+            ? Guard(years, () => CourtCalendars.Load(years).Of(Path.GetFileName(folder))) ?? CourtCalendar.Empty
+            : CourtCalendar.Empty;
+        Profile = ReadJson<CourtProfile>(ProfilePath);
+        if (Profile is not null)
+            _findings.AddRange(ProfileReview.Review(Profile, RoleNames).Select(ToFinding));
+    }
+
+    /// <summary>The folder that holds profile.json.</summary>
+    public string Folder { get; }
+
+    public string ProfilePath { get; }
+
+    /// <summary>Null when it can not be read; <see cref="Findings"/> says why.</summary>
+    public CourtProfile? Profile { get; }
+
+    /// <summary>Ids of the court's clauses; null when the court has no list of them.</summary>
+    public IReadOnlySet<string>? Clauses { get; }
+
+    /// <summary>File names of the document templates; null when there are none.</summary>
+    public HashSet<string>? Documents { get; }
+
+    public FormCatalog? Forms { get; }
+
+    /// <summary>Role codes of all courts with their names.</summary>
+    public IReadOnlyDictionary<string, string> RoleNames { get; }
+
+    public CourtCalendar Calendar { get; }
+
+    /// <summary>What is wrong with these files themselves.</summary>
+    public IReadOnlyList<DefinitionFinding> Findings => _findings;
+
+    /// <summary>The nearest folder above that holds a profile.json; null when there is none, as above what all courts share.</summary>
+    public static string? Above(string path) => Nearest(path, "profile.json");
+
+    /// <summary>Reads a court's folder; what is wrong with its files stands in <see cref="Findings"/>.</summary>
+    public static CourtFolder Read(string folder) => new(Path.GetFullPath(folder), Nearest(folder, "roles.json"));
+
+    /// <summary>The folder of the definitions that all courts share; null when there is none.</summary>
+    public string? National => Inside(Nearest(Folder, "roles.json"), "national");
+
+    private static string? Nearest(string path, string file)
+    {
+        var start = Path.GetFullPath(path);
+        for (var folder = Directory.Exists(start) ? start : Path.GetDirectoryName(start); folder is not null; folder = Path.GetDirectoryName(folder))
+        {
+            if (File.Exists(Path.Combine(folder, file)))
+                return folder;
+        }
+
+        return null;
+    }
+
+    private static string? Inside(string? folder, string name) =>
+        folder is not null && Path.Combine(folder, name) is var path && Path.Exists(path) ? path : null;
+
+    private T? ReadJson<T>(string? path)
+        where T : class =>
+        path is null ? null : Guard(path, () => JsonSerializer.Deserialize<T>(File.ReadAllText(path), ProfileJson.Options));
+
+    private DefinitionFinding ToFinding(ProfileFinding finding) =>
+        new(finding.IsError ? FindingSeverity.Error : FindingSeverity.Warning, "profile", ProfilePath, finding.Path, finding.Message);
+
+    private T? Guard<T>(string path, Func<T?> read)
+        where T : class
+    {
+        try
+        {
+            return read();
+        }
+        catch (JsonException broken)
+        {
+            _findings.Add(new(FindingSeverity.Error, "json-invalid", path, broken.Path ?? "$", $"Line {broken.LineNumber + 1}: {broken.Message}"));
+        }
+        catch (Exception broken) when (broken is DomainException or InvalidDataException)
+        {
+            _findings.Add(new(FindingSeverity.Error, "file-invalid", path, "$", broken.Message));
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,114 @@
+using EnforcementFlows.Api.Features.Deadlines;
+using EnforcementFlows.Api.Features.Tasks;
+using EnforcementFlows.Workflow.Activities;
+using EnforcementFlows.Workflow.Execution;
+
+namespace EnforcementFlows.Api.Features.Rehearsal;
+
+/// <summary>Stands for Court.HumanTask: one open task.</summary>
+internal sealed class RehearsedTask : Activity
+{
+    public override ValueTask ExecuteAsync(ActivityExecutionContext context)
+    {
+        context.CreateTask(new()
+        {
+            Name = context.RequiredText("taskName"),
+            Node = context.Input<string>("node"),
+            Clause = context.Input<string>("clause"),
+            Roles = TextList.Split(context.RequiredText("role")),
+            Team = context.Input<string>("team"),
+            Assignee = context.Input<string>("assignee"),
+            ExcludedUsers = TextList.Of(context.Input("excluded")),
+            Outcomes = TextList.Of(context.Input("outcomes")),
+            FormKey = context.Input<string>("form"),
+            Item = context.Input("item"),
+            SubjectId = context.Input<string>("subjectId"),
+        });
+        return ValueTask.CompletedTask;
+    }
+
+    public override ValueTask ResumeAsync(ActivityExecutionContext context, Stimulus stimulus)
+    {
+        var done = (TaskCompletedStimulus)stimulus;
+        context.SetOutput("result", TaskResult.Of(done));
+        context.Complete(done.Outcome);
+        return ValueTask.CompletedTask;
+    }
+}
+
+/// <summary>Stands for Court.StartDeadline, MeetDeadline and VoidDeadline.</summary>
+internal sealed class RehearsedDeadlineStep(RehearsedDeadlines deadlines) : Activity
+{
+    public override ValueTask ExecuteAsync(ActivityExecutionContext context)
+    {
+        var (node, subject) = (context.RequiredText("node"), context.Input<string>("subjectId"));
+        switch (context.Node.Type)
+        {
+            case "Court.StartDeadline":
+                var started = deadlines.Start(node, subject, context.Input<string>("startedAt"), context.Now);
+                context.SetOutput("deadlineId", started.Id);
+                context.SetOutput("dueAt", started.DueAt);
+                break;
+            case "Court.MeetDeadline":
+                deadlines.Meet(node, subject, context.Input<string>("provenAt"), context.Now);
+                break;
+            default:
+                deadlines.Void(node, subject);
+                break;
+        }
+
+        return ValueTask.CompletedTask;
+    }
+}
+
+/// <summary>Stands for Court.AwaitDeadline.</summary>
+internal sealed class RehearsedWait(RehearsedDeadlines deadlines) : Activity
+{
+    public override ValueTask ExecuteAsync(ActivityExecutionContext context)
+    {
+        var node = context.RequiredText("node");
+        var deadline = deadlines.Find(node, context.Input<string>("subjectId"))
+            ?? throw new ActivityFaultException("deadline-missing", $"The node '{node}' has not been started.");
+        context.State = deadline.Id.ToString("D");
+        if (AwaitDeadline.Outcome(deadline, context.Input<bool>("alsoAlert")) is { } known)
+            context.Complete(known);
+        else
+            context.WaitForSignal();
+        return ValueTask.CompletedTask;
+    }
+
+    public override ValueTask ResumeAsync(ActivityExecutionContext context, Stimulus stimulus)
+    {
+        context.Complete(((SignalStimulus)stimulus).Name);
+        return ValueTask.CompletedTask;
+    }
+
+    public static bool Accepts(ActivityExecutionContext waiting, Guid deadline, string signal) =>
+        waiting.Node.Type == "Court.AwaitDeadline" && Equals(waiting.State, deadline.ToString("D"))
+        && (signal != DeadlineSignals.Alert || waiting.Input<bool>("alsoAlert"));
+}
+
+/// <summary>Stands for every other activity of the court: it gives the outputs and the outcome it was told.</summary>
+internal sealed class RehearsedStep(CourtRehearsal rehearsal) : Activity
+{
+    private const string CaseClosed = "case.closed";
+
+    public override ValueTask ExecuteAsync(ActivityExecutionContext context)
+    {
+        foreach (var (name, value) in rehearsal.OutputsOf(context.ActivityId))
+            context.SetOutput(name, value);
+        if (context.Node.Type == "Court.CloseCase")
+            context.Enqueue(Published(context, CaseClosed));
+        context.Complete(rehearsal.OutcomeOf(context));
+        return ValueTask.CompletedTask;
+    }
+
+    private static OutboxMessage Published(ActivityExecutionContext context, string name) =>
+        new(PublishEvent.OutboxKind, $"{context.InstanceId:N}:{context.Id}", new Dictionary<string, object?>
+        {
+            ["name"] = name,
+            ["correlation"] = context.CorrelationId,
+            ["instance"] = null,
+            ["payload"] = new Dictionary<string, object?>(),
+        });
+}
