@@ -1,0 +1,91 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using EnforcementFlows.Api.Tests.Hosting;
+using FluentAssertions;
+
+namespace EnforcementFlows.Api.Tests.Features.FirstEnforcement;
+
+/// <summary>A court at work over HTTP: filings come in, staff act by role, the clock is moved by hand.</summary>
+internal sealed class CourtHouse : IAsyncDisposable
+{
+    private readonly EnforcementApp _app;
+    private readonly Dictionary<string, HttpClient> _clients = [];
+
+    private CourtHouse(EnforcementApp app) => _app = app;
+
+    /// <summary>桐柏 on 2026-04-28 at 10:00, three days before a long holiday.</summary>
+    public static async Task<CourtHouse> OpenAsync(string now = "2026-04-28T10:00:00+08:00") =>
+        new(await EnforcementApp.StartAsync(("Clock:Start", now)));
+
+    public EnforcementApp App => _app;
+
+    public async Task<HttpClient> AsAsync(string userName)
+    {
+        if (!_clients.TryGetValue(userName, out var client))
+            _clients[userName] = client = userName.EndsWith("-system", StringComparison.Ordinal) ? await _app.SystemAsync(userName) : await _app.SignedInAsAsync(userName);
+        return client;
+    }
+
+    public async Task<Guid> FileAsync(object filing)
+    {
+        using var response = await (await AsAsync("tongbai.filing-system")).PostAsJsonAsync("/api/cases", filing);
+        var answer = await response.ReadJsonAsync();
+        response.StatusCode.Should().Be(System.Net.HttpStatusCode.Created, answer.ToString());
+        return answer.GetProperty("id").GetGuid();
+    }
+
+    public async Task<IReadOnlyList<JsonElement>> ListAsync(string userName, string path)
+    {
+        using var response = await (await AsAsync(userName)).GetAsync(new Uri(path, UriKind.Relative));
+        var answer = await response.ReadJsonAsync();
+        response.IsSuccessStatusCode.Should().BeTrue(answer.ToString());
+        return [.. answer.GetProperty("items").EnumerateArray()];
+    }
+
+    /// <summary>The open task of a case whose name begins so.</summary>
+    public async Task<JsonElement> TaskAsync(Guid caseId, string name) =>
+        (await ListAsync("tongbai.director", $"/api/cases/{caseId}/tasks")).Single(
+            t => t.GetProperty("name").GetString()!.StartsWith(name, StringComparison.Ordinal) && t.GetProperty("state").GetString() is "open" or "claimed");
+
+    public async Task<HttpResponseMessage> ActAsync(string userName, Guid taskId, string act, object? body = null) =>
+        await (await AsAsync(userName)).PostAsJsonAsync($"/api/tasks/{taskId}/{act}", body ?? new { });
+
+    /// <summary>Claims and completes a task; it must succeed.</summary>
+    public async Task CompleteAsync(string userName, Guid caseId, string name, object? form = null, string outcome = "done", string? comment = null)
+    {
+        var task = await TaskAsync(caseId, name);
+        var id = task.GetProperty("id").GetGuid();
+        if (task.GetProperty("state").GetString() == "open")
+            (await ActAsync(userName, id, "claim")).IsSuccessStatusCode.Should().BeTrue();
+        using var response = await ActAsync(userName, id, "complete", new { outcome, form, comment });
+        response.IsSuccessStatusCode.Should().BeTrue(await response.Content.ReadAsStringAsync());
+    }
+
+    public async Task MoveClockAsync(string now)
+    {
+        using var response = await (await AsAsync("tongbai.admin")).PutAsJsonAsync("/api/clock", new { now });
+        response.IsSuccessStatusCode.Should().BeTrue(await response.Content.ReadAsStringAsync());
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+}
+
+/// <summary>Filings with valid defaults.</summary>
+internal static class Filing
+{
+    public static Dictionary<string, object?> First(int sequence = 101) => new()
+    {
+        ["caseNumber"] = $"（2026）豫1330执{sequence}号",
+        ["caseType"] = "first-enforcement",
+        ["applicationReceivedOn"] = "2026-04-27",
+        ["filedAt"] = "2026-04-28T09:30:00+08:00",
+        ["materialReceivedAt"] = "2026-04-28T09:30:00+08:00",
+        ["title"] = new { kind = "judgment", number = "（2025）豫1330民初88号", effectiveOn = "2026-03-01" },
+        ["cause"] = "民间借贷纠纷",
+        ["claimAmount"] = "50000.00",
+        ["applicants"] = new[] { new { name = "申请人甲", kind = "natural", idNumber = "411330198001010015", address = "桐柏县某路1号" } },
+        ["debtors"] = new[] { new { name = "被执行人乙", kind = "natural", idNumber = "411330198202020025", address = "桐柏县某路2号" } },
+        ["assignedHandler"] = "judge1",
+        ["facts"] = new { },
+    };
+}
