@@ -1,6 +1,7 @@
 using EnforcementFlows.Api.Features.Alerts;
 using EnforcementFlows.Api.Features.Cases;
 using EnforcementFlows.Api.Features.Deadlines;
+using EnforcementFlows.Api.Features.Documents;
 using EnforcementFlows.Api.Features.Supervision;
 using EnforcementFlows.Api.Features.Tasks;
 using EnforcementFlows.Api.Hosting.Startup;
@@ -20,6 +21,7 @@ internal static class FeatureRegistration
             .AddAlarmHandler<UnclaimedAlarm>(UnclaimedAlarm.Name);
         services.AddSingleton(s => FormCatalog.Load(Path.Combine(s.GetRequiredService<HostFolders>().Workflows, "forms")));
         services.AddSingleton(s => CourtCalendars.Load(Path.Combine(s.GetRequiredService<HostFolders>().Workflows, "calendars")));
+        services.AddSingleton(s => new TemplateFolder(s.GetRequiredService<HostFolders>().Workflows));
         services.AddScoped<CaseAccess>();
         services.AddScoped<DeadlineBook>();
         services.AddScoped<TaskActs>();
@@ -35,5 +37,6 @@ internal static class FeatureRegistration
         api.MapDeadlines();
         api.MapAlerts();
         api.MapSupervision();
+        api.MapDocuments();
     }
 }
