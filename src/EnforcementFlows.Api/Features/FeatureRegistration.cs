@@ -2,6 +2,8 @@ using EnforcementFlows.Api.Features.Alerts;
 using EnforcementFlows.Api.Features.Cases;
 using EnforcementFlows.Api.Features.Deadlines;
 using EnforcementFlows.Api.Features.Documents;
+using EnforcementFlows.Api.Features.Measures;
+using EnforcementFlows.Api.Features.Queries;
 using EnforcementFlows.Api.Features.Supervision;
 using EnforcementFlows.Api.Features.Tasks;
 using EnforcementFlows.Api.Hosting.Startup;
@@ -37,6 +39,8 @@ internal static class FeatureRegistration
         api.MapDeadlines();
         api.MapAlerts();
         api.MapSupervision();
+        api.MapAssets();
+        api.MapMeasures();
         api.MapDocuments();
     }
 }

@@ -1,0 +1,70 @@
+using EnforcementFlows.Api.Features.Cases;
+using EnforcementFlows.Api.Features.Forms;
+using EnforcementFlows.Data;
+using EnforcementFlows.Domain;
+using EnforcementFlows.Domain.Calendars;
+using EnforcementFlows.Domain.Measures;
+using EnforcementFlows.Workflow.Execution;
+
+namespace EnforcementFlows.Api.Features.Measures;
+
+/// <summary>What happens to a measure at or before its end.</summary>
+public enum MeasureAction
+{
+    /// <summary>续行; only on or before the last day</summary>
+    Renewed,
+
+    /// <summary>解除</summary>
+    Released,
+
+    /// <summary>财产已处置</summary>
+    Disposed,
+
+    /// <summary>到期失效</summary>
+    Lapsed,
+}
+
+/// <summary>Renews, releases, disposes of or lapses a control measure (控制措施). A measure that has ended already is left as it is.</summary>
+[Activity("Court.EndMeasure", DisplayName = "控制措施续行或终结", Category = "财产查控")]
+[ActivityInput("measureId", "String", Required = true, DisplayName = "控制措施")]
+[ActivityInput("action", "String", Required = true, DisplayName = "renewed、released、disposed、lapsed")]
+[ActivityInput("form", "Object", DisplayName = "后续处理表单")]
+[ActivityInput("clause", "String", Required = true, DisplayName = "条款")]
+public sealed class EndMeasure(EnforcementDbContext db) : Activity
+{
+    public override async ValueTask ExecuteAsync(ActivityExecutionContext context)
+    {
+        var about = await db.CaseOfAsync(context);
+        var measure = await db.RowOfAsync<ControlMeasure>(about, context.RequiredText("measureId"), context.CancellationToken);
+        var action = EnumCode.Parse<MeasureAction>(context.RequiredText("action"));
+        var form = FormData.Of(context.Input("form"));
+        if (IsDone(measure, action, CourtTime.DayOf(context.Now)))
+            return;
+        Apply(measure, action, form, context.Now);
+        db.Note(
+            about, $"measure-{action.Code()}", MeasureText.Ended(measure, action), context.Now, context.Input<string>("clause"), context.Actor,
+            provenAt: form.Instant("provenAt"));
+    }
+
+    private static void Apply(ControlMeasure measure, MeasureAction action, FormData form, DateTimeOffset now)
+    {
+        var document = form.Text("rulingNumber") ?? form.Text("document");
+        var on = form.Day("provenAt") ?? CourtTime.DayOf(now);
+        switch (action)
+        {
+            case MeasureAction.Renewed: measure.Renew(form.RequiredDay("newEndsOn", "续行后文书载明的末日"), document, now); break;
+            case MeasureAction.Released: measure.Release(document, on); break;
+            case MeasureAction.Disposed: measure.Dispose(document, on); break;
+            case MeasureAction.Lapsed: measure.Lapse(CourtTime.DayOf(now)); break;
+        }
+    }
+
+    // two flows may end the same measure: the disposal of the property and the watch over its end
+    private static bool IsDone(ControlMeasure measure, MeasureAction action, DateOnly today) => action switch
+    {
+        MeasureAction.Lapsed => measure.State != MeasureState.InForce || measure.EndsOn >= today,
+        MeasureAction.Released => measure.State == MeasureState.Released,
+        MeasureAction.Disposed => measure.State == MeasureState.Disposed,
+        _ => false,
+    };
+}

@@ -1,0 +1,52 @@
+using System.ComponentModel.DataAnnotations;
+using EnforcementFlows.Api.Features.Cases;
+using EnforcementFlows.Api.Hosting;
+using EnforcementFlows.Api.Hosting.Errors;
+using EnforcementFlows.Api.Hosting.Security;
+using EnforcementFlows.Data;
+using EnforcementFlows.Domain.Measures;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace EnforcementFlows.Api.Features.Measures;
+
+public static class MeasureEndpoints
+{
+    public static void MapMeasures(this IEndpointRouteBuilder api) =>
+        api.MapGet("/cases/{caseId:guid}/measures", ListMeasures.Handle).WithTags("Cases").WithName(nameof(ListMeasures)).RequirePermission("case.read")
+            .WithSummary("案件的控制措施").WithDescription("按登记先后；到期而未续行的以末日为准失效，不论是否已登记。");
+}
+
+/// <summary>The control measures (查封、扣押、冻结) of a case with their terms.</summary>
+public static class ListMeasures
+{
+    /// <param name="Lapsed">Its last day has passed without renewal: it holds nothing any more, entered or not.</param>
+    public sealed record Row(
+        Guid Id, MeasureKind Kind, AssetKind AssetKind, MeasureSource Source, Guid? AssetId, string Property, string? Document, string? AssistedBy,
+        string? AmountLimit, DateOnly? StartsOn, DateOnly? EndsOn, int? WaitingRank, MeasureState State, bool Lapsed, DateOnly? EndedOn, string? EndDocument,
+        DateTimeOffset RecordedAt, IReadOnlyList<Renewal> Renewals);
+
+    public sealed record Renewal(DateOnly From, DateOnly Until, string Document, DateTimeOffset EnteredAt);
+
+    public static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
+        Guid caseId, [FromServices] EnforcementDbContext db, [FromServices] CaseAccess access, [FromServices] TimeProvider clock,
+        CancellationToken cancellationToken, [Range(1, Paging.MaxLimit)] int limit = Paging.MaxLimit, string? after = null)
+    {
+        if (!Paging.TryRead(after, out var cursor))
+            return Problems.Invalid("after", "cursor", "翻页标记无效");
+        if (await access.FindAsync(caseId, cancellationToken) is not { } about)
+            return Problems.NotFound();
+        var measures = db.Measures.AsNoTracking().Include(m => m.Renewals).Where(m => m.Court == about.Court && m.CaseId == caseId);
+        if (cursor is (_, var id))
+            measures = measures.Where(m => m.Id > id);
+        var rows = await measures.OrderBy(m => m.Id).Take(limit + 1).ToListAsync(cancellationToken);
+        var today = Domain.Calendars.CourtTime.DayOf(clock.GetUtcNow());
+        return TypedResults.Ok(Paging.Page([.. rows.Select(m => RowOf(m, today))], limit, row => Paging.Write(row.RecordedAt, row.Id)));
+    }
+
+    private static Row RowOf(ControlMeasure m, DateOnly today) => new(
+        m.Id, m.Kind, m.AssetKind, m.Source, m.AssetId, m.Property, m.Document, m.AssistedBy, m.AmountLimit?.ToString(), m.StartsOn, m.EndsOn,
+        m.WaitingRank, m.State, m.State == MeasureState.Lapsed || (m.State == MeasureState.InForce && m.EndsOn < today), m.EndedOn, m.EndDocument,
+        m.RecordedAt, [.. m.Renewals.OrderBy(r => r.Id).Select(r => new Renewal(r.From, r.Until, r.Document, r.EnteredAt))]);
+}

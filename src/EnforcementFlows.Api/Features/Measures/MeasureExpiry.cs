@@ -1,0 +1,27 @@
+using EnforcementFlows.Domain.Courts;
+using EnforcementFlows.Domain.Measures;
+using EnforcementFlows.Workflow.Activities;
+using EnforcementFlows.Workflow.Execution;
+
+namespace EnforcementFlows.Api.Features.Measures;
+
+/// <summary>Starts the court's flow that watches over the end of one measure (措施到期), after the commit and once per measure.</summary>
+internal static class MeasureExpiry
+{
+    public const string Flow = "measure-expiry";
+
+    /// <exception cref="ActivityFaultException">The profile names no such flow: an end that nobody watches must not go unnoticed.</exception>
+    public static OutboxMessage Watch(ControlMeasure measure, CourtProfile profile)
+    {
+        var definition = profile.Flows.GetValueOrDefault(Flow)
+            ?? throw new ActivityFaultException("flow-missing", $"The profile of {profile.Court} names no flow '{Flow}'.");
+        return new(DispatchWorkflow.OutboxKind, $"{Flow}:{measure.Id:N}", new Dictionary<string, object?>
+        {
+            ["definition"] = definition,
+            ["correlation"] = measure.CaseId.ToString("D"),
+            ["input"] = new Dictionary<string, object?> { ["measureId"] = measure.Id.ToString("D") },
+            ["parent"] = null, // nobody waits for it
+            ["parentContext"] = null,
+        });
+    }
+}

@@ -1,0 +1,91 @@
+using EnforcementFlows.Api.Features.Cases;
+using EnforcementFlows.Api.Features.Courts;
+using EnforcementFlows.Api.Features.Forms;
+using EnforcementFlows.Data;
+using EnforcementFlows.Domain;
+using EnforcementFlows.Domain.Cases;
+using EnforcementFlows.Domain.Measures;
+using EnforcementFlows.Domain.Queries;
+using EnforcementFlows.Workflow.Execution;
+
+namespace EnforcementFlows.Api.Features.Measures;
+
+/// <summary>Records the control measures (控制措施) that were taken, each with the end date of its notice, and watches over every end.</summary>
+[Activity("Court.RecordMeasures", DisplayName = "登记控制措施", Category = "财产查控")]
+[ActivityInput("form", "Object", Required = true, DisplayName = "控制措施表单或回传数据")]
+[ActivityInput("clause", "String", Required = true, DisplayName = "条款")]
+[ActivityOutput("measureIds", "Object")]
+public sealed class RecordMeasures(EnforcementDbContext db, ProfileCatalog profiles) : Activity
+{
+    public override async ValueTask ExecuteAsync(ActivityExecutionContext context)
+    {
+        var about = await db.CaseOfAsync(context);
+        var form = FormData.Of(context.Input("form"));
+        var assets = await db.RowsOfAsync<Asset>(about, context.CancellationToken);
+        var known = (await db.RowsOfAsync<ControlMeasure>(about, context.CancellationToken)).ToList();
+        var ids = new List<object?>();
+        foreach (var line in form.Lines("measures"))
+        {
+            var details = MeasureLine.Read(line, assets);
+            var measure = known.Find(other => IsSame(other, details)); // the same notice reported twice: by hand and by the query system
+            if (measure is null)
+                known.Add(measure = Take(context, about, details));
+            ids.Add(measure.Id.ToString("D"));
+        }
+
+        await ReportControlAsync(about, form, context);
+        context.SetOutput("measureIds", ids);
+    }
+
+    private ControlMeasure Take(ActivityExecutionContext context, EnforcementCase about, MeasureDetails details)
+    {
+        var measure = ControlMeasure.Take(about, details, context.Now);
+        db.Measures.Add(measure);
+        if (measure.EndsOn is not null)
+            context.Enqueue(MeasureExpiry.Watch(measure, profiles.Get(context.Tenant, context.Now)));
+        db.Note(about, "measure-recorded", MeasureText.Taken(measure), context.Now, context.Input<string>("clause"), context.Actor);
+        return measure;
+    }
+
+    private static bool IsSame(ControlMeasure measure, MeasureDetails details) =>
+        measure.Kind == details.Kind && measure.Document == details.Document && measure.Property == details.Property
+        && (measure.StartsOn == details.StartsOn || measure.State == MeasureState.Waiting);
+
+    // TB-3.2-3a: a query counts as finished only with the report on control
+    private async Task ReportControlAsync(EnforcementCase about, FormData form, ActivityExecutionContext context)
+    {
+        foreach (var query in await db.RowsOfAsync<AssetQuery>(about, context.CancellationToken))
+        {
+            if (query.Outcome == QueryOutcome.Found && query.Control is null)
+                query.ReportControl(ControlFeedback.Controlled, form.Text("failureReason"), form.Instant("provenAt") ?? context.Now);
+        }
+    }
+}
+
+/// <summary>One line of the form <c>control-measures</c>.</summary>
+internal static class MeasureLine
+{
+    /// <exception cref="DomainException">A value is missing or wrong.</exception>
+    public static MeasureDetails Read(FormData line, IReadOnlyList<Asset> assets)
+    {
+        var named = line.Text("assetId") ?? line.Text("property");
+        var asset = assets.FirstOrDefault(a => named == a.Id.ToString("D") || (named is not null && (named == a.Identifier || named == a.Description)));
+        return new MeasureDetails(
+            line.RequiredCode<MeasureKind>("kind", "措施"),
+            asset?.Kind ?? line.RequiredCode<AssetKind>("assetKind", "财产种类"),
+            line.Text("property") ?? (asset is null ? named ?? "" : PropertyText(asset)),
+            line.Text("document") ?? line.RequiredText("rulingNumber", "裁定书文号"),
+            line.Day("startsOn") ?? line.Day("takenAt"),
+            line.Day("endsOn"),
+            line.Count("waitingRank") ?? line.Count("rank"),
+            line.Amount("amountLimit"),
+            line.Text("assistedBy") ?? line.Text("helper"),
+            asset?.Id);
+    }
+
+    private static string PropertyText(Asset asset)
+    {
+        var text = string.Join(' ', new[] { asset.Description, asset.Identifier }.Where(part => !string.IsNullOrWhiteSpace(part)));
+        return text.Length > 0 ? text : asset.Owner;
+    }
+}
