@@ -2,6 +2,7 @@ using EnforcementFlows.Api.Features.Alerts;
 using EnforcementFlows.Api.Features.Cases;
 using EnforcementFlows.Api.Features.Deadlines;
 using EnforcementFlows.Api.Features.Documents;
+using EnforcementFlows.Api.Features.Funds;
 using EnforcementFlows.Api.Features.Measures;
 using EnforcementFlows.Api.Features.Queries;
 using EnforcementFlows.Api.Features.Supervision;
@@ -42,5 +43,6 @@ internal static class FeatureRegistration
         api.MapAssets();
         api.MapMeasures();
         api.MapDocuments();
+        api.MapFunds();
     }
 }
