@@ -1,0 +1,70 @@
+using System.Security.Cryptography;
+using EnforcementFlows.Api.Features.Cases;
+using EnforcementFlows.Data;
+using EnforcementFlows.Domain;
+using EnforcementFlows.Domain.Assignments;
+using EnforcementFlows.Domain.Cases;
+using EnforcementFlows.Workflow.Execution;
+using EnforcementFlows.Workflow.Values;
+using Microsoft.EntityFrameworkCore;
+
+namespace EnforcementFlows.Api.Features.Triage;
+
+/// <summary>
+/// Names the case's handler (确定承办人): the one whom 立案庭 drew; where the filing names none, the centre's cases go by load
+/// and all others by a draw that can be repeated from its seed (C-42, C-49).
+/// </summary>
+[Activity("Court.AssignHandler", DisplayName = "确定承办人", Category = "分流分案")]
+[ActivityInput("track", "Object", DisplayName = "办理去向")]
+[ActivityInput("clause", "String", Required = true, DisplayName = "条款")]
+[ActivityOutput("handlerId", "String")]
+public sealed class AssignHandler(EnforcementDbContext db) : Activity
+{
+    private const string Role = "judge";
+    private const string CentreTrack = "centre";
+
+    public override async ValueTask ExecuteAsync(ActivityExecutionContext context)
+    {
+        var about = await db.CaseOfAsync(context);
+        if (about.HandlerId is null)
+            await AssignAsync(about, context);
+        context.SetOutput("handlerId", about.HandlerId);
+    }
+
+    private async Task AssignAsync(EnforcementCase about, ActivityExecutionContext context)
+    {
+        var (how, data) = about.AssignedHandler is not null ? await TakeFiledAsync(about, context)
+            : (context.Input("track") as string ?? about.Track) == CentreTrack ? await ByLoadAsync(about, context)
+            : await DrawAsync(about, context);
+        db.Note(about, "handler-assigned", $"确定承办人：{how}。", context.Now, context.Input<string>("clause"), context.Actor, data: WorkflowValue.ToJson(data));
+    }
+
+    private async Task<(string How, Dictionary<string, object?> Data)> TakeFiledAsync(EnforcementCase about, ActivityExecutionContext context)
+    {
+        const string how = "立案庭随机分案";
+        var handler = await CaseStaff.FindAsync(db, about.Court, about.AssignedHandler!, context.CancellationToken)
+            ?? throw new DomainException("assignment.handler-unknown", "立案信息所载承办人不是本院在职人员。");
+        about.AssignHandler(handler.Id.ToString("D"), how, context.Now);
+        return (how, new() { ["handler"] = about.HandlerId });
+    }
+
+    private async Task<(string How, Dictionary<string, object?> Data)> ByLoadAsync(EnforcementCase about, ActivityExecutionContext context)
+    {
+        const string how = "按在办案件数轮分";
+        var judges = await CaseStaff.HoldersAsync(db, about.Court, Role, context.CancellationToken);
+        var open = await db.Cases.Where(c => c.Court == about.Court && c.ClosedAt == null && c.HandlerId != null)
+            .GroupBy(c => c.HandlerId!).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, context.CancellationToken);
+        var loads = judges.ToDictionary(judge => judge, judge => open.GetValueOrDefault(judge));
+        about.AssignHandler(LoadOrder.Pick(loads, []), how, context.Now);
+        return (how, new() { ["handler"] = about.HandlerId, ["loads"] = loads.ToDictionary(load => load.Key, load => (object?)load.Value) });
+    }
+
+    private async Task<(string How, Dictionary<string, object?> Data)> DrawAsync(EnforcementCase about, ActivityExecutionContext context)
+    {
+        const string how = "随机抽取";
+        var judges = await CaseStaff.HoldersAsync(db, about.Court, Role, context.CancellationToken);
+        var draw = HandlerDraw.Of(judges, [], Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)));
+        about.AssignHandler(draw.Handler, how, context.Now, draw.Seed);
+        return (how, new() { ["handler"] = draw.Handler, ["seed"] = draw.Seed, ["candidates"] = draw.Candidates, ["excluded"] = draw.Excluded });
+    }
+}
