@@ -15,7 +15,9 @@ public sealed class SetStageActivity(EnforcementDbContext db) : Activity
     {
         var about = await db.CaseOfAsync(context);
         var stage = EnumCode.Parse<CaseStage>(context.RequiredText("stage"));
-        if (about.Stage != stage)
+        if (stage == CaseStage.Handling && about is { HandedOverAt: null, HandlerId: not null })
+            about.HandOver(context.Now); // from now on the handler answers for every node, not the centre (TB-3.2-12)
+        else if (about.Stage != stage)
             about.Enter(stage);
     }
 }
