@@ -60,7 +60,7 @@ internal sealed class DocumentFields
     {
         foreach (var name in form.Names)
         {
-            var text = form.Text(name);
+            var text = form.Printed(name);
             if (text is { Length: >= 10 } && DateOnly.TryParseExact(text[..10], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
                 Add(name, form.Day(name));
             else

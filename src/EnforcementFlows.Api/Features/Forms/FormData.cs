@@ -28,6 +28,9 @@ public sealed class FormData
         _ => throw Wrong(name, "文字"),
     };
 
+    /// <summary>A value as a paper shows it; null where there is nothing to show in a line of text.</summary>
+    public string? Printed(string name) => _values.GetValueOrDefault(name) is bool flag ? (flag ? "是" : "否") : Text(name);
+
     public string RequiredText(string name, string label) => Text(name) ?? throw Missing(name, label);
 
     public bool Flag(string name) => _values.GetValueOrDefault(name) is true or "true";
