@@ -5,6 +5,7 @@ using EnforcementFlows.Api.Features.Documents;
 using EnforcementFlows.Api.Features.Funds;
 using EnforcementFlows.Api.Features.Measures;
 using EnforcementFlows.Api.Features.Queries;
+using EnforcementFlows.Api.Features.Sanctions;
 using EnforcementFlows.Api.Features.Supervision;
 using EnforcementFlows.Api.Features.Tasks;
 using EnforcementFlows.Api.Hosting.Startup;
@@ -44,5 +45,6 @@ internal static class FeatureRegistration
         api.MapMeasures();
         api.MapDocuments();
         api.MapFunds();
+        api.MapSanctions();
     }
 }
