@@ -65,8 +65,6 @@ public static class PostEvent
             return Problems.Invalid("type", "event.unknown", $"应为 {string.Join("、", Kinds.Keys)} 之一。");
         if (request.OccurredAt > clock.GetUtcNow() + ClockTolerance)
             return Problems.Invalid("occurredAt", "event.in-future", "事件时间不得晚于现在。");
-        if (found.IsClosed)
-            return Problems.Conflict("case.closed", $"案件 {found.Number} 已结案，不再接收事件。");
         var data = WorkflowValue.FromElement(request.Data ?? default) as Dictionary<string, object?> ?? [];
         // money starts a flow of its own: receipt, claim, payout clock (TB-3.2-10a)
         var flow = request.Type == "money.arrived" ? profiles.Get(actor.Court, clock.GetUtcNow()).Flows.GetValueOrDefault("funds-receipt") : null;
