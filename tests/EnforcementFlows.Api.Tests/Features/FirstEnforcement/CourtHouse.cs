@@ -83,8 +83,8 @@ internal static class Filing
         ["title"] = new { kind = "judgment", number = "（2025）豫1330民初88号", effectiveOn = "2026-03-01" },
         ["cause"] = "民间借贷纠纷",
         ["claimAmount"] = "50000.00",
-        ["applicants"] = new[] { new { name = "申请人甲", kind = "natural", idNumber = "411330198001010015", address = "桐柏县某路1号" } },
-        ["debtors"] = new[] { new { name = "被执行人乙", kind = "natural", idNumber = "411330198202020025", address = "桐柏县某路2号" } },
+        ["applicants"] = new[] { new { name = "申请人甲", kind = "natural", idNumber = "000000199001010018", address = "桐柏县某路1号" } },
+        ["debtors"] = new[] { new { name = "被执行人乙", kind = "natural", idNumber = "00000019850615002X", address = "桐柏县某路2号" } },
         ["assignedHandler"] = "judge1",
         ["facts"] = new { },
     };

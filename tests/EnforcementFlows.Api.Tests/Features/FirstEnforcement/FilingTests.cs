@@ -62,7 +62,7 @@ public sealed class FilingTests
         bad["filedAt"] = "2026-05-28T09:30:00+08:00"; // in the future
         bad["claimAmount"] = "12.345";
         bad["assignedHandler"] = "nobody";
-        bad["debtors"] = new[] { new { name = "", kind = "natural", idNumber = "411330198202020026" } };
+        bad["debtors"] = new[] { new { name = "", kind = "natural", idNumber = "000000198506150021" } };
 
         var answer = await (await court.AsAsync("tongbai.filing-system")).PostAsJsonAsync("/api/cases", bad);
 
