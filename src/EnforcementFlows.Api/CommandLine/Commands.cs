@@ -1,4 +1,3 @@
-using EnforcementFlows.Workflow.Definitions;
 using EnforcementFlows.Workflow.Execution;
 
 namespace EnforcementFlows.Api.CommandLine;
@@ -25,33 +24,13 @@ internal static class Commands
             case ["workflows", "run", var path, .. var rest]:
                 return Parse(path, rest, errors) is { } options ? await new WorkflowsRun(registry, output, errors).RunAsync(options, cancellationToken) : 2;
             case ["workflows", "lint", var path]:
-                return Lint(path, registry, output);
+                return new WorkflowsLint(registry, output).Run(path);
             case ["workflows", "test", var path]:
                 return await new WorkflowsTest(registry, output).RunAsync(path, cancellationToken);
             default:
                 errors.WriteLine(Usage);
                 return 2;
         }
-    }
-
-    private static int Lint(string path, ActivityRegistry registry, TextWriter output)
-    {
-        var findings = new List<DefinitionFinding>();
-        var definitions = DefinitionFiles.Read(path, findings).Select(d => d.Definition).ToList();
-        var set = new DefinitionSet(definitions);
-        foreach (var definition in definitions)
-        {
-            var (plan, compiled) = new PlanCompiler(registry, set.Resolve).Compile(definition);
-            findings.AddRange(compiled.Where(f => f.File == definition.Source));
-            if (plan is not null)
-                findings.AddRange(DefinitionLint.Check(plan));
-        }
-
-        foreach (var finding in findings)
-            output.WriteLine(finding);
-        var failed = findings.Exists(f => f.Severity == FindingSeverity.Error);
-        output.WriteLine($"{definitions.Count} definitions, {findings.Count(f => f.Severity == FindingSeverity.Error)} errors, {findings.Count(f => f.Severity == FindingSeverity.Warning)} warnings");
-        return failed ? 1 : 0;
     }
 
     private static WorkflowsRun.Options? Parse(string path, string[] rest, TextWriter errors)

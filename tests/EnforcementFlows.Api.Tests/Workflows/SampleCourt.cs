@@ -28,7 +28,8 @@ internal sealed class SampleCourt : IDisposable
           "approvalChains": {
             "refusal": { "name": "不予答复审批", "steps": [ { "roles": ["judge"], "mode": "opinion" }, { "roles": ["director"], "underAuthorisationOf": "president" } ] }
           },
-          "documentSets": { "answer": [ { "kind": "answer", "name": "答复", "template": "answer.docx", "recipients": ["applicant"] } ] },
+          "documentSets": { "answer": [ { "kind": "answer", "name": "答复", "template": "answer.docx", "recipients": ["applicant"] } ], "lost": [ { "kind": "lost", "name": "遗失", "template": "lost.docx", "recipients": [] } ] },
+          "flows": {},
           "permissions": {}
         }
         """;
@@ -55,11 +56,12 @@ internal sealed class SampleCourt : IDisposable
 
     private readonly TemporaryFolder _folder = TemporaryFolder.Create();
 
-    public SampleCourt()
+    /// <param name="flows">The profile's <c>flows</c>.</param>
+    public SampleCourt(string flows = "{}")
     {
         Write("roles.json", Roles);
         Write("forms/answer.json", Form);
-        Write("courts/sample/profile.json", Profile);
+        Write("courts/sample/profile.json", Profile.Replace("\"flows\": {}", $"\"flows\": {flows}", StringComparison.Ordinal));
         Write("courts/sample/clauses.json", """[ { "id": "SA-1" }, { "id": "SA-2" } ]""");
         Write("courts/sample/documents/answer.docx", "");
         foreach (var year in Directory.GetFiles(Path.Combine(Repository.Root, "workflows", "calendars"), "*.json"))

@@ -25,7 +25,7 @@ internal sealed class CourtFolder
         Calendar = Inside(workflows, "calendars") is { } years
             ? Guard(years, () => CourtCalendars.Load(years).Of(Path.GetFileName(folder))) ?? CourtCalendar.Empty
             : CourtCalendar.Empty;
-        Profile = ReadJson<CourtProfile>(ProfilePath);
+        Profile = ReadJson<CourtProfile>(Inside(folder, "profile.json"));
         if (Profile is not null)
             _findings.AddRange(ProfileReview.Review(Profile, RoleNames).Select(ToFinding));
     }
