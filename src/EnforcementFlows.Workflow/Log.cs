@@ -20,6 +20,12 @@ internal static partial class Log
     [LoggerMessage(5, LogLevel.Warning, "Definition refused: {Finding}")]
     public static partial void DefinitionRefused(ILogger logger, string finding);
 
+    [LoggerMessage(7, LogLevel.Warning, "What a command caused could not be carried out at once; the worker does it")]
+    public static partial void FollowingFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(8, LogLevel.Error, "Trigger {ActivityId} of {DefinitionId} could not start an instance; it is tried again when its lease runs out")]
+    public static partial void TriggerFailed(ILogger logger, string activityId, string definitionId, Exception exception);
+
     [LoggerMessage(6, LogLevel.Information, "Tenant {Tenant}: {Imported} definitions imported, {Unchanged} unchanged, {Refused} refused")]
     public static partial void DefinitionsImported(ILogger logger, string tenant, int imported, int unchanged, int refused);
 }

@@ -20,7 +20,7 @@ internal static class OutboxQueue
     private const int MaxAttempts = 12;
 
     /// <summary>Claims rows that are due and whose lease has run out.</summary>
-    public static async Task<List<(string Tenant, long Id)>> ClaimAsync(NpgsqlDataSource dataSource, int count, CancellationToken cancellationToken)
+    public static async Task<List<(string Tenant, long Id, Guid? Instance)>> ClaimAsync(NpgsqlDataSource dataSource, int count, CancellationToken cancellationToken)
     {
         const string sql = """
             WITH due AS (
@@ -28,16 +28,24 @@ internal static class OutboxQueue
                 WHERE done_at IS NULL AND dead_at IS NULL AND available_at <= now() AND (lease_until IS NULL OR lease_until < now())
                 ORDER BY available_at LIMIT $1 FOR UPDATE SKIP LOCKED)
             UPDATE flow_outbox o SET lease_until = now() + interval '60 seconds' FROM due WHERE o.tenant_id = due.tenant_id AND o.id = due.id
-            RETURNING o.tenant_id, o.id
+            RETURNING o.tenant_id, o.id, o.instance_id
             """;
         await using var command = dataSource.CreateCommand(sql);
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = count });
-        var rows = new List<(string, long)>();
+        var rows = new List<(string, long, Guid?)>();
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
-            rows.Add((reader.GetString(0), reader.GetInt64(1)));
+            rows.Add((reader.GetString(0), reader.GetInt64(1), reader.IsDBNull(2) ? null : reader.GetGuid(2)));
         rows.Sort((a, b) => a.Item2.CompareTo(b.Item2));
         return rows;
+    }
+
+    /// <summary>Whether somebody is just delivering something. What failed and waits for its next attempt does not count.</summary>
+    public static async Task<bool> IsInHandAsync(NpgsqlDataSource dataSource, CancellationToken cancellationToken)
+    {
+        await using var command = dataSource.CreateCommand(
+            "SELECT EXISTS (SELECT 1 FROM flow_outbox WHERE done_at IS NULL AND dead_at IS NULL AND available_at <= now() AND lease_until > now())");
+        return await command.ExecuteScalarAsync(cancellationToken) is true;
     }
 
     public static async Task<QueuedMessage?> ReadAsync(NpgsqlDataSource dataSource, string tenant, long id, CancellationToken cancellationToken)

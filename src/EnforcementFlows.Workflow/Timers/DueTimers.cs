@@ -13,21 +13,42 @@ public sealed class DueTimers(NpgsqlDataSource dataSource, WorkflowRuntime runti
     private const int BatchSize = 100;
     private readonly string _owner = Guid.NewGuid().ToString("N");
 
-    /// <summary>Claims and fires one batch of what is due at an instant of the injected clock.</summary>
+    /// <summary>Claims and fires one batch of what is due at an instant of the injected clock, one after the other in due order.</summary>
     /// <returns>How many were claimed; fewer than a batch means nothing else was due.</returns>
-    public async Task<int> FireDueAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    public Task<int> FireDueAsync(DateTimeOffset now, CancellationToken cancellationToken) => FireDueAsync(now, 1, cancellationToken);
+
+    /// <summary>As <see cref="FireDueAsync(DateTimeOffset, CancellationToken)"/>, several instances at a time; those of one instance keep their order.</summary>
+    public async Task<int> FireDueAsync(DateTimeOffset now, int parallelism, CancellationToken cancellationToken)
     {
         var claimed = await ClaimAsync(now, BatchSize, cancellationToken);
-        foreach (var timer in claimed)
-            await FireAsync(timer, cancellationToken);
+        var options = new ParallelOptions { MaxDegreeOfParallelism = parallelism, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(claimed.GroupBy(t => t.InstanceId), options, async (timers, token) =>
+        {
+            foreach (var timer in timers)
+                await FireAsync(timer, token);
+        });
         return claimed.Count;
     }
 
-    /// <summary>The earliest due instant of all ready timers; null when there is none.</summary>
-    public async Task<DateTimeOffset?> EarliestAsync(CancellationToken cancellationToken)
+    /// <summary>The earliest instant after <paramref name="now"/> at which something is due; null when there is none.</summary>
+    public async Task<DateTimeOffset?> NextAfterAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await using var command = dataSource.CreateCommand("SELECT min(due_at) FROM (SELECT due_at FROM flow_timer WHERE state IN (0, 1) UNION ALL SELECT next_at FROM flow_trigger WHERE next_at IS NOT NULL) t");
+        await using var command = dataSource.CreateCommand("""
+            SELECT least(
+                (SELECT min(due_at) FROM flow_timer WHERE state = 0 AND due_at > $1), (SELECT min(due_at) FROM flow_timer WHERE state = 1 AND due_at > $1),
+                (SELECT min(next_at) FROM flow_trigger WHERE next_at > $1))
+            """);
+        command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = now.ToUniversalTime() });
         return await command.ExecuteScalarAsync(cancellationToken) is DateTime due ? new DateTimeOffset(DateTime.SpecifyKind(due, DateTimeKind.Utc)) : null;
+    }
+
+    /// <summary>Whether somebody is just firing what was due by then. What failed and waits for its next attempt does not count.</summary>
+    public async Task<bool> AreInHandAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var command = dataSource.CreateCommand(
+            "SELECT EXISTS (SELECT 1 FROM flow_timer WHERE state = 1 AND lease_owner IS NOT NULL AND lease_until > now() AND due_at <= $1)");
+        command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = now.ToUniversalTime() });
+        return await command.ExecuteScalarAsync(cancellationToken) is true;
     }
 
     /// <summary>Gives back what dead nodes had claimed. Leases run on the database's clock.</summary>
@@ -50,7 +71,21 @@ public sealed class DueTimers(NpgsqlDataSource dataSource, WorkflowRuntime runti
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             Log.TimerFailed(logger, timer.Id, timer.InstanceId, exception);
+            await PutOffAsync(timer, cancellationToken);
         }
+    }
+
+    // without an owner: nobody has it in hand, its lease is a pause of 2, 4, 8 … 60 seconds
+    private async Task PutOffAsync(ClaimedTimer timer, CancellationToken cancellationToken)
+    {
+        await using var command = dataSource.CreateCommand("""
+            UPDATE flow_timer SET lease_owner = NULL, lease_until = now() + least(power(2, least(attempts, 10)), 60) * interval '1 second'
+            WHERE tenant_id = $1 AND id = $2 AND state = 1 AND lease_owner = $3
+            """);
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = timer.TenantId });
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = timer.Id });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = _owner });
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     private async Task DropAsync(ClaimedTimer timer, CancellationToken cancellationToken)

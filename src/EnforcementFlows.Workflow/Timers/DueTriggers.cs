@@ -1,18 +1,33 @@
 using EnforcementFlows.Workflow.Execution;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace EnforcementFlows.Workflow.Timers;
 
-/// <summary>Starts workflows whose time trigger (Timer, Cron, StartAt) is due. One start per occurrence, on however many nodes.</summary>
-public sealed class DueTriggers(NpgsqlDataSource dataSource, WorkflowRuntime runtime)
+/// <summary>
+/// Starts workflows whose time trigger (Timer, Cron, StartAt) is due. One start per occurrence, on however many nodes: the start's
+/// command is named after the occurrence. A trigger that can not start its workflow does not hold up the others.
+/// </summary>
+public sealed class DueTriggers(NpgsqlDataSource dataSource, WorkflowRuntime runtime, ILogger<DueTriggers> logger)
 {
-    /// <summary>Starts everything due; returns how many.</summary>
+    /// <summary>Starts everything due; returns how many instances were started.</summary>
     public async Task<int> FireDueAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var due = await DueAsync(now, cancellationToken);
-        foreach (var trigger in due)
-            await FireAsync(trigger, cancellationToken);
-        return due.Count;
+        var started = 0;
+        foreach (var trigger in await ClaimAsync(now, cancellationToken))
+        {
+            try
+            {
+                await FireAsync(trigger, cancellationToken);
+                started++;
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                Log.TriggerFailed(logger, trigger.ActivityId, trigger.DefinitionId, exception);
+            }
+        }
+
+        return started;
     }
 
     /// <summary>The occurrence after an instant; null when a trigger does not recur.</summary>
@@ -37,7 +52,7 @@ public sealed class DueTriggers(NpgsqlDataSource dataSource, WorkflowRuntime run
     private async Task AdvanceAsync(Trigger trigger, CancellationToken cancellationToken)
     {
         await using var command = dataSource.CreateCommand(
-            "UPDATE flow_trigger SET next_at = $4 WHERE tenant_id = $1 AND version_id = $2 AND activity_id = $3 AND next_at = $5");
+            "UPDATE flow_trigger SET next_at = $4, lease_until = NULL WHERE tenant_id = $1 AND version_id = $2 AND activity_id = $3 AND next_at = $5");
         command.Parameters.AddWithValue(trigger.Tenant);
         command.Parameters.AddWithValue(trigger.VersionId);
         command.Parameters.AddWithValue(trigger.ActivityId);
@@ -46,10 +61,17 @@ public sealed class DueTriggers(NpgsqlDataSource dataSource, WorkflowRuntime run
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private async Task<List<Trigger>> DueAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<List<Trigger>> ClaimAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await using var command = dataSource.CreateCommand(
-            "SELECT tenant_id, version_id, activity_id, definition_id, kind, value, next_at FROM flow_trigger WHERE next_at <= $1 ORDER BY next_at LIMIT 100");
+        const string sql = """
+            WITH due AS (
+                SELECT tenant_id, version_id, activity_id FROM flow_trigger
+                WHERE next_at <= $1 AND (lease_until IS NULL OR lease_until < now()) ORDER BY next_at LIMIT 100 FOR UPDATE SKIP LOCKED)
+            UPDATE flow_trigger t SET lease_until = now() + interval '60 seconds' FROM due
+            WHERE t.tenant_id = due.tenant_id AND t.version_id = due.version_id AND t.activity_id = due.activity_id
+            RETURNING t.tenant_id, t.version_id, t.activity_id, t.definition_id, t.kind, t.value, t.next_at
+            """;
+        await using var command = dataSource.CreateCommand(sql);
         command.Parameters.AddWithValue(now.UtcDateTime);
         var due = new List<Trigger>();
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
@@ -60,7 +82,7 @@ public sealed class DueTriggers(NpgsqlDataSource dataSource, WorkflowRuntime run
                 reader.GetFieldValue<DateTimeOffset>(6)));
         }
 
-        return due;
+        return [.. due.OrderBy(t => t.NextAt).ThenBy(t => t.ActivityId, StringComparer.Ordinal)];
     }
 
     private sealed record Trigger(string Tenant, string VersionId, string ActivityId, string DefinitionId, string Kind, string Value, DateTimeOffset NextAt);

@@ -9,47 +9,71 @@ public sealed class DueWork(NpgsqlDataSource dataSource, DueTimers timers, DueTr
 {
     private const int OutboxBatch = 100;
 
-    /// <summary>One round of what is due now; returns how much was done.</summary>
+    /// <summary>How many instances a node fires and how many messages it sends at a time; half of a usual pool stays for people.</summary>
+    private const int Parallelism = 8;
+
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>One round of what is due now, in due order; returns how much was done.</summary>
     public async Task<int> RunOnceAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var done = await DeliverAsync(cancellationToken);
+        var done = await DeliverAsync(1, cancellationToken);
         done += await triggers.FireDueAsync(now, cancellationToken);
         return done + await timers.FireDueAsync(now, cancellationToken);
     }
 
+    /// <summary>One round of the triggers and timers due now.</summary>
+    public async Task<int> FireAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+        await triggers.FireDueAsync(now, cancellationToken) + await timers.FireDueAsync(now, Parallelism, cancellationToken);
+
+    /// <summary>One round of the outbox. Apart from the timers: a partner that answers slowly must not delay them.</summary>
+    public Task<int> DeliverAsync(CancellationToken cancellationToken) => DeliverAsync(Parallelism, cancellationToken);
+
     /// <summary>
     /// Lets time pass up to <paramref name="target"/>: <paramref name="setNow"/> is called with each due instant in order, and what
-    /// is due then is done before time goes on, so that everything happens at its own time.
+    /// is due then is done before time goes on, so that everything happens at its own time. What fails at its instant is logged and
+    /// tried again later; time does not wait for it.
     /// </summary>
     /// <returns>How many timers, triggers and messages were done.</returns>
     public async Task<int> AdvanceAsync(DateTimeOffset from, DateTimeOffset target, Func<DateTimeOffset, Task> setNow, CancellationToken cancellationToken)
     {
-        var fired = 0;
-        var now = from;
-        await timers.ReleaseExpiredAsync(cancellationToken);
-        while (true)
+        var fired = await SettleAsync(from, cancellationToken);
+        for (var now = from; await timers.NextAfterAsync(now, cancellationToken) is { } due && due <= target;)
         {
+            await setNow(now = due);
+            fired += await SettleAsync(now, cancellationToken);
+        }
+
+        await setNow(target);
+        return fired + await SettleAsync(target, cancellationToken);
+    }
+
+    // until nothing is due any more and nobody else has anything of it in hand
+    private async Task<int> SettleAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        for (var fired = 0; ;)
+        {
+            await timers.ReleaseExpiredAsync(cancellationToken);
             var done = await RunOnceAsync(now, cancellationToken);
             fired += done;
             if (done > 0)
                 continue;
-            var next = await timers.EarliestAsync(cancellationToken);
-            if (next is not { } due || due > target)
-                break;
-            if (due <= now)
-                break; // claimed by another node, or failing: it is tried again when its lease runs out
-            await setNow(now = due);
+            if (!await timers.AreInHandAsync(now, cancellationToken) && !await OutboxQueue.IsInHandAsync(dataSource, cancellationToken))
+                return fired;
+            await Task.Delay(Glance, TimeProvider.System, cancellationToken);
         }
-
-        await setNow(target);
-        return fired + await RunOnceAsync(target, cancellationToken);
     }
 
-    private async Task<int> DeliverAsync(CancellationToken cancellationToken)
+    private async Task<int> DeliverAsync(int parallelism, CancellationToken cancellationToken)
     {
         var claimed = await OutboxQueue.ClaimAsync(dataSource, OutboxBatch, cancellationToken);
-        foreach (var (tenant, id) in claimed)
-            await runtime.DeliverAsync(tenant, id, cancellationToken);
+        var options = new ParallelOptions { MaxDegreeOfParallelism = parallelism, CancellationToken = cancellationToken };
+        // those of one instance go out in the order they were written
+        await Parallel.ForEachAsync(claimed.GroupBy(m => m.Instance ?? m.Id as object), options, async (messages, token) =>
+        {
+            foreach (var (tenant, id, _) in messages)
+                await runtime.DeliverAsync(tenant, id, token);
+        });
         return claimed.Count;
     }
 }

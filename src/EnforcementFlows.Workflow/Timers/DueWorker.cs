@@ -1,33 +1,45 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 
 namespace EnforcementFlows.Workflow.Timers;
 
-/// <summary>Polls for due work on this node. Polling is the guarantee; nothing is lost when a node dies between two polls.</summary>
+/// <summary>
+/// Polls for due work on this node: one loop for time, one for the outbox, so that a partner that answers slowly delays no timer.
+/// Polling is the guarantee; nothing is lost when a node dies between two polls.
+/// </summary>
 public sealed class DueWorker(DueWork work, DueTimers timers, WorkflowRuntimeOptions options, TimeProvider clock, ILogger<DueWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan Busy = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan Idle = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Broken = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(15);
+    private long _swept = TimeProvider.System.GetTimestamp();
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(LoopAsync(FireAsync, stoppingToken), LoopAsync(work.DeliverAsync, stoppingToken));
+
+    private async Task<int> FireAsync(CancellationToken cancellationToken)
+    {
+        if (TimeProvider.System.GetElapsedTime(_swept) > Sweep)
+        {
+            _swept = TimeProvider.System.GetTimestamp();
+            await timers.ReleaseExpiredAsync(cancellationToken);
+        }
+
+        return await work.FireAsync(clock.GetUtcNow(), cancellationToken);
+    }
+
+    private async Task LoopAsync(Func<CancellationToken, Task<int>> round, CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Idle, TimeProvider.System);
-        var swept = TimeProvider.System.GetTimestamp();
         do
         {
             try
             {
-                timer.Period = await RoundAsync(stoppingToken) > 0 ? Busy : Idle;
-                if (TimeProvider.System.GetElapsedTime(swept) > Sweep)
-                {
-                    swept = TimeProvider.System.GetTimestamp();
-                    await timers.ReleaseExpiredAsync(stoppingToken);
-                }
+                var done = options.GuardRound is { } guard ? await guard(round, stoppingToken) : await round(stoppingToken);
+                timer.Period = done > 0 ? Busy : Idle;
             }
-            catch (Exception exception) when (exception is NpgsqlException or InvalidOperationException or TimeoutException)
+            catch (Exception exception) when (exception is not OperationCanceledException)
             {
                 Log.WorkerFailed(logger, nameof(DueWorker), exception);
                 timer.Period = Broken;
@@ -35,10 +47,6 @@ public sealed class DueWorker(DueWork work, DueTimers timers, WorkflowRuntimeOpt
         }
         while (await NextAsync(timer, stoppingToken));
     }
-
-    private Task<int> RoundAsync(CancellationToken stoppingToken) => options.GuardRound is { } guard
-        ? guard(token => work.RunOnceAsync(clock.GetUtcNow(), token), stoppingToken)
-        : work.RunOnceAsync(clock.GetUtcNow(), stoppingToken);
 
     private static async Task<bool> NextAsync(PeriodicTimer timer, CancellationToken stoppingToken)
     {
