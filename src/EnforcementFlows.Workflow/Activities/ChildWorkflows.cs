@@ -53,7 +53,8 @@ public sealed class DispatchWorkflow : Activity
         var wait = context.Input<bool>("waitForCompletion");
         if (wait)
             context.WaitForSignal();
-        context.Enqueue(new(OutboxKind, $"{context.InstanceId:N}:{context.Id}", new Dictionary<string, object?>
+        // the command is part of the key: a retry after a fault dispatches anew
+        context.Enqueue(new(OutboxKind, $"{context.InstanceId:N}:{context.Id}:{context.CommandId:N}", new Dictionary<string, object?>
         {
             ["definition"] = context.RequiredText("workflowDefinitionId"),
             ["correlation"] = context.Input<string>("correlationId") ?? context.CorrelationId,

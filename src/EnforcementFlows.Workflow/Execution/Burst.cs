@@ -22,12 +22,17 @@ public sealed class Burst
     private readonly BurstStore _store;
     private readonly PlanCatalogue _plans;
     private readonly Func<Exception, bool>? _isRefusal;
+    private readonly bool _looksForEarlyEvents;
     private int _ids;
 
+    // events that came before their wait are rare: a burst looks for them as it writes, and only if there is one it is run again,
+    // looking at every wait
     internal Burst(
-        Command command, DateTimeOffset now, IServiceProvider services, BurstStore store, PlanCatalogue plans, Func<Exception, bool>? isRefusal)
+        Command command, DateTimeOffset now, IServiceProvider services, BurstStore store, PlanCatalogue plans, Func<Exception, bool>? isRefusal,
+        bool looksForEarlyEvents)
     {
         (Command, Now, Services, _store, _plans, _isRefusal) = (command, now, services, store, plans, isRefusal);
+        _looksForEarlyEvents = looksForEarlyEvents;
     }
 
     public Command Command { get; }
@@ -51,7 +56,7 @@ public sealed class Burst
         string definitionId, Dictionary<string, object?> input, string? correlationId, CancellationToken cancellationToken,
         (Guid Instance, int Context)? parent = null, string? triggerActivityId = null)
     {
-        var plan = await _plans.FindPublishedAsync(Command.TenantId, definitionId, cancellationToken)
+        var plan = await _plans.FindPublishedAsync(_store.Connection, Command.TenantId, definitionId, cancellationToken)
             ?? throw new DefinitionMissingException(definitionId);
         var session = Begin(plan, input, correlationId, parent, triggerActivityId);
         await RunAsync(session, cancellationToken);
@@ -74,6 +79,16 @@ public sealed class Burst
         await RunAsync(session, cancellationToken);
     }
 
+    /// <summary>Resumes an execution if it still waits; it may have gone another way meanwhile.</summary>
+    internal async Task TryResumeAsync(Guid instanceId, int contextId, Stimulus stimulus, CancellationToken cancellationToken)
+    {
+        var session = await LoadAsync(instanceId, cancellationToken);
+        if (!session.Execution.Resume(contextId, stimulus))
+            return;
+        session.Note(stimulus, contextId);
+        await RunAsync(session, cancellationToken);
+    }
+
     /// <summary>
     /// Publishes an event: every wait of its name and correlation takes it in this transaction, every trigger of its name starts
     /// an instance. With a correlation, an event that reaches nobody is kept for a wait to come.
@@ -81,25 +96,84 @@ public sealed class Burst
     /// <returns>How many instances took it.</returns>
     public async Task<int> PublishAsync(string name, string? correlationId, object? payload, CancellationToken cancellationToken, Guid? onlyInstance = null)
     {
-        if (correlationId is not null)
-            await _store.LockEventAsync(name, correlationId, cancellationToken);
-        var reached = 0;
-        foreach (var (instanceId, contextId) in await _store.FindWaitsAsync(name, correlationId, onlyInstance, cancellationToken))
+        var reach = await _store.ReachAsync(new(name, correlationId, onlyInstance), cancellationToken);
+        var (reached, kept) = (0, false);
+        foreach (var (instanceId, contextId) in Waiting(reach, name, correlationId, onlyInstance))
         {
             var session = await LoadAsync(instanceId, cancellationToken);
             var stimulus = new EventStimulus(name, payload);
-            if (!session.Execution.Resume(contextId, stimulus))
-                continue;
-            session.Note(stimulus, contextId);
-            await RunAsync(session, cancellationToken);
+            if (session.Execution.SubStatus == WorkflowSubStatus.Faulted)
+            {
+                await KeepAsync(name, correlationId ?? "", payload, instanceId, cancellationToken);
+                kept = true;
+            }
+            else if (session.Execution.Resume(contextId, stimulus))
+            {
+                session.Note(stimulus, contextId);
+                await RunAsync(session, cancellationToken);
+                reached++;
+            }
+        }
+
+        foreach (var (definitionId, activityId) in onlyInstance is null ? reach.Triggers : [])
+        {
+            await StartAsync(definitionId, new() { ["Event"] = payload }, correlationId, cancellationToken, triggerActivityId: activityId);
             reached++;
         }
 
-        if (onlyInstance is null)
-            reached += await TriggerAsync(name, correlationId, payload, cancellationToken);
-        if (reached == 0 && correlationId is not null && onlyInstance is null)
-            await KeepAsync(name, correlationId, payload, cancellationToken);
+        if (reached == 0 && !kept && correlationId is not null && onlyInstance is null)
+            await KeepAsync(name, correlationId, payload, null, cancellationToken);
         return reached;
+    }
+
+    // the rows, as far as this burst has not gone on from them, and what it has come to wait for itself
+    private List<(Guid Instance, int Context)> Waiting(EventReach reach, string name, string? correlationId, Guid? onlyInstance)
+    {
+        var stored = reach.Waits.Where(w => !_sessions.TryGetValue(w.Instance, out var session) || !session.Execution.Effects.ClosedWaits.ContainsKey(w.Context));
+        var fresh =
+            from session in _sessions.Values
+            where onlyInstance is null || session.Execution.InstanceId == onlyInstance
+            from wait in session.Execution.Effects.Events
+            let correlation = wait.Correlation ?? session.Execution.CorrelationId
+            where wait.Name == name && (correlationId is null || correlation is null || correlation == correlationId)
+            select (session.Execution.InstanceId, wait.ContextId);
+        return [.. stored.Concat(fresh).Distinct().Order()];
+    }
+
+    /// <summary>Begins a faulted activity anew and lets its instance go on, with what came for it while it stood still.</summary>
+    /// <exception cref="NothingToResumeException">The activity is not faulted.</exception>
+    public async Task RetryAsync(Guid instanceId, int contextId, CancellationToken cancellationToken)
+    {
+        var session = await LoadAsync(instanceId, cancellationToken);
+        var wasFaulted = session.Execution.SubStatus == WorkflowSubStatus.Faulted;
+        session.Execution.Reopen();
+        if (!session.Execution.Resume(contextId, new RetryStimulus()))
+            throw new NothingToResumeException("该流程步骤没有待处理的故障，操作未生效。");
+        session.Note(new RetryStimulus(), contextId);
+        if (wasFaulted)
+            await CatchUpAsync(session, cancellationToken);
+        await RunAsync(session, cancellationToken);
+    }
+
+    // timers were parked and are due again by themselves; events and the ends of children are looked up
+    private async Task CatchUpAsync(Session session, CancellationToken cancellationToken)
+    {
+        var execution = session.Execution;
+        foreach (var missed in await _store.FindMissedEventsAsync(execution.InstanceId, Now, cancellationToken))
+        {
+            var stimulus = new EventStimulus(missed.Name, WorkflowValue.Parse(missed.Payload));
+            if (!execution.Resume(missed.ContextId!.Value, stimulus))
+                continue;
+            session.Note(stimulus, missed.ContextId.Value);
+            await _store.TakeEarlyEventAsync(missed.Id, cancellationToken);
+        }
+
+        foreach (var (child, contextId, status, subStatus, state) in await _store.FindEndedChildrenAsync(execution.InstanceId, cancellationToken))
+        {
+            var stimulus = new ChildFinishedStimulus(child, status, subStatus, Snapshot.ReadOutput(state));
+            if (execution.Resume(contextId, stimulus))
+                session.Note(stimulus, contextId);
+        }
     }
 
     /// <summary>Locks an instance and changes it: for alarms, signals and operators' acts.</summary>
@@ -113,13 +187,14 @@ public sealed class Burst
     internal async Task<bool> FireAsync(ClaimedTimer timer, CancellationToken cancellationToken)
     {
         var session = await LoadAsync(timer.InstanceId, cancellationToken);
-        if (!await _store.ConsumeTimerAsync(timer.Id, timer.Generation, cancellationToken))
+        if (!await _store.HasTimerAsync(timer.Id, timer.Generation, cancellationToken))
             return false;
         if (timer.Handler is null)
         {
             var stimulus = new TimerStimulus(timer.DueAt);
             if (session.Execution.Resume(timer.ContextId, stimulus))
                 session.Note(stimulus, timer.ContextId);
+            session.Execution.Effects.ClosedWaits.TryAdd(timer.ContextId, WaitKinds.Timer); // the row goes, whatever it met
         }
         else
         {
@@ -139,10 +214,23 @@ public sealed class Burst
     {
         var write = new BurstWrite { Command = Command, Result = result is null ? null : WorkflowValue.ToJson(result), Now = Now };
         write.Messages.AddRange(_messages);
-        foreach (var session in _sessions.Values.OrderBy(s => s.Execution.InstanceId))
+        foreach (var session in _sessions.Values.Where(s => s.HasRun).OrderBy(s => s.Execution.InstanceId))
+        {
             write.Instances.Add(session.ToWrite(Command, Now));
+            if (!_looksForEarlyEvents)
+                write.UncheckedEvents.UnionWith(EventKeys(session.Execution, session.Execution.Effects.Events));
+        }
+
+        write.NewPlans.AddRange(write.Instances.Where(i => i.Locked is null).Select(i => i.Execution.Plan)
+            .Where(p => !_plans.IsStored(Command.TenantId, p.Hash)).DistinctBy(p => p.Hash));
         return write;
     }
+
+    private static IEnumerable<(string Name, string Correlation)> EventKeys(WorkflowExecution execution, IEnumerable<EventWait> waits) =>
+        from wait in waits
+        let correlation = wait.Correlation ?? execution.CorrelationId
+        where correlation is not null
+        select (wait.Name, correlation);
 
     private Session Begin(
         WorkflowPlan plan, Dictionary<string, object?> input, string? correlationId, (Guid Instance, int Context)? parent, string? triggerActivityId,
@@ -164,7 +252,7 @@ public sealed class Burst
             return session;
         var locked = await _store.LockAsync(instanceId, cancellationToken)
             ?? throw new NothingToResumeException("流程实例不存在。");
-        var plan = await _plans.GetAsync(Command.TenantId, locked.PlanHash, cancellationToken);
+        var plan = await _plans.GetAsync(_store.Connection, Command.TenantId, locked.PlanHash, cancellationToken);
         var execution = Snapshot.Read(locked.State, plan, instanceId, Command.TenantId, Environment(), locked.Status, locked.SubStatus, StartChildAsync);
         return _sessions[instanceId] = new(execution, locked, locked.Parent);
     }
@@ -172,9 +260,10 @@ public sealed class Burst
     private async Task RunAsync(Session session, CancellationToken cancellationToken)
     {
         var execution = session.Execution;
+        session.HasRun = true;
         do
             await execution.RunAsync(cancellationToken);
-        while (await TakeEarlyEventsAsync(session, cancellationToken));
+        while (_looksForEarlyEvents && await TakeEarlyEventsAsync(session, cancellationToken));
 
         if (HasEnded(execution) && session.Parent is { } parent && !session.ParentTold)
             TellParent(session, parent);
@@ -186,7 +275,7 @@ public sealed class Burst
 
     private async ValueTask<ChildFinishedStimulus?> StartChildAsync(WorkflowExecution parent, ChildStart start, CancellationToken cancellationToken)
     {
-        var plan = await _plans.FindPublishedAsync(Command.TenantId, start.DefinitionId, cancellationToken)
+        var plan = await _plans.FindPublishedAsync(_store.Connection, Command.TenantId, start.DefinitionId, cancellationToken)
             ?? throw new ActivityFaultException("definition-missing", $"There is no published definition '{start.DefinitionId}'.");
         var child = Begin(plan, start.Input, start.CorrelationId, start.Wait ? (parent.InstanceId, start.ContextId) : null, null, parent.Depth + 1);
         child.ParentTold = true; // finishing inside this burst answers directly
@@ -214,15 +303,7 @@ public sealed class Burst
     private static ChildFinishedStimulus Finished(WorkflowExecution child) =>
         new(child.InstanceId, child.Status.ToString(), child.SubStatus.ToString(), child.Output);
 
-    private async Task<int> TriggerAsync(string name, string? correlationId, object? payload, CancellationToken cancellationToken)
-    {
-        var triggers = await _store.FindEventTriggersAsync(name, cancellationToken);
-        foreach (var (definitionId, activityId) in triggers)
-            await StartAsync(definitionId, new() { ["Event"] = payload }, correlationId, cancellationToken, triggerActivityId: activityId);
-        return triggers.Count;
-    }
-
-    private Task KeepAsync(string name, string correlationId, object? payload, CancellationToken cancellationToken) =>
+    private Task KeepAsync(string name, string correlationId, object? payload, Guid? instanceId, CancellationToken cancellationToken) =>
         _store.KeepEarlyEventAsync(
             new()
             {
@@ -233,29 +314,30 @@ public sealed class Burst
                 Payload = payload is null ? null : WorkflowValue.ToJson(payload),
                 ReceivedAt = Now,
                 ExpiresAt = Now + EarlyEventLife,
+                InstanceId = instanceId,
             },
             cancellationToken);
 
     private async Task<bool> TakeEarlyEventsAsync(Session session, CancellationToken cancellationToken)
     {
         var execution = session.Execution;
+        var waits = execution.Effects.Events.Where(session.Looked.Add).ToList();
+        var keys = EventKeys(execution, waits).Distinct().ToList();
+        if (keys.Count == 0)
+            return false;
         var taken = false;
-        foreach (var wait in execution.Effects.Events.Skip(session.WaitsChecked).ToList())
+        foreach (var early in await _store.FindEarlyEventsAsync(keys, Now, cancellationToken))
         {
-            session.WaitsChecked++;
-            if ((wait.Correlation ?? execution.CorrelationId) is not { } correlation)
+            var stimulus = new EventStimulus(early.Name, WorkflowValue.Parse(early.Payload));
+            var taker = waits.Find(w => w.Name == early.Name && (w.Correlation ?? execution.CorrelationId) == early.Correlation);
+            if (taker is null || !execution.Resume(taker.ContextId, stimulus))
                 continue;
-            await _store.LockEventAsync(wait.Name, correlation, cancellationToken);
-            var (found, payload) = await _store.TakeEarlyEventAsync(wait.Name, correlation, Now, cancellationToken);
-            if (!found)
-                continue;
-            var stimulus = new EventStimulus(wait.Name, WorkflowValue.Parse(payload));
-            if (execution.Resume(wait.ContextId, stimulus))
-                session.Note(stimulus, wait.ContextId);
+            waits.Remove(taker);
+            session.Note(stimulus, taker.ContextId);
+            await _store.TakeEarlyEventAsync(early.Id, cancellationToken);
             taken = true;
         }
 
-        session.WaitsChecked = execution.Effects.Events.Count;
         return taken;
     }
 
@@ -270,7 +352,11 @@ public sealed class Burst
 
         public bool ParentTold { get; set; }
 
-        public int WaitsChecked { get; set; }
+        /// <summary>Whether there is anything to write.</summary>
+        public bool HasRun { get; set; }
+
+        /// <summary>Waits for which early events were looked up. By identity: an execution may wait again for the same.</summary>
+        public HashSet<EventWait> Looked { get; } = new(ReferenceEqualityComparer.Instance);
 
         public void Note(string cause) => _causes.Add(cause);
 

@@ -46,6 +46,11 @@ public sealed class BurstEffects
     /// <summary>Contexts whose stored waits are to be removed, with the kinds they had.</summary>
     public Dictionary<int, WaitKinds> ClosedWaits { get; } = [];
 
+    public List<Incident> NewIncidents { get; } = [];
+
+    /// <summary>Executions whose incident is settled.</summary>
+    public HashSet<int> ResolvedIncidents { get; } = [];
+
     public List<JournalLine> Journal { get; } = [];
 
     /// <summary>What WriteLine wrote.</summary>

@@ -69,6 +69,13 @@ public static class Snapshot
         return execution;
     }
 
+    /// <summary>The output of an instance whose plan is not at hand.</summary>
+    internal static Dictionary<string, object?> ReadOutput(ReadOnlyMemory<byte> snapshot)
+    {
+        using var document = JsonDocument.Parse(snapshot);
+        return Map(document.RootElement, "out");
+    }
+
     private static void WriteContext(Utf8JsonWriter writer, ActivityExecutionContext context)
     {
         writer.WriteStartObject();

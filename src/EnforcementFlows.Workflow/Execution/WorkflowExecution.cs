@@ -191,6 +191,17 @@ public sealed class WorkflowExecution
         SubStatus = WorkflowSubStatus.Cancelled;
     }
 
+    /// <summary>What a waiting execution asked for can not be had: an incident.</summary>
+    internal void Fail(int contextId, ActivityFaultException reason)
+    {
+        if (IsWaiting(contextId))
+            Fault(_contexts[contextId], reason);
+    }
+
+    /// <summary>Whether an execution waits.</summary>
+    internal bool IsWaiting(int contextId) =>
+        _contexts.TryGetValue(contextId, out var context) && context is { Status: ActivityStatus.Running, Waits: not WaitKinds.None };
+
     /// <summary>Makes a faulted instance runnable again, before its incidents are retried.</summary>
     public void Reopen()
     {
@@ -268,8 +279,12 @@ public sealed class WorkflowExecution
         Effects.CancelledAlarms.Add(key);
     }
 
-    /// <summary>An alarm has rung: its row is gone.</summary>
-    internal void AlarmRang(string key) => _alarms.Remove(key);
+    /// <summary>An alarm rings: its row goes with this burst.</summary>
+    internal void AlarmRang(string key)
+    {
+        _alarms.Remove(key);
+        Effects.CancelledAlarms.Add(key);
+    }
 
     internal void Complete(ActivityExecutionContext context, IReadOnlyList<string> outcomes)
     {
@@ -418,6 +433,7 @@ public sealed class WorkflowExecution
     {
         CancelChildren(context);
         Incidents.RemoveAll(i => i.ContextId == context.Id);
+        Effects.ResolvedIncidents.Add(context.Id);
         (context.Status, context.State, context.IsBreaking) = (ActivityStatus.Running, null, false);
     }
 
@@ -456,7 +472,9 @@ public sealed class WorkflowExecution
         CloseWaits(context);
         context.Status = ActivityStatus.Faulted;
         var code = (exception as ActivityFaultException)?.Code ?? exception.GetType().Name;
-        Incidents.Add(new(context.Id, context.Node.Id, context.Node.Path, code, exception.Message, Now));
+        var incident = new Incident(context.Id, context.Node.Id, context.Node.Path, code, exception.Message, Now);
+        Incidents.Add(incident);
+        Effects.NewIncidents.Add(incident);
         Journal(context, "Faulted", $"{code}: {exception.Message}");
         if (!Plan.Definition.Options.ContinuesWithIncidents)
             FinishInstance(WorkflowSubStatus.Faulted);

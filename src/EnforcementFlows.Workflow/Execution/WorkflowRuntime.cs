@@ -20,42 +20,105 @@ public sealed class WorkflowRuntime(
     /// <summary>Outbox kind that tells a parent of its child's end.</summary>
     internal const string ChildFinishedKind = "child-finished";
 
+    /// <summary>Outbox kinds that the engine delivers to itself, right after the commit; the others leave the process and wait for the worker.</summary>
+    internal static readonly string[] OwnKinds = [PublishEvent.OutboxKind, DispatchWorkflow.OutboxKind, ChildFinishedKind];
+
     private const int Attempts = 4;
+
+    /// <summary>More that one command causes is left to the worker, so that flows that answer each other for ever hold up nobody.</summary>
+    private const int MaxFollowing = 100;
 
     /// <summary>Carries out a command and then what it caused inside the engine (queued starts, published events).</summary>
     /// <param name="work">Runs once per attempt inside the transaction; what it returns is stored as the command's answer.</param>
     /// <exception cref="CommandReusedException">The id was used for another request.</exception>
     /// <exception cref="BurstAbortedException">The command is refused; nothing was written.</exception>
-    public async Task<CommandResult> ExecuteAsync(Command command, Func<Burst, Task<object?>> work, CancellationToken cancellationToken)
-    {
-        var (result, outbox) = await RetryAsync(command, work, cancellationToken);
-        foreach (var id in outbox)
-            await DeliverAsync(command.TenantId, id, cancellationToken);
-        return result;
-    }
+    public Task<CommandResult> ExecuteAsync(Command command, Func<Burst, Task<object?>> work, CancellationToken cancellationToken) =>
+        ExecuteAsync(command, null, null, work, cancellationToken);
+
+    /// <summary>As <see cref="ExecuteAsync(Command, Func{Burst, Task{object}}, CancellationToken)"/> for work on one instance, which is locked in the first round trip.</summary>
+    public Task<CommandResult> ExecuteAsync(Command command, Guid instanceId, Func<Burst, Task<object?>> work, CancellationToken cancellationToken) =>
+        ExecuteAsync(command, instanceId, null, work, cancellationToken);
+
+    /// <summary>Publishes an event; the answer is how many instances took it.</summary>
+    public Task<CommandResult> PublishAsync(Command command, string name, string? correlationId, object? payload, CancellationToken cancellationToken) =>
+        ExecuteAsync(
+            command, null, new(name, correlationId),
+            async burst => await burst.PublishAsync(name, correlationId, payload, cancellationToken), cancellationToken);
+
+    /// <summary>Resumes one waiting execution.</summary>
+    /// <exception cref="NothingToResumeException">It does not wait any more.</exception>
+    public Task<CommandResult> ResumeAsync(Command command, Guid instanceId, int contextId, Stimulus stimulus, CancellationToken cancellationToken) =>
+        ExecuteAsync(
+            command, instanceId,
+            async burst =>
+            {
+                await burst.ResumeAsync(instanceId, contextId, stimulus, cancellationToken);
+                return null;
+            },
+            cancellationToken);
+
+    /// <summary>Begins a faulted activity anew: an operator has removed the reason. Its instance goes on, with what came for it meanwhile.</summary>
+    /// <exception cref="NothingToResumeException">The activity is not faulted.</exception>
+    public Task<CommandResult> RetryAsync(Command command, Guid instanceId, int contextId, CancellationToken cancellationToken) =>
+        ExecuteAsync(
+            command, instanceId,
+            async burst =>
+            {
+                await burst.RetryAsync(instanceId, contextId, cancellationToken);
+                return null;
+            },
+            cancellationToken);
 
     internal Task<CommandResult> FireAsync(ClaimedTimer timer, CancellationToken cancellationToken) =>
         ExecuteAsync(
-            new(timer.TenantId, timer.CommandId, timer.Handler is null ? "timer" : $"alarm:{timer.Handler}"),
+            new(timer.TenantId, timer.CommandId, timer.Handler is null ? "timer" : $"alarm:{timer.Handler}"), timer.InstanceId,
             async burst => await burst.FireAsync(timer, cancellationToken), cancellationToken);
 
-    /// <summary>Delivers one outbox row; a failure is noted on the row, which is then tried again later.</summary>
-    internal async Task DeliverAsync(string tenant, long id, CancellationToken cancellationToken)
+    private async Task<CommandResult> ExecuteAsync(
+        Command command, Guid? instance, EventAddress? address, Func<Burst, Task<object?>> work, CancellationToken cancellationToken)
     {
-        if (await OutboxQueue.ReadAsync(dataSource, tenant, id, cancellationToken) is not { } message)
-            return;
+        var (result, caused) = await PersistAsync(command, instance, address, work, cancellationToken);
+        await FollowAsync(command.TenantId, caused);
+        return result;
+    }
+
+    // the command has committed: what goes wrong or is cancelled from here on is no failure of the command, and the worker makes it good
+    private async Task FollowAsync(string tenant, List<long> caused)
+    {
+        var open = new Queue<long>(caused);
         try
         {
-            await DispatchAsync(message, cancellationToken);
+            for (var followed = 0; followed < MaxFollowing && open.TryDequeue(out var id); followed++)
+            {
+                foreach (var next in await DeliverAsync(tenant, id, CancellationToken.None))
+                    open.Enqueue(next);
+            }
+        }
+        catch (Exception exception) when (exception is NpgsqlException or TimeoutException)
+        {
+            Log.FollowingFailed(logger, exception);
+        }
+    }
+
+    /// <summary>Delivers one outbox row; a failure is noted on the row, which is then tried again later.</summary>
+    /// <returns>Rows that the delivery has added and the engine delivers itself.</returns>
+    internal async Task<List<long>> DeliverAsync(string tenant, long id, CancellationToken cancellationToken)
+    {
+        if (await OutboxQueue.ReadAsync(dataSource, tenant, id, cancellationToken) is not { } message)
+            return [];
+        try
+        {
+            return await DispatchAsync(message, cancellationToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             Log.DeliveryFailed(logger, message.Kind, id, exception);
             await OutboxQueue.FailAsync(dataSource, message, exception.Message, cancellationToken);
+            return [];
         }
     }
 
-    private Task DispatchAsync(QueuedMessage message, CancellationToken cancellationToken)
+    private Task<List<long>> DispatchAsync(QueuedMessage message, CancellationToken cancellationToken)
     {
         var payload = WorkflowValue.Parse(message.Payload) as Dictionary<string, object?> ?? [];
         return message.Kind switch
@@ -63,12 +126,26 @@ public sealed class WorkflowRuntime(
             PublishEvent.OutboxKind => InternalAsync(message, b => b.PublishAsync(
                 (string)payload["name"]!, payload["correlation"] as string, payload.GetValueOrDefault("payload"), cancellationToken,
                 payload["instance"] is string only ? Guid.Parse(only) : null), cancellationToken),
-            DispatchWorkflow.OutboxKind => InternalAsync(message, b => b.StartAsync(
-                (string)payload["definition"]!, payload["input"] as Dictionary<string, object?> ?? [], payload["correlation"] as string, cancellationToken,
-                ParentOf(payload)), cancellationToken),
+            DispatchWorkflow.OutboxKind => InternalAsync(message, b => StartAsync(b, payload, cancellationToken), cancellationToken),
             ChildFinishedKind => InternalAsync(message, b => ResumeParentAsync(b, payload, cancellationToken), cancellationToken),
             _ => ExternalAsync(message, cancellationToken),
         };
+    }
+
+    private static async Task StartAsync(Burst burst, Dictionary<string, object?> payload, CancellationToken cancellationToken)
+    {
+        var (definitionId, parent) = ((string)payload["definition"]!, ParentOf(payload));
+        try
+        {
+            await burst.StartAsync(
+                definitionId, payload["input"] as Dictionary<string, object?> ?? [], payload["correlation"] as string, cancellationToken, parent);
+        }
+        catch (DefinitionMissingException missing) when (parent is var (instanceId, contextId))
+        {
+            // somebody waits for it: that is where an operator will look
+            await burst.ChangeAsync(
+                instanceId, e => { e.Fail(contextId, new("definition-missing", missing.Message)); return ValueTask.CompletedTask; }, cancellationToken);
+        }
     }
 
     private static (Guid, int)? ParentOf(Dictionary<string, object?> payload) =>
@@ -80,13 +157,14 @@ public sealed class WorkflowRuntime(
         var stimulus = new ChildFinishedStimulus(
             Guid.Parse((string)payload["child"]!), (string)payload["status"]!, (string)payload["subStatus"]!,
             payload["output"] as Dictionary<string, object?> ?? []);
-        // the parent may have gone another way meanwhile; that is no failure
-        return burst.ChangeAsync(parent, e => { e.Resume(context, stimulus); return ValueTask.CompletedTask; }, cancellationToken);
+        return burst.TryResumeAsync(parent, context, stimulus, cancellationToken);
     }
 
-    private async Task InternalAsync(QueuedMessage message, Func<Burst, Task> work, CancellationToken cancellationToken) =>
-        await ExecuteAsync(
-            new(message.TenantId, DerivedId.FromName($"outbox:{message.TenantId}:{message.Id}"), message.Kind),
+    private async Task<List<long>> InternalAsync(QueuedMessage message, Func<Burst, Task> work, CancellationToken cancellationToken)
+    {
+        var command = new Command(message.TenantId, DerivedId.FromName($"outbox:{message.TenantId}:{message.Id}"), message.Kind);
+        var (_, caused) = await PersistAsync(
+            command, null, null,
             async burst =>
             {
                 if (await burst.ConsumeOutboxAsync(message.Id, cancellationToken))
@@ -94,29 +172,60 @@ public sealed class WorkflowRuntime(
                 return null;
             },
             cancellationToken);
+        return caused;
+    }
 
-    private async Task ExternalAsync(QueuedMessage message, CancellationToken cancellationToken)
+    private async Task<List<long>> ExternalAsync(QueuedMessage message, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var dispatcher = scope.ServiceProvider.GetKeyedService<OutboxDispatcher>(message.Kind)
             ?? throw new InvalidOperationException($"Nothing delivers outbox messages of the kind '{message.Kind}'.");
         await dispatcher.DeliverAsync(message, cancellationToken);
         await OutboxQueue.DoneAsync(dataSource, message, clock.GetUtcNow(), cancellationToken);
+        return [];
     }
 
     // a deadlock, a lock that was not had in time or a concurrent write undo the whole attempt; it is safe to try again
-    private async Task<(CommandResult Result, List<long> Outbox)> RetryAsync(Command command, Func<Burst, Task<object?>> work, CancellationToken cancellationToken)
+    private async Task<(CommandResult Result, List<long> Caused)> PersistAsync(
+        Command command, Guid? instance, EventAddress? address, Func<Burst, Task<object?>> work, CancellationToken cancellationToken)
     {
+        var looksForEarlyEvents = false;
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await AttemptAsync(command, work, cancellationToken);
+                return await AttemptAsync(command, instance, address, work, looksForEarlyEvents, cancellationToken);
+            }
+            catch (EarlyEventFoundException) when (!looksForEarlyEvents)
+            {
+                looksForEarlyEvents = true;
             }
             catch (Exception exception) when (attempt < Attempts && IsTransient(exception))
             {
                 Log.BurstRetried(logger, command.Kind, attempt, exception.Message);
             }
+            catch (Exception exception) when (exception is not OperationCanceledException and not CommandReusedException)
+            {
+                // the same command, sent twice at once, may have been carried out while this one waited for its turn
+                if (await FindAnswerAsync(command, cancellationToken) is not { } answer)
+                    throw;
+                return (answer, []);
+            }
+        }
+    }
+
+    private async Task<CommandResult?> FindAnswerAsync(Command command, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+            await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+            var stored = await new BurstStore(connection, transaction, command.TenantId).OpenAsync(command.Id, null, null, cancellationToken);
+            return stored is null ? null : Replay(command, stored);
+        }
+        catch (NpgsqlException)
+        {
+            return null; // the first failure is the one to report
         }
     }
 
@@ -129,7 +238,8 @@ public sealed class WorkflowRuntime(
         _ => false,
     };
 
-    private async Task<(CommandResult, List<long>)> AttemptAsync(Command command, Func<Burst, Task<object?>> work, CancellationToken cancellationToken)
+    private async Task<(CommandResult, List<long>)> AttemptAsync(
+        Command command, Guid? instance, EventAddress? address, Func<Burst, Task<object?>> work, bool looksForEarlyEvents, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
@@ -137,21 +247,24 @@ public sealed class WorkflowRuntime(
         var joined = scope.ServiceProvider.GetRequiredService<BurstConnection>();
         joined.Join(connection, transaction);
         var store = new BurstStore(connection, transaction, command.TenantId);
-        if (await store.FindCommandAsync(command.Id, cancellationToken) is var (hash, stored))
-            return (Replay(command, hash, stored), []);
-        var burst = new Burst(command, Truncate(clock.GetUtcNow()), scope.ServiceProvider, store, plans, options.IsRefusal);
+        if (await store.OpenAsync(command.Id, instance, address, cancellationToken) is { } stored)
+            return (Replay(command, stored), []);
+        var burst = new Burst(command, Truncate(clock.GetUtcNow()), scope.ServiceProvider, store, plans, options.IsRefusal, looksForEarlyEvents);
         var result = WorkflowValue.Normalise(await work(burst));
         await joined.SaveAsync(cancellationToken);
-        var outbox = await store.WriteAsync(burst.ToWrite(result), cancellationToken);
+        var write = burst.ToWrite(result);
+        var outbox = await store.WriteAsync(write, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        foreach (var plan in write.NewPlans)
+            plans.MarkStored(command.TenantId, plan.Hash);
         return (new(result, false), outbox);
     }
 
-    private static CommandResult Replay(Command command, byte[]? hash, string? stored)
+    private static CommandResult Replay(Command command, StoredCommand stored)
     {
-        if (command.RequestHash is not null && hash is not null && !command.RequestHash.AsSpan().SequenceEqual(hash))
+        if (command.RequestHash is not null && stored.RequestHash is not null && !command.RequestHash.AsSpan().SequenceEqual(stored.RequestHash))
             throw new CommandReusedException();
-        return new(WorkflowValue.Parse(stored), true);
+        return new(WorkflowValue.Parse(stored.Result), true);
     }
 
     // the database keeps microseconds; what is computed with must be what is stored

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using EnforcementFlows.Workflow.Execution;
 using EnforcementFlows.Workflow.Values;
 using Npgsql;
@@ -8,16 +9,34 @@ namespace EnforcementFlows.Workflow.Storage;
 /// <summary>Builds the write batch of a burst: only the statements that have rows, each with all its rows.</summary>
 internal static class BurstStatements
 {
-    private const int Shards = 64;
-
-    /// <summary>How long the node that created an outbox row may deliver it before others take it.</summary>
+    /// <summary>How long the node that created a message for the engine itself may deliver it before others take it.</summary>
     private static readonly TimeSpan FirstLease = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// Two statements: the publishing of events is held up until this transaction ends; those that had come before are listed.
+    /// </summary>
+    public static void AddEarlyEventCheck(NpgsqlBatch batch, string tenant, IReadOnlyCollection<(string Name, string Correlation)> keys, DateTimeOffset now)
+    {
+        Add(
+            batch, "SELECT pg_advisory_xact_lock(k) FROM (SELECT DISTINCT hashtextextended(x, 0) AS k FROM unnest($1) AS x ORDER BY 1) AS keys",
+            P(keys.Select(k => EventKey(tenant, k.Name, k.Correlation)).ToArray()));
+        Add(
+            batch, """
+            SELECT id, name, correlation_id, payload FROM flow_early_event
+            WHERE tenant_id = $1 AND (correlation_id, name) IN (SELECT * FROM unnest($2, $3)) AND instance_id IS NULL AND expires_at > $4 ORDER BY received_at, id
+            """,
+            P(tenant), P(keys.Select(k => k.Correlation).ToArray()), P(keys.Select(k => k.Name).ToArray()), P(now));
+    }
+
+    public static string EventKey(string tenant, string name, string correlation) => $"{tenant}|{name}|{correlation}";
 
     /// <returns>Positions of statements whose number of rows must be as given.</returns>
     public static List<(int Index, int Rows)> Add(NpgsqlBatch batch, string tenant, BurstWrite write)
     {
         var checks = new List<(int, int)>();
         AddCommand(batch, tenant, write);
+        foreach (var plan in write.NewPlans)
+            AddPlan(batch, tenant, plan);
         foreach (var instance in write.Instances)
         {
             if (instance.Locked is null)
@@ -29,7 +48,7 @@ internal static class BurstStatements
             AddTimers(batch, tenant, instance);
             AddWaits(batch, tenant, instance);
             AddTasks(batch, tenant, instance, write.Now);
-            AddIncidents(batch, tenant, instance);
+            AddIncidents(batch, tenant, instance, write.Now);
         }
 
         AddJournal(batch, tenant, write);
@@ -40,6 +59,11 @@ internal static class BurstStatements
     private static void AddCommand(NpgsqlBatch batch, string tenant, BurstWrite write) => Add(
         batch, "INSERT INTO flow_command (tenant_id, command_id, kind, request_hash, result, at) VALUES ($1, $2, $3, $4, $5::jsonb, $6)",
         P(tenant), P(write.Command.Id), P(write.Command.Kind), Bytes(write.Command.RequestHash), Text(write.Result), P(write.Now));
+
+    // with the first instance that is pinned to it: one without the other could never be loaded again
+    private static void AddPlan(NpgsqlBatch batch, string tenant, WorkflowPlan plan) => Add(
+        batch, "INSERT INTO flow_plan (tenant_id, plan_hash, version_id, inlined) VALUES ($1, $2, $3, $4::jsonb) ON CONFLICT DO NOTHING",
+        P(tenant), P(plan.Hash), P(plan.Definition.Id), P(JsonSerializer.Serialize(plan.InlinedVersions)));
 
     private static void AddInstance(NpgsqlBatch batch, string tenant, InstanceWrite instance, DateTimeOffset now)
     {
@@ -133,16 +157,15 @@ internal static class BurstStatements
         if (effects.Timers.Count + effects.Alarms.Count == 0)
             return;
         var id = instance.Execution.InstanceId;
-        var shard = (short)((uint)id.GetHashCode() % Shards);
         var rows = effects.Timers.Select(t => (t.DueAt, Context: t.ContextId, Handler: (string?)null, Key: (string?)null, Data: (string?)null))
             .Concat(effects.Alarms.Select(a => (a.DueAt, Context: 0, Handler: (string?)a.Handler, Key: (string?)a.Key, Data: a.Data is null ? null : WorkflowValue.ToJson(a.Data)))).ToList();
         Add(
             batch, """
-            INSERT INTO flow_timer (tenant_id, shard, due_at, instance_id, context_id, handler, key, data, generation, state, attempts)
-            SELECT $1, $2, r.due_at, $3, r.context_id, r.handler, r.key, r.data::jsonb, 1, $9, 0
-            FROM unnest($4, $5, $6, $7, $8) AS r(due_at, context_id, handler, key, data)
+            INSERT INTO flow_timer (tenant_id, due_at, instance_id, context_id, handler, key, data, generation, state, attempts)
+            SELECT $1, r.due_at, $2, r.context_id, r.handler, r.key, r.data::jsonb, 1, $8, 0
+            FROM unnest($3, $4, $5, $6, $7) AS r(due_at, context_id, handler, key, data)
             """,
-            P(tenant), P(shard), P(id), P(rows.Select(r => r.DueAt).ToArray()), P(rows.Select(r => r.Context).ToArray()),
+            P(tenant), P(id), P(rows.Select(r => r.DueAt).ToArray()), P(rows.Select(r => r.Context).ToArray()),
             Texts(rows.Select(r => r.Handler)), Texts(rows.Select(r => r.Key)), Texts(rows.Select(r => r.Data)),
             P(instance.Execution.SubStatus == WorkflowSubStatus.Faulted ? (short)2 : (short)0));
     }
@@ -181,21 +204,28 @@ internal static class BurstStatements
         }
     }
 
-    private static void AddIncidents(NpgsqlBatch batch, string tenant, InstanceWrite instance)
+    // only what this burst changed: an instance may live on with its incidents for years
+    private static void AddIncidents(NpgsqlBatch batch, string tenant, InstanceWrite instance, DateTimeOffset now)
     {
-        var execution = instance.Execution;
-        if (execution.Incidents.Count == 0 && instance.Locked is not { Searched.IncidentCount: > 0 })
-            return;
-        Add(
-            batch, "UPDATE flow_incident SET resolved_at = now() WHERE tenant_id = $1 AND instance_id = $2 AND resolved_at IS NULL AND NOT (context_id = ANY($3))",
-            P(tenant), P(execution.InstanceId), P(execution.Incidents.Select(i => i.ContextId).ToArray()));
-        foreach (var incident in execution.Incidents)
+        var (execution, effects) = (instance.Execution, instance.Execution.Effects);
+        var ended = execution is { Status: WorkflowStatus.Finished, SubStatus: not WorkflowSubStatus.Faulted };
+        if (effects.ResolvedIncidents.Count > 0 || (ended && execution.Incidents.Count > 0))
+        {
+            Add(
+                batch, "UPDATE flow_incident SET resolved_at = $3 WHERE tenant_id = $1 AND instance_id = $2 AND resolved_at IS NULL AND ($4 OR context_id = ANY($5))",
+                P(tenant), P(execution.InstanceId), P(now), P(ended), P(effects.ResolvedIncidents.ToArray()));
+        }
+
+        foreach (var incident in effects.NewIncidents)
         {
             Add(
                 batch, """
-                INSERT INTO flow_incident (tenant_id, instance_id, context_id, at, activity_id, node_id, code, message) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING
+                INSERT INTO flow_incident (tenant_id, instance_id, context_id, at, activity_id, node_id, code, message, resolved_at)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+                ON CONFLICT (tenant_id, instance_id, context_id, at) DO UPDATE SET code = excluded.code, message = excluded.message, resolved_at = excluded.resolved_at
                 """,
-                P(tenant), P(execution.InstanceId), P(incident.ContextId), P(incident.At), P(incident.ActivityId), P(incident.NodeId), P(incident.Code), P(incident.Message));
+                P(tenant), P(execution.InstanceId), P(incident.ContextId), P(incident.At), P(incident.ActivityId), P(incident.NodeId), P(incident.Code), P(incident.Message),
+                Instant(ended ? now : null));
         }
     }
 
@@ -222,16 +252,18 @@ internal static class BurstStatements
         // availability and leases run on the database's clock: the injected one may stand still
         Add(
             batch, """
-            INSERT INTO flow_outbox (tenant_id, instance_id, kind, dedup_key, payload, available_at, lease_until, attempts, created_at)
-            SELECT $1, r.instance_id, r.kind, r.dedup_key, r.payload::jsonb, coalesce(r.available_at, now()), now() + $7, 0, $8
-            FROM unnest($2, $3, $4, $5, $6) AS r(instance_id, kind, dedup_key, payload, available_at)
-            ON CONFLICT (tenant_id, kind, dedup_key) DO NOTHING RETURNING id
+            WITH added AS (
+                INSERT INTO flow_outbox (tenant_id, instance_id, kind, dedup_key, payload, available_at, lease_until, attempts, created_at)
+                SELECT $1, r.instance_id, r.kind, r.dedup_key, r.payload::jsonb, coalesce(r.available_at, now()), CASE WHEN r.kind = ANY($9) THEN now() + $7 END, 0, $8
+                FROM unnest($2, $3, $4, $5, $6) AS r(instance_id, kind, dedup_key, payload, available_at)
+                ON CONFLICT (tenant_id, kind, dedup_key) DO NOTHING RETURNING id, kind)
+            SELECT id FROM added WHERE kind = ANY($9) ORDER BY id
             """,
             P(tenant), new() { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid, Value = rows.Select(r => r.Instance).ToArray() },
             P(rows.Select(r => r.Message.Kind).ToArray()), P(rows.Select(r => r.Message.DedupKey).ToArray()),
             P(rows.Select(r => WorkflowValue.ToJson(WorkflowValue.Normalise(r.Message.Payload))).ToArray()),
             new() { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz, Value = rows.Select(r => r.Message.AvailableAt).ToArray() },
-            P(FirstLease), P(write.Now));
+            P(FirstLease), P(write.Now), P(WorkflowRuntime.OwnKinds));
     }
 
     private static int Add(NpgsqlBatch batch, string sql, params NpgsqlParameter[] parameters)

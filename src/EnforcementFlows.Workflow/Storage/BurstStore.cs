@@ -5,55 +5,99 @@ using NpgsqlTypes;
 namespace EnforcementFlows.Workflow.Storage;
 
 /// <summary>
-/// The few hot statements of a burst, written by hand and sent in batches: one round trip to lock and read, one to write.
+/// The few hot statements of a burst, written by hand and sent in batches: one round trip to look, lock and read, one to write.
 /// They run on the burst's own connection and transaction.
 /// </summary>
 internal sealed class BurstStore(NpgsqlConnection connection, NpgsqlTransaction transaction, string tenant)
 {
-    /// <summary>Waiting longer for a row means something is wrong; the command is answered "busy" and can be repeated.</summary>
-    private const string LockTimeout = "SET LOCAL lock_timeout = '2s'";
+    // waiting longer for a row means something is wrong; the command is answered "busy" and can be repeated
+    private const string FindColumns = "SELECT set_config('lock_timeout', '2s', true), c.command_id IS NOT NULL, c.request_hash, c.result";
+    private const string FindSource = "FROM (VALUES (1)) one LEFT JOIN flow_command c ON c.tenant_id = $1 AND c.command_id = $2";
+    private const string FindCommand = $"{FindColumns} {FindSource}";
+    private const string FindCommandAndSerialiseEvent = $"{FindColumns}, pg_advisory_xact_lock(hashtextextended($3, 0)) {FindSource}";
 
-    /// <summary>The stored answer of a command; null when it has not been carried out.</summary>
-    public async Task<(byte[]? RequestHash, string? Result)?> FindCommandAsync(Guid commandId, CancellationToken cancellationToken)
+    private const string InstanceColumns = """
+        s.instance_id, s.version, s.state, s.seq, s.head_hash, s.plan_hash, s.status, s.sub_status, i.correlation_id, i.name, i.incident_count, i.parent_id, i.parent_context
+        FROM flow_state s JOIN flow_instance i ON i.tenant_id = s.tenant_id AND i.id = s.instance_id
+        """;
+
+    private const string LockInstance = $"SELECT {InstanceColumns} WHERE s.tenant_id = $1 AND s.instance_id = $2 FOR NO KEY UPDATE OF s";
+
+    private const string SerialiseEvent = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))";
+
+    private readonly Dictionary<Guid, LockedInstance?> _locked = [];
+    private (EventAddress Address, EventReach Reach)? _reach;
+
+    public NpgsqlConnection Connection => connection;
+
+    /// <summary>
+    /// Looks for the command's stored answer and, in the same round trip, takes what the command is known to need: an instance,
+    /// or everything that an event reaches.
+    /// </summary>
+    /// <returns>Whether the command was carried out before, and its answer.</returns>
+    public async Task<StoredCommand?> OpenAsync(Guid commandId, Guid? instance, EventAddress? address, CancellationToken cancellationToken)
     {
-        await using var batch = Batch(
-            new(LockTimeout),
-            new("SELECT request_hash, result FROM flow_command WHERE tenant_id = $1 AND command_id = $2") { Parameters = { P(tenant), P(commandId) } });
+        await using var batch = Batch(address?.Correlation is null
+            ? new NpgsqlBatchCommand(FindCommand) { Parameters = { P(tenant), P(commandId) } }
+            : new NpgsqlBatchCommand(FindCommandAndSerialiseEvent) { Parameters = { P(tenant), P(commandId), P(EventKey(address)) } });
+        if (instance is { } id)
+            batch.BatchCommands.Add(new(LockInstance) { Parameters = { P(tenant), P(id) } });
+        if (address is not null)
+            AddReach(batch, address);
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        return await reader.ReadAsync(cancellationToken)
-            ? (reader.IsDBNull(0) ? null : reader.GetFieldValue<byte[]>(0), reader.IsDBNull(1) ? null : reader.GetString(1))
-            : null;
+        await reader.ReadAsync(cancellationToken);
+        if (reader.GetBoolean(1))
+            return new(reader.IsDBNull(2) ? null : reader.GetFieldValue<byte[]>(2), reader.IsDBNull(3) ? null : reader.GetString(3));
+        if (instance is { } wanted)
+        {
+            await reader.NextResultAsync(cancellationToken);
+            _locked[wanted] = await ReadInstancesAsync(reader, cancellationToken) is [var only] ? only : null;
+        }
+
+        if (address is not null)
+        {
+            await reader.NextResultAsync(cancellationToken);
+            _reach = (address, await ReadReachAsync(reader, cancellationToken));
+        }
+
+        return null;
     }
 
     /// <summary>Locks an instance and reads it; null when there is none.</summary>
     public async Task<LockedInstance?> LockAsync(Guid instanceId, CancellationToken cancellationToken)
     {
-        const string sql = """
-            SELECT s.version, s.state, s.seq, s.head_hash, s.plan_hash, s.status, s.sub_status, i.correlation_id, i.name, i.incident_count, i.parent_id, i.parent_context
-            FROM flow_state s JOIN flow_instance i ON i.tenant_id = s.tenant_id AND i.id = s.instance_id
-            WHERE s.tenant_id = $1 AND s.instance_id = $2 FOR NO KEY UPDATE OF s
-            """;
-        await using var command = Command(sql, P(tenant), P(instanceId));
+        if (_locked.Remove(instanceId, out var known))
+            return known;
+        await using var command = Command(LockInstance, P(tenant), P(instanceId));
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        if (!await reader.ReadAsync(cancellationToken))
-            return null;
-        return new(instanceId, reader.GetInt64(0), reader.GetFieldValue<byte[]>(1), reader.GetInt64(2), reader.GetFieldValue<byte[]>(3), reader.GetString(4))
-        {
-            Status = Enum.Parse<WorkflowStatus>(reader.GetString(5)),
-            SubStatus = Enum.Parse<WorkflowSubStatus>(reader.GetString(6)),
-            Searched = new(
-                reader.IsDBNull(7) ? null : reader.GetString(7), reader.IsDBNull(8) ? null : reader.GetString(8),
-                reader.GetString(5), reader.GetString(6), reader.GetInt32(9)),
-            Parent = reader.IsDBNull(10) ? null : (reader.GetGuid(10), reader.GetInt32(11)),
-        };
+        return await ReadInstancesAsync(reader, cancellationToken) is [var only] ? only : null;
     }
 
-    /// <summary>Takes the timer's row away; false when it is gone, or rescheduled, or not ours any more.</summary>
-    public async Task<bool> ConsumeTimerAsync(long timerId, int generation, CancellationToken cancellationToken)
+    /// <summary>Finds and locks the instances that wait for an event, and finds the triggers of its name.</summary>
+    public async Task<EventReach> ReachAsync(EventAddress address, CancellationToken cancellationToken)
+    {
+        if (_reach is var (known, reach) && known == address)
+        {
+            _reach = null;
+            return reach;
+        }
+
+        await using var batch = Batch();
+        if (address.Correlation is not null)
+            batch.BatchCommands.Add(new(SerialiseEvent) { Parameters = { P(EventKey(address)) } });
+        AddReach(batch, address);
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        if (address.Correlation is not null)
+            await reader.NextResultAsync(cancellationToken);
+        return await ReadReachAsync(reader, cancellationToken);
+    }
+
+    /// <summary>Whether the timer's row is still there and not parked. Its instance must be locked: nobody else removes it then.</summary>
+    public async Task<bool> HasTimerAsync(long timerId, int generation, CancellationToken cancellationToken)
     {
         await using var command = Command(
-            "DELETE FROM flow_timer WHERE tenant_id = $1 AND id = $2 AND generation = $3", P(tenant), P(timerId), P(generation));
-        return await command.ExecuteNonQueryAsync(cancellationToken) == 1;
+            "SELECT 1 FROM flow_timer WHERE tenant_id = $1 AND id = $2 AND generation = $3 AND state <> 2", P(tenant), P(timerId), P(generation));
+        return await command.ExecuteScalarAsync(cancellationToken) is not null;
     }
 
     /// <summary>Marks an outbox row as delivered; false when it already was.</summary>
@@ -64,76 +108,92 @@ internal sealed class BurstStore(NpgsqlConnection connection, NpgsqlTransaction 
         return await command.ExecuteNonQueryAsync(cancellationToken) == 1;
     }
 
-    /// <summary>The waits that an event reaches: those of its correlation and those that name none.</summary>
-    public async Task<List<(Guid Instance, int Context)>> FindWaitsAsync(string name, string? correlation, Guid? instanceId, CancellationToken cancellationToken)
+    /// <summary>
+    /// The early events that new waits of an instance could take, oldest first. Serialised with the publishing of the same events:
+    /// whichever comes second sees the first.
+    /// </summary>
+    public async Task<List<EarlyEvent>> FindEarlyEventsAsync(IReadOnlyCollection<(string Name, string Correlation)> keys, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var batch = Batch();
+        BurstStatements.AddEarlyEventCheck(batch, tenant, keys, now);
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        await reader.NextResultAsync(cancellationToken);
+        var found = new List<EarlyEvent>();
+        while (await reader.ReadAsync(cancellationToken))
+            found.Add(new(reader.GetGuid(0), null, reader.GetString(1), reader.GetString(2), reader.IsDBNull(3) ? null : reader.GetString(3)));
+        return found;
+    }
+
+    /// <summary>Events that were kept for waits of an instance while it stood still with a fault.</summary>
+    public async Task<List<EarlyEvent>> FindMissedEventsAsync(Guid instanceId, DateTimeOffset now, CancellationToken cancellationToken)
     {
         const string sql = """
-            SELECT instance_id, context_id FROM flow_wait
-            WHERE tenant_id = $1 AND name = $2 AND ($3::text IS NULL OR correlation_id IS NULL OR correlation_id = $3) AND ($4::uuid IS NULL OR instance_id = $4)
-            ORDER BY instance_id, context_id
+            SELECT e.id, w.context_id, e.name, e.correlation_id, e.payload
+            FROM flow_early_event e JOIN flow_wait w ON w.tenant_id = e.tenant_id AND w.instance_id = e.instance_id AND w.name = e.name
+            WHERE e.tenant_id = $1 AND e.instance_id = $2 AND e.expires_at > $3 ORDER BY e.received_at, e.id
             """;
-        await using var command = Command(sql, P(tenant), P(name), PText(correlation), PId(instanceId));
-        var waits = new List<(Guid, int)>();
+        await using var command = Command(sql, P(tenant), P(instanceId), P(now));
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var found = new List<EarlyEvent>();
         while (await reader.ReadAsync(cancellationToken))
-            waits.Add((reader.GetGuid(0), reader.GetInt32(1)));
-        return waits;
+            found.Add(new(reader.GetGuid(0), reader.GetInt32(1), reader.GetString(2), reader.GetString(3), reader.IsDBNull(4) ? null : reader.GetString(4)));
+        return found;
     }
 
-    /// <summary>Event triggers of published definitions.</summary>
-    public async Task<List<(string DefinitionId, string ActivityId)>> FindEventTriggersAsync(string name, CancellationToken cancellationToken)
+    /// <summary>Children of an instance that have ended, with the state they ended in.</summary>
+    public async Task<List<(Guid Child, int ParentContext, string Status, string SubStatus, byte[] State)>> FindEndedChildrenAsync(
+        Guid instanceId, CancellationToken cancellationToken)
     {
-        await using var command = Command(
-            "SELECT definition_id, activity_id FROM flow_trigger WHERE tenant_id = $1 AND kind = 'event' AND value = $2 ORDER BY 1, 2", P(tenant), P(name));
-        var triggers = new List<(string, string)>();
+        const string sql = """
+            SELECT i.id, i.parent_context, i.status, i.sub_status, s.state
+            FROM flow_instance i JOIN flow_state s ON s.tenant_id = i.tenant_id AND s.instance_id = i.id
+            WHERE i.tenant_id = $1 AND i.parent_id = $2 AND i.status = 'Finished' AND i.sub_status <> 'Faulted' ORDER BY i.id
+            """;
+        await using var command = Command(sql, P(tenant), P(instanceId));
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var children = new List<(Guid, int, string, string, byte[])>();
         while (await reader.ReadAsync(cancellationToken))
-            triggers.Add((reader.GetString(0), reader.GetString(1)));
-        return triggers;
+            children.Add((reader.GetGuid(0), reader.GetInt32(1), reader.GetString(2), reader.GetString(3), reader.GetFieldValue<byte[]>(4)));
+        return children;
     }
 
-    /// <summary>
-    /// Serialises an event and the making of a wait for it: whichever comes second sees the first. Released at the end of the transaction.
-    /// </summary>
-    public async Task LockEventAsync(string name, string correlation, CancellationToken cancellationToken)
+    /// <summary>Takes an early event away.</summary>
+    public async Task TakeEarlyEventAsync(Guid id, CancellationToken cancellationToken)
     {
-        await using var command = Command("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", P($"{tenant}|{name}|{correlation}"));
+        await using var command = Command("DELETE FROM flow_early_event WHERE tenant_id = $1 AND id = $2", P(tenant), P(id));
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     public async Task KeepEarlyEventAsync(EarlyEventRow row, CancellationToken cancellationToken)
     {
         const string sql = """
-            INSERT INTO flow_early_event (tenant_id, id, name, correlation_id, payload, received_at, expires_at) VALUES ($1, $2, $3, $4, $5::jsonb, $6, $7)
+            INSERT INTO flow_early_event (tenant_id, id, name, correlation_id, payload, received_at, expires_at, instance_id) VALUES ($1, $2, $3, $4, $5::jsonb, $6, $7, $8)
             """;
         await using var command = Command(
-            sql, P(tenant), P(row.Id), P(row.Name), P(row.CorrelationId), PText(row.Payload), P(row.ReceivedAt), P(row.ExpiresAt));
+            sql, P(tenant), P(row.Id), P(row.Name), P(row.CorrelationId), PText(row.Payload), P(row.ReceivedAt), P(row.ExpiresAt), PId(row.InstanceId));
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    /// <summary>Takes the oldest early event of a name and correlation.</summary>
-    public async Task<(bool Found, string? Payload)> TakeEarlyEventAsync(string name, string correlation, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        const string sql = """
-            DELETE FROM flow_early_event WHERE tenant_id = $1 AND id = (
-                SELECT id FROM flow_early_event WHERE tenant_id = $1 AND name = $2 AND correlation_id = $3 AND expires_at > $4 ORDER BY received_at, id LIMIT 1)
-            RETURNING payload
-            """;
-        await using var command = Command(sql, P(tenant), P(name), P(correlation), P(now));
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        if (!await reader.ReadAsync(cancellationToken))
-            return (false, null);
-        return (true, reader.IsDBNull(0) ? null : reader.GetString(0));
-    }
-
-    /// <summary>Writes everything of the burst in one round trip; the ids of new outbox rows come back.</summary>
+    /// <summary>Writes everything of the burst in one round trip; the ids of new outbox rows that the engine itself delivers come back.</summary>
     /// <exception cref="ConcurrentBurstException">A row's version moved although it was locked.</exception>
+    /// <exception cref="EarlyEventFoundException">Something the burst now waits for had happened before.</exception>
     public async Task<List<long>> WriteAsync(BurstWrite write, CancellationToken cancellationToken)
     {
         await using var batch = new NpgsqlBatch(connection, transaction);
+        var checkedEvents = write.UncheckedEvents.Count > 0;
+        if (checkedEvents)
+            BurstStatements.AddEarlyEventCheck(batch, tenant, write.UncheckedEvents, write.Now);
         var updates = BurstStatements.Add(batch, tenant, write);
         var outbox = new List<long>();
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        if (checkedEvents)
+        {
+            await reader.NextResultAsync(cancellationToken);
+            if (await reader.ReadAsync(cancellationToken))
+                throw new EarlyEventFoundException();
+            await reader.NextResultAsync(cancellationToken);
+        }
+
         do
         {
             while (await reader.ReadAsync(cancellationToken))
@@ -149,6 +209,75 @@ internal sealed class BurstStore(NpgsqlConnection connection, NpgsqlTransaction 
 
         return outbox;
     }
+
+    // the instances are locked first and only then the waits are read: what was read before the lock may be gone
+    private void AddReach(NpgsqlBatch batch, EventAddress address)
+    {
+        var where = (address.Correlation, address.Instance) switch
+        {
+            (not null, null) => "w.tenant_id = $1 AND w.name = $2 AND (w.correlation_id = $3 OR w.correlation_id IS NULL)",
+            (_, not null) => "w.tenant_id = $1 AND w.name = $2 AND w.instance_id = $4 AND ($3::text IS NULL OR w.correlation_id = $3 OR w.correlation_id IS NULL)",
+            _ => "w.tenant_id = $1 AND w.name = $2",
+        };
+        batch.BatchCommands.Add(WithAddress(
+            $"SELECT {InstanceColumns} WHERE s.tenant_id = $1 AND s.instance_id IN (SELECT w.instance_id FROM flow_wait w WHERE {where}) ORDER BY s.instance_id FOR NO KEY UPDATE OF s", address));
+        const string triggers = """
+            SELECT NULL::uuid, NULL::int, t.definition_id, t.activity_id FROM flow_trigger t
+            WHERE t.tenant_id = $1 AND t.kind = 'event' AND t.value = $2
+                AND EXISTS (SELECT 1 FROM flow_definition d WHERE d.tenant_id = $1 AND d.definition_id = t.definition_id AND d.is_published)
+            """;
+        batch.BatchCommands.Add(WithAddress($"SELECT w.instance_id, w.context_id, NULL, NULL FROM flow_wait w WHERE {where} UNION ALL {triggers} ORDER BY 1, 2, 3, 4", address));
+    }
+
+    private NpgsqlBatchCommand WithAddress(string sql, EventAddress address)
+    {
+        var command = new NpgsqlBatchCommand(sql) { Parameters = { P(tenant), P(address.Name) } };
+        if (address.Correlation is not null || address.Instance is not null)
+            command.Parameters.Add(PText(address.Correlation));
+        if (address.Instance is not null)
+            command.Parameters.Add(PId(address.Instance));
+        return command;
+    }
+
+    private async Task<EventReach> ReadReachAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
+    {
+        foreach (var instance in await ReadInstancesAsync(reader, cancellationToken))
+            _locked[instance.InstanceId] = instance;
+        await reader.NextResultAsync(cancellationToken);
+        var reach = new EventReach([], []);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            if (reader.IsDBNull(0))
+                reach.Triggers.Add((reader.GetString(2), reader.GetString(3)));
+            else
+                reach.Waits.Add((reader.GetGuid(0), reader.GetInt32(1)));
+        }
+
+        return reach;
+    }
+
+    private static async Task<List<LockedInstance>> ReadInstancesAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
+    {
+        var instances = new List<LockedInstance>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            instances.Add(new(
+                reader.GetGuid(0), reader.GetInt64(1), reader.GetFieldValue<byte[]>(2), reader.GetInt64(3), reader.GetFieldValue<byte[]>(4), reader.GetString(5))
+            {
+                Status = Enum.Parse<WorkflowStatus>(reader.GetString(6)),
+                SubStatus = Enum.Parse<WorkflowSubStatus>(reader.GetString(7)),
+                Searched = new(
+                    reader.IsDBNull(8) ? null : reader.GetString(8), reader.IsDBNull(9) ? null : reader.GetString(9),
+                    reader.GetString(6), reader.GetString(7), reader.GetInt32(10)),
+                Parent = reader.IsDBNull(11) ? null : (reader.GetGuid(11), reader.GetInt32(12)),
+            });
+        }
+
+        return instances;
+    }
+
+    // the publishing of an event and the making of a wait for it are serialised by this key
+    private string EventKey(EventAddress address) => BurstStatements.EventKey(tenant, address.Name, address.Correlation!);
 
     private NpgsqlBatch Batch(params NpgsqlBatchCommand[] commands)
     {
@@ -173,6 +302,21 @@ internal sealed class BurstStore(NpgsqlConnection connection, NpgsqlTransaction 
 
     private static NpgsqlParameter PId(Guid? value) => new() { NpgsqlDbType = NpgsqlDbType.Uuid, Value = (object?)value ?? DBNull.Value };
 }
+
+/// <summary>The stored answer of a command.</summary>
+internal sealed record StoredCommand(byte[]? RequestHash, string? Result);
+
+/// <summary>Whom an event is for: waits of its name and correlation, or of one instance only.</summary>
+internal sealed record EventAddress(string Name, string? Correlation, Guid? Instance = null);
+
+/// <summary>Whom an event reaches.</summary>
+internal sealed record EventReach(List<(Guid Instance, int Context)> Waits, List<(string DefinitionId, string ActivityId)> Triggers);
+
+/// <summary>An event that is kept; <paramref name="ContextId"/> where it was kept for a certain wait.</summary>
+internal sealed record EarlyEvent(Guid Id, int? ContextId, string Name, string Correlation, string? Payload);
+
+/// <summary>The burst waits for something that has happened already: it is run again, looking for such events as it goes.</summary>
+internal sealed class EarlyEventFoundException() : BurstAbortedException("事件已先到达。");
 
 /// <summary>An instance as locked by a burst.</summary>
 internal sealed record LockedInstance(Guid InstanceId, long Version, byte[] State, long Seq, byte[] HeadHash, string PlanHash)

@@ -13,6 +13,12 @@ internal sealed class BurstWrite
 
     public List<InstanceWrite> Instances { get; } = [];
 
+    /// <summary>Plans of instances started here that may not have their row yet.</summary>
+    public List<WorkflowPlan> NewPlans { get; } = [];
+
+    /// <summary>New waits for events that may have come before.</summary>
+    public HashSet<(string Name, string Correlation)> UncheckedEvents { get; } = [];
+
     /// <summary>Outbox rows not tied to an instance.</summary>
     public List<OutboxMessage> Messages { get; } = [];
 }

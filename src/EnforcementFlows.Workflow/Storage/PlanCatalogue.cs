@@ -8,50 +8,53 @@ namespace EnforcementFlows.Workflow.Storage;
 
 /// <summary>
 /// Plans by content hash. Because the key is the content, what is cached here can never be wrong and is never thrown away;
-/// only "which version is published now" is asked of the database each time.
+/// only "which version is published now" is asked of the database each time. It asks on the burst's own connection: a second one
+/// per burst would exhaust the pool under load.
 /// </summary>
-public sealed class PlanCatalogue(NpgsqlDataSource dataSource, ActivityRegistry registry)
+public sealed class PlanCatalogue(ActivityRegistry registry)
 {
     private readonly ConcurrentDictionary<(string Tenant, string Hash), WorkflowPlan> _byHash = new();
-    private readonly ConcurrentDictionary<(string Tenant, string VersionId), WorkflowDefinition> _definitions = new();
+    private readonly ConcurrentDictionary<(string Tenant, string VersionId, string ContentHash), WorkflowDefinition> _definitions = new();
     private readonly ConcurrentDictionary<(string Tenant, string Key), WorkflowPlan> _published = new();
+    private readonly ConcurrentDictionary<(string Tenant, string Hash), bool> _stored = new();
 
     /// <summary>The plan an instance is pinned to.</summary>
     /// <exception cref="InvalidOperationException">A definition version or activity type the instance needs is gone.</exception>
-    internal async Task<WorkflowPlan> GetAsync(string tenant, string planHash, CancellationToken cancellationToken)
+    internal async Task<WorkflowPlan> GetAsync(NpgsqlConnection connection, string tenant, string planHash, CancellationToken cancellationToken)
     {
         if (_byHash.TryGetValue((tenant, planHash), out var known))
             return known;
-        await using var command = dataSource.CreateCommand("SELECT version_id, inlined FROM flow_plan WHERE tenant_id = $1 AND plan_hash = $2");
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = tenant });
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = planHash });
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        if (!await reader.ReadAsync(cancellationToken))
-            throw new InvalidOperationException($"There is no plan {planHash}.");
-        var (versionId, inlined) = (reader.GetString(0), JsonSerializer.Deserialize<Dictionary<string, string>>(reader.GetString(1))!);
-        await reader.CloseAsync();
-        foreach (var version in inlined.Values.Append(versionId).Distinct())
-            await DefinitionAsync(tenant, version, cancellationToken);
-        return Compile(tenant, _definitions[(tenant, versionId)], (_, _, path) => inlined.TryGetValue(path, out var id) ? _definitions[(tenant, id)] : null);
+        var (versionId, inlined) = await ReadPlanAsync(connection, tenant, planHash, cancellationToken);
+        var versions = await VersionsAsync(connection, tenant, "version_id = ANY($2)", inlined.Values.Append(versionId).Distinct().ToArray(), cancellationToken);
+        var definitions = await DefinitionsAsync(connection, tenant, versions, cancellationToken);
+        var plan = Compile(
+            tenant, Definition(definitions, versionId), (_, _, path) => inlined.TryGetValue(path, out var id) ? Definition(definitions, id) : null);
+        MarkStored(tenant, planHash);
+        return _byHash[(tenant, planHash)] = plan;
     }
 
     /// <summary>The plan of the version published now; null when the tenant has no such definition.</summary>
-    public async Task<WorkflowPlan?> FindPublishedAsync(string tenant, string definitionId, CancellationToken cancellationToken)
+    internal async Task<WorkflowPlan?> FindPublishedAsync(NpgsqlConnection connection, string tenant, string definitionId, CancellationToken cancellationToken)
     {
-        var published = await PublishedVersionsAsync(tenant, cancellationToken);
-        if (published.Find(p => p.DefinitionId == definitionId) is not { VersionId: not null } wanted)
+        var own = await VersionsAsync(connection, tenant, "is_published AND definition_id = ANY($2)", [definitionId], cancellationToken);
+        if (own is not [var wanted])
             return null;
-        // a plan depends on its own version and on the published versions of what it uses
-        var key = $"{definitionId}|{DefinitionWriter.Combine(published.Select(p => p.VersionId + p.ContentHash))}";
+        if (_published.TryGetValue((tenant, wanted.ToString()), out var alone))
+            return alone;
+        // a plan that uses other workflows depends on their published versions, too
+        var all = await VersionsAsync(connection, tenant, "is_published AND $2::text[] IS NOT NULL", [], cancellationToken);
+        var key = $"{definitionId}|{DefinitionWriter.Combine(all.Select(v => v.ToString()))}";
         if (_published.TryGetValue((tenant, key), out var known))
             return known;
-        foreach (var (versionId, _, _) in published)
-            await DefinitionAsync(tenant, versionId, cancellationToken);
-        var set = new DefinitionSet(published.Select(p => _definitions[(tenant, p.VersionId)]));
-        var plan = Compile(tenant, _definitions[(tenant, wanted.VersionId)], set.Resolve);
-        await RememberAsync(tenant, plan, cancellationToken);
-        return _published[(tenant, key)] = plan;
+        var definitions = await DefinitionsAsync(connection, tenant, all, cancellationToken);
+        var plan = Compile(tenant, Definition(definitions, wanted.Id), new DefinitionSet(definitions).Resolve);
+        return _published[(tenant, plan.InlinedVersions.Count == 0 ? wanted.ToString() : key)] = plan;
     }
+
+    /// <summary>Whether the plan's row is known to be in the database.</summary>
+    internal bool IsStored(string tenant, string planHash) => _stored.ContainsKey((tenant, planHash));
+
+    internal void MarkStored(string tenant, string planHash) => _stored[(tenant, planHash)] = true;
 
     private WorkflowPlan Compile(string tenant, WorkflowDefinition definition, DefinitionResolver resolve)
     {
@@ -61,40 +64,67 @@ public sealed class PlanCatalogue(NpgsqlDataSource dataSource, ActivityRegistry 
         return _byHash.GetOrAdd((tenant, plan.Hash), plan);
     }
 
-    private async Task<List<(string VersionId, string DefinitionId, string ContentHash)>> PublishedVersionsAsync(string tenant, CancellationToken cancellationToken)
+    private static WorkflowDefinition Definition(List<WorkflowDefinition> definitions, string versionId) =>
+        definitions.Find(d => d.Source == versionId) ?? throw new InvalidOperationException($"The definition version {versionId} is gone.");
+
+    private static async Task<(string VersionId, Dictionary<string, string> Inlined)> ReadPlanAsync(
+        NpgsqlConnection connection, string tenant, string planHash, CancellationToken cancellationToken)
     {
-        await using var command = dataSource.CreateCommand(
-            "SELECT version_id, definition_id, content_hash FROM flow_definition WHERE tenant_id = $1 AND is_published ORDER BY definition_id");
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = tenant });
-        var versions = new List<(string, string, string)>();
+        await using var command = new NpgsqlCommand("SELECT version_id, inlined FROM flow_plan WHERE tenant_id = $1 AND plan_hash = $2", connection)
+        {
+            Parameters = { new NpgsqlParameter<string> { TypedValue = tenant }, new NpgsqlParameter<string> { TypedValue = planHash } },
+        };
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        if (!await reader.ReadAsync(cancellationToken))
+            throw new InvalidOperationException($"There is no plan {planHash}.");
+        return (reader.GetString(0), JsonSerializer.Deserialize<Dictionary<string, string>>(reader.GetString(1))!);
+    }
+
+    private static async Task<List<Version>> VersionsAsync(
+        NpgsqlConnection connection, string tenant, string where, string[] names, CancellationToken cancellationToken)
+    {
+#pragma warning disable CA2100 // the conditions are constants of this class
+        await using var command = new NpgsqlCommand(
+            $"SELECT version_id, content_hash FROM flow_definition WHERE tenant_id = $1 AND {where} ORDER BY version_id", connection)
+#pragma warning restore CA2100
+        {
+            Parameters = { new NpgsqlParameter<string> { TypedValue = tenant }, new NpgsqlParameter<string[]> { TypedValue = names } },
+        };
+        var versions = new List<Version>();
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
-            versions.Add((reader.GetString(0), reader.GetString(1), reader.GetString(2)));
+            versions.Add(new(reader.GetString(0), reader.GetString(1)));
         return versions;
     }
 
-    private async Task DefinitionAsync(string tenant, string versionId, CancellationToken cancellationToken)
+    private async Task<List<WorkflowDefinition>> DefinitionsAsync(
+        NpgsqlConnection connection, string tenant, List<Version> versions, CancellationToken cancellationToken)
     {
-        if (_definitions.ContainsKey((tenant, versionId)))
-            return;
-        await using var command = dataSource.CreateCommand("SELECT json FROM flow_definition WHERE tenant_id = $1 AND version_id = $2");
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = tenant });
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = versionId });
-        var json = (string?)await command.ExecuteScalarAsync(cancellationToken)
-            ?? throw new InvalidOperationException($"The definition version {versionId} is gone.");
-        var findings = new List<DefinitionFinding>();
-        _definitions[(tenant, versionId)] = DefinitionReader.Read(json, versionId, findings)
-            ?? throw new InvalidOperationException($"The definition version {versionId} can not be read: {findings[0].Message}");
+        var missing = versions.Where(v => !_definitions.ContainsKey((tenant, v.Id, v.ContentHash))).ToList();
+        if (missing.Count > 0)
+            await ReadDefinitionsAsync(connection, tenant, missing, cancellationToken);
+        return [.. versions.Select(v => _definitions[(tenant, v.Id, v.ContentHash)])];
     }
 
-    private async Task RememberAsync(string tenant, WorkflowPlan plan, CancellationToken cancellationToken)
+    private async Task ReadDefinitionsAsync(NpgsqlConnection connection, string tenant, List<Version> versions, CancellationToken cancellationToken)
     {
-        await using var command = dataSource.CreateCommand(
-            "INSERT INTO flow_plan (tenant_id, plan_hash, version_id, inlined) VALUES ($1, $2, $3, $4::jsonb) ON CONFLICT DO NOTHING");
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = tenant });
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = plan.Hash });
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = plan.Definition.Id });
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = JsonSerializer.Serialize(plan.InlinedVersions) });
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        await using var command = new NpgsqlCommand(
+            "SELECT version_id, content_hash, json FROM flow_definition WHERE tenant_id = $1 AND version_id = ANY($2)", connection)
+        {
+            Parameters =
+            {
+                new NpgsqlParameter<string> { TypedValue = tenant },
+                new NpgsqlParameter<string[]> { TypedValue = [.. versions.Select(v => v.Id)] },
+            },
+        };
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            var (id, hash, findings) = (reader.GetString(0), reader.GetString(1), new List<DefinitionFinding>());
+            _definitions[(tenant, id, hash)] = DefinitionReader.Read(reader.GetString(2), id, findings)
+                ?? throw new InvalidOperationException($"The definition version {id} can not be read: {findings[0].Message}");
+        }
     }
+
+    private sealed record Version(string Id, string ContentHash);
 }

@@ -134,7 +134,7 @@ public sealed class EventWaitRow
     public string? CorrelationId { get; init; }
 }
 
-/// <summary>An event that came before anybody waited for it; taken when the wait is made, dropped when it expires.</summary>
+/// <summary>An event that came when nobody could take it; taken when the wait is made or its instance goes on, dropped when it expires.</summary>
 public sealed class EarlyEventRow
 {
     public required string TenantId { get; init; }
@@ -150,6 +150,9 @@ public sealed class EarlyEventRow
     public required DateTimeOffset ReceivedAt { get; init; }
 
     public required DateTimeOffset ExpiresAt { get; init; }
+
+    /// <summary>Kept for this instance only: it stood still with a fault when the event it waited for came.</summary>
+    public Guid? InstanceId { get; init; }
 }
 
 /// <summary>A timer: either a wait of one execution, or an alarm of the instance.</summary>
@@ -158,8 +161,6 @@ public sealed class TimerRow
     public required string TenantId { get; init; }
 
     public required long Id { get; init; }
-
-    public required short Shard { get; init; }
 
     public required DateTimeOffset DueAt { get; init; }
 

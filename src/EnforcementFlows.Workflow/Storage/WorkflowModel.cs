@@ -66,6 +66,7 @@ public static class WorkflowModel
         {
             t.ToTable("flow_early_event").HasKey(r => new { r.TenantId, r.Id });
             t.HasIndex(r => new { r.TenantId, r.CorrelationId, r.Name });
+            t.HasIndex(r => new { r.TenantId, r.InstanceId }).HasFilter("instance_id IS NOT NULL");
             t.Property(r => r.Payload).HasColumnType("jsonb");
         });
         model.Entity<TimerRow>(t =>
@@ -73,7 +74,7 @@ public static class WorkflowModel
             t.ToTable("flow_timer").HasKey(r => new { r.TenantId, r.Id });
             t.Property(r => r.Id).ValueGeneratedOnAdd();
             t.Property(r => r.Data).HasColumnType("jsonb");
-            t.HasIndex(r => new { r.Shard, r.DueAt }).HasFilter("state = 0");
+            t.HasIndex(r => new { r.DueAt, r.Id }).HasFilter("state = 0");
             t.HasIndex(r => new { r.TenantId, r.InstanceId });
             t.HasIndex(r => r.LeaseUntil).HasFilter("state = 1");
         });
