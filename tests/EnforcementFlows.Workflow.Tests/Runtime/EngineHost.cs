@@ -4,6 +4,7 @@ using EnforcementFlows.Workflow.Definitions;
 using EnforcementFlows.Workflow.Execution;
 using EnforcementFlows.Workflow.Storage;
 using EnforcementFlows.Workflow.Timers;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -22,25 +23,39 @@ internal sealed class EngineHost : IAsyncDisposable
         _services = NewNode();
     }
 
+    /// <summary>What the test's own activities, alarms and messages did.</summary>
+    public Recorder Recorder { get; } = new();
+
     public TestClock Clock { get; }
 
     public ServiceProvider Services => _services;
+
+    public string ConnectionString => _database.ConnectionString;
 
     public WorkflowRuntime Runtime => _services.GetRequiredService<WorkflowRuntime>();
 
     public static async Task<EngineHost> StartAsync(params string[] definitions)
     {
         var host = new EngineHost(await TestDatabase.CreateAsync<EnforcementDbContext>(), new TestClock());
-        var findings = await host._services.GetRequiredService<DefinitionImport>().ImportAsync(
-            Tenant, [.. definitions.Select((text, i) => ($"definition{i}.json", text))], null, CancellationToken.None);
-        findings.Should().NotContain(f => f.Severity == FindingSeverity.Error);
+        await host.ImportAsync(definitions);
         return host;
     }
+
+    public async Task ImportAsync(params string[] definitions)
+    {
+        var findings = await ImportAsync(_services, definitions);
+        findings.Should().NotContain(f => f.Severity == FindingSeverity.Error);
+    }
+
+    public static Task<IReadOnlyList<DefinitionFinding>> ImportAsync(IServiceProvider node, params string[] definitions) =>
+        node.GetRequiredService<DefinitionImport>().ImportAsync(
+            Tenant, [.. definitions.Select((text, i) => ($"definition{i}.json", text))], null, CancellationToken.None);
 
     /// <summary>Another node on the same database.</summary>
     public ServiceProvider NewNode() => new ServiceCollection()
         .AddLogging()
         .AddSingleton<TimeProvider>(Clock)
+        .AddSingleton(Recorder)
         .AddEnforcementData(new ConfigurationBuilder().AddInMemoryCollection([new("ConnectionStrings:EnforcementFlows", _database.ConnectionString)]).Build())
         .AddEngine()
         .BuildServiceProvider();
@@ -55,8 +70,60 @@ internal sealed class EngineHost : IAsyncDisposable
     }
 
     public Task<CommandResult> PublishAsync(string name, string? correlation, object? payload = null, Guid? commandId = null) =>
+        Runtime.PublishAsync(NewCommand("event", commandId), name, correlation, payload, CancellationToken.None);
+
+    public Task<CommandResult> RetryAsync(Guid instanceId, int contextId) =>
+        Runtime.RetryAsync(NewCommand("retry"), instanceId, contextId, CancellationToken.None);
+
+    /// <summary>Takes and completes the one open task of an instance.</summary>
+    public Task<CommandResult> CompleteTaskAsync(Guid instanceId, string outcome, Guid? commandId = null) =>
         Runtime.ExecuteAsync(
-            NewCommand("event", commandId), async burst => await burst.PublishAsync(name, correlation, payload, CancellationToken.None), CancellationToken.None);
+            NewCommand("complete-task", commandId),
+            async burst =>
+            {
+                var db = burst.Services.GetRequiredService<EnforcementDbContext>();
+                var task = await db.HumanTasks.Where(t => t.InstanceId == instanceId).OrderByDescending(t => t.Id).FirstAsync();
+                task.Claim("clerk", burst.Now);
+                task.Complete("clerk", outcome, null, null, null, burst.Now);
+                await burst.CompleteTaskAsync(task, new(task.Id, outcome, [], "clerk", null, burst.Now), CancellationToken.None);
+                return outcome;
+            },
+            CancellationToken.None);
+
+    public Task<int> FireDueAsync(ServiceProvider? node = null) =>
+        (node ?? _services).GetRequiredService<DueTimers>().FireDueAsync(Clock.GetUtcNow(), CancellationToken.None);
+
+    /// <summary>One round of everything due now.</summary>
+    public Task<int> RunOnceAsync(ServiceProvider? node = null) =>
+        (node ?? _services).GetRequiredService<DueWork>().RunOnceAsync(Clock.GetUtcNow(), CancellationToken.None);
+
+    /// <summary>Changes rows behind the engine's back, as a crash or the passing of the database's time would.</summary>
+    public async Task<int> SqlAsync(string sql)
+    {
+        await using var db = NewContext();
+        return await db.Database.ExecuteSqlRawAsync(sql);
+    }
+
+    public async Task StatusShouldBeAsync(Guid id, string status, string subStatus)
+    {
+        await using var db = NewContext();
+        var instance = await db.WorkflowInstances.SingleAsync(i => i.Id == id);
+        (instance.Status, instance.SubStatus).Should().Be((status, subStatus));
+    }
+
+    /// <summary>The open incident of an instance.</summary>
+    public async Task<IncidentRow> IncidentAsync(Guid id)
+    {
+        await using var db = NewContext();
+        return await db.Incidents.SingleAsync(i => i.InstanceId == id && i.ResolvedAt == null);
+    }
+
+    /// <summary>No wait without its row and no row without its wait; journals dense, chained and known to the command log.</summary>
+    public async Task ShouldBeConsistentAsync()
+    {
+        await using var db = NewContext();
+        await Consistency.CheckAsync(db);
+    }
 
     /// <summary>Lets time pass; everything due happens at its own instant.</summary>
     public Task<int> AdvanceAsync(TimeSpan span) =>
@@ -75,7 +142,8 @@ internal static class EngineServices
 {
     public static IServiceCollection AddEngine(this IServiceCollection services)
     {
-        services.AddWorkflowRuntime();
+        services.AddWorkflowRuntime().AddActivitiesFrom(typeof(EngineHost).Assembly)
+            .AddAlarmHandler<Ring>("ring").AddOutboxDispatcher<Letterbox>("letter");
         return services;
     }
 }

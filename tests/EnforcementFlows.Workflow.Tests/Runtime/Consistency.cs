@@ -1,0 +1,84 @@
+using System.Text.Json;
+using EnforcementFlows.Data;
+using EnforcementFlows.Workflow.Execution;
+using EnforcementFlows.Workflow.HumanTasks;
+using EnforcementFlows.Workflow.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace EnforcementFlows.Workflow.Tests.Runtime;
+
+/// <summary>What must hold between any two commands, whatever happened before.</summary>
+internal static class Consistency
+{
+    public static async Task CheckAsync(EnforcementDbContext db)
+    {
+        var states = await db.InstanceStates.AsNoTracking().ToListAsync();
+        var instances = await db.WorkflowInstances.AsNoTracking().ToDictionaryAsync(i => i.Id);
+        states.Should().HaveSameCount(instances);
+        foreach (var state in states)
+        {
+            var instance = instances[state.InstanceId];
+            (state.Status, state.SubStatus, state.PlanHash).Should().Be((instance.Status, instance.SubStatus, instance.PlanHash));
+            (instance.FinishedAt is null).Should().Be(instance.Status == "Running");
+        }
+
+        (await RowsAsync(db)).Should().BeEquivalentTo(states.SelectMany(WaitsOf), "every wait has its row and every row its wait");
+        var faulted = states.Where(s => s.SubStatus == "Faulted").Select(s => s.InstanceId).ToHashSet();
+        foreach (var timer in await db.Timers.AsNoTracking().ToListAsync())
+            (timer.State == 2).Should().Be(faulted.Contains(timer.InstanceId), "timers of a faulted instance are parked, others are not");
+        await CheckJournalAsync(db, states);
+        (await db.Set<PlanRow>().Select(p => p.PlanHash).ToListAsync()).Should().Contain(states.Select(s => s.PlanHash).Distinct());
+    }
+
+    private static async Task<List<string>> RowsAsync(EnforcementDbContext db)
+    {
+        var timers = await db.Timers.AsNoTracking().ToListAsync();
+        var waits = await db.EventWaits.AsNoTracking().ToListAsync();
+        var tasks = await db.HumanTasks.AsNoTracking().Where(t => t.State != HumanTaskState.Done && t.State != HumanTaskState.Void).ToListAsync();
+        return [.. timers.Select(t => t.ContextId > 0 ? $"{t.InstanceId} {t.ContextId} timer" : $"{t.InstanceId} alarm {t.Key}"),
+            .. waits.Select(w => $"{w.InstanceId} {w.ContextId} event"),
+            .. tasks.Select(t => $"{t.InstanceId} {t.ContextId} task")];
+    }
+
+    private static IEnumerable<string> WaitsOf(InstanceState row)
+    {
+        using var snapshot = JsonDocument.Parse(row.State);
+        var root = snapshot.RootElement;
+        var found = new List<string>();
+        foreach (var context in List(root, "ctx"))
+        {
+            var kinds = context.TryGetProperty("w", out var w) ? (WaitKinds)w.GetInt32() : WaitKinds.None;
+            foreach (var (kind, name) in new[] { (WaitKinds.Timer, "timer"), (WaitKinds.Event, "event"), (WaitKinds.Task, "task") })
+            {
+                if (kinds.HasFlag(kind))
+                    found.Add($"{row.InstanceId} {context.GetProperty("i").GetInt32()} {name}");
+            }
+        }
+
+        found.AddRange(List(root, "alarms").Select(a => $"{row.InstanceId} alarm {a.GetString()}"));
+        return found;
+    }
+
+    private static async Task CheckJournalAsync(EnforcementDbContext db, List<InstanceState> states)
+    {
+        var records = (await db.Journal.AsNoTracking().OrderBy(j => j.Seq).ToListAsync()).ToLookup(j => j.InstanceId);
+        var commands = (await db.Set<CommandRow>().Select(c => c.CommandId).ToListAsync()).ToHashSet();
+        records.Should().HaveSameCount(states);
+        foreach (var state in states)
+        {
+            var previous = Array.Empty<byte>();
+            records[state.InstanceId].Select(r => r.Seq).Should().Equal(Enumerable.Range(1, (int)state.Seq).Select(s => (long)s));
+            foreach (var record in records[state.InstanceId])
+            {
+                previous = JournalChain.Hash(previous, record.InstanceId, record.Seq, record.At, record.Kind, record.Actor, record.CommandId, record.Body);
+                record.Hash.Should().Equal(previous);
+                commands.Should().Contain(record.CommandId);
+            }
+
+            state.HeadHash.Should().Equal(previous);
+        }
+    }
+
+    private static List<JsonElement> List(JsonElement json, string name) =>
+        json.TryGetProperty(name, out var list) ? [.. list.EnumerateArray()] : [];
+}

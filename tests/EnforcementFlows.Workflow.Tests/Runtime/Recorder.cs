@@ -1,0 +1,121 @@
+using System.Collections.Concurrent;
+using EnforcementFlows.Workflow.Execution;
+using EnforcementFlows.Workflow.Outbox;
+using EnforcementFlows.Workflow.Timers;
+
+namespace EnforcementFlows.Workflow.Tests.Runtime;
+
+/// <summary>What happened outside the engine's tables; and how the test's activities shall behave.</summary>
+internal sealed class Recorder
+{
+    /// <summary>Alarms that rang.</summary>
+    public ConcurrentQueue<(string Key, DateTimeOffset At)> Rings { get; } = new();
+
+    /// <summary>Messages that reached their receiver, by their dedup key.</summary>
+    public ConcurrentQueue<string> Letters { get; } = new();
+
+    /// <summary>Runs inside each ringing.</summary>
+    public Func<AlarmContext, Task>? OnRing { get; set; }
+
+    public Func<QueuedMessage, Task>? OnLetter { get; set; }
+
+    /// <summary>While set, <c>Test.Flaky</c> fails.</summary>
+    public bool Broken { get; set; }
+}
+
+internal sealed class Ring(Recorder recorder) : AlarmHandler
+{
+    public override async Task HandleAsync(AlarmContext context)
+    {
+        if (recorder.OnRing is { } ring)
+            await ring(context);
+        recorder.Rings.Enqueue((context.Key, context.Now));
+    }
+}
+
+internal sealed class Letterbox(Recorder recorder) : OutboxDispatcher
+{
+    public override async Task DeliverAsync(QueuedMessage message, CancellationToken cancellationToken)
+    {
+        if (recorder.OnLetter is { } letter)
+            await letter(message);
+        recorder.Letters.Enqueue(message.DedupKey);
+    }
+}
+
+/// <summary>Schedules (or replaces) an alarm.</summary>
+[Activity("Test.Alarm")]
+[ActivityInput("key", "String", Required = true)]
+[ActivityInput("after", "TimeSpan")]
+internal sealed class AlarmActivity : Activity
+{
+    public override ValueTask ExecuteAsync(ActivityExecutionContext context)
+    {
+        var after = TimeSpan.Parse(context.RequiredText("after"), System.Globalization.CultureInfo.InvariantCulture);
+        context.ScheduleAlarm(new("ring", context.RequiredText("key"), context.Now + after));
+        return ValueTask.CompletedTask;
+    }
+}
+
+[Activity("Test.CancelAlarm")]
+[ActivityInput("key", "String", Required = true)]
+internal sealed class CancelAlarmActivity : Activity
+{
+    public override ValueTask ExecuteAsync(ActivityExecutionContext context)
+    {
+        context.CancelAlarm(context.RequiredText("key"));
+        return ValueTask.CompletedTask;
+    }
+}
+
+[Activity("Test.Task")]
+[ActivityOutput("result", "String")]
+internal sealed class TaskActivity : Activity
+{
+    public override ValueTask ExecuteAsync(ActivityExecutionContext context)
+    {
+        context.CreateTask(new() { Name = context.ActivityId, Roles = ["clerk"], Outcomes = ["done"] });
+        return ValueTask.CompletedTask;
+    }
+}
+
+/// <summary>Fails as long as the recorder says so; fails after it has said "complete", which must not count.</summary>
+[Activity("Test.Flaky")]
+internal sealed class FlakyActivity(Recorder recorder) : Activity
+{
+    public override ValueTask ExecuteAsync(ActivityExecutionContext context)
+    {
+        context.Complete();
+        return recorder.Broken ? throw new InvalidOperationException("broken") : ValueTask.CompletedTask;
+    }
+}
+
+/// <summary>Waits for two events one after the other, in one execution.</summary>
+[Activity("Test.TwoEvents")]
+internal sealed class TwoEventsActivity : Activity
+{
+    public override ValueTask ExecuteAsync(ActivityExecutionContext context)
+    {
+        context.WaitForEvent("one");
+        return ValueTask.CompletedTask;
+    }
+
+    public override ValueTask ResumeAsync(ActivityExecutionContext context, Stimulus stimulus)
+    {
+        if (stimulus is EventStimulus { Name: "one" })
+            context.WaitForEvent("two");
+        return ValueTask.CompletedTask;
+    }
+}
+
+/// <summary>Sends a letter.</summary>
+[Activity("Test.Letter")]
+[ActivityInput("key", "String", Required = true)]
+internal sealed class LetterActivity : Activity
+{
+    public override ValueTask ExecuteAsync(ActivityExecutionContext context)
+    {
+        context.Enqueue(new("letter", context.RequiredText("key"), new Dictionary<string, object?> { ["text"] = "您好" }));
+        return ValueTask.CompletedTask;
+    }
+}
