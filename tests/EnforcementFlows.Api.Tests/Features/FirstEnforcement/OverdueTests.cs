@@ -34,6 +34,7 @@ public sealed class OverdueTests
     {
         await using var court = await CourtHouse.OpenAsync();
         var id = await court.FileAsync(Filing.First());
+        await court.CompleteAsync("tongbai.clerk1", id, "核收立案材料", new { receivedAt = "2026-04-28T09:30:00+08:00", materialsComplete = true });
         await court.CompleteAsync("tongbai.query-officer", id, "办理总对总", new { queriedAt = "2026-04-28T10:00:00+08:00", found = false });
         await court.CompleteAsync("tongbai.query-officer", id, "分析总对总", new { summary = "无财产", feedbackForm = "反馈表", filedInDossier = true });
 
@@ -42,7 +43,7 @@ public sealed class OverdueTests
         var report = (await court.ListAsync("tongbai.director", "/api/alerts?view=mine")).Single(a => a.GetProperty("kind").GetString() == "overdue-report");
         report.GetProperty("raisedAt").GetString().Should().Be("2026-05-07T00:00:00+08:00");
         (await court.ListAsync("tongbai.director", "/api/boards/overdue")).Should().ContainSingle();
-        await court.CompleteAsync("tongbai.director", id, "处理超期节点", new { opinion = "节前已多次提醒", reason = "节前已多次提醒", feedbackBefore = "2026-05-11" }, decision);
+        await court.CompleteAsync("tongbai.director", id, "处理超期节点", new { opinion = "节前已多次提醒", reason = "节前已多次提醒", exemptionReason = "节前已多次提醒", feedbackBefore = "2026-05-11" }, decision);
 
         (await court.ListAsync("tongbai.director", "/api/boards/overdue")).Should().BeEmpty();
         var row = (await court.ListAsync("tongbai.director", "/api/ledgers/node-deadlines")).Single(r => r.GetProperty("node").GetString() == "enforcement-notice");
