@@ -136,7 +136,7 @@ internal sealed class Play(ApiClient api, IReadOnlyList<Sample> samples)
         }
     }
 
-    // {case}, {subject:node} what a node's deadline is about (a receipt), {request:kind} a request's id
+    // {case}, {subject:node} what a node's deadline is about (a receipt), {asset:kind} and {request:kind} their ids
     private async Task<JsonNode?> FillAsync(Sample sample, JsonObject? form, CancellationToken cancellationToken)
     {
         if (form is null)
@@ -144,6 +144,7 @@ internal sealed class Play(ApiClient api, IReadOnlyList<Sample> samples)
         var path = $"/api/cases/{_cases[sample.Name]}";
         var text = form.ToJsonString(Text.Json).Replace("{case}", _cases[sample.Name], StringComparison.Ordinal);
         text = await FillAsync(text, "{subject:", $"{path}/deadlines", "node", "subjectId", cancellationToken);
+        text = await FillAsync(text, "{asset:", $"{path}/assets", "kind", "id", cancellationToken);
         text = await FillAsync(text, "{request:", $"{path}/requests", "kind", "id", cancellationToken);
         return JsonNode.Parse(text);
     }

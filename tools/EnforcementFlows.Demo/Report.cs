@@ -33,6 +33,7 @@ internal sealed class Report(ApiClient api, IReadOnlyList<Sample> samples)
         Same(sample, "stage", sample.Expect.Stage, found.Of("stage"));
         Same(sample, "handler", sample.Expect.Handler, api.AccountOf(found.Of("handler")));
         Same(sample, "nodes", sample.Expect.Nodes.Select(NodeText), deadlines.Select(d => NodeText(d, ledger)));
+        Same(sample, "dates in the ledger", deadlines.Select(d => $"{d.Of("node")} {d.Of("dueAt")}"), ledger.Select(r => $"{r.Of("node")} {r.Of("dueAt")}"));
         Same(sample, "alerts", sample.Expect.Alerts, AlertTexts(alerts));
         await CompareRowsAsync(sample, id, cancellationToken);
     }
@@ -58,7 +59,7 @@ internal sealed class Report(ApiClient api, IReadOnlyList<Sample> samples)
         await output.WriteLineAsync($"  {"node",-28}{"due",-22}{"done",-22}{"late",-10}told");
         foreach (var deadline in deadlines)
         {
-            var row = ledger.Single(r => r.Of("node") == deadline.Of("node") && r.Of("startedAt") == deadline.Of("startedAt") && r.Of("dueAt") == deadline.Of("dueAt"));
+            var row = ledger.Single(r => r.Of("deadlineId") == deadline.Of("id"));
             var late = deadline.Of("state") == "overdue" ? $"{row.Of("overdueDays")} d {row.Of("decision")}{row.Of("bulletinNumber")}" : deadline.Of("state") == "void" ? "void" : "";
             var told = AlertTexts(alerts.Where(a => a.Of("deadlineId") == deadline.Of("id"))).Select(a => a.Replace($" {deadline.Of("node")}", "", StringComparison.Ordinal));
             await output.WriteLineAsync(
@@ -73,7 +74,7 @@ internal sealed class Report(ApiClient api, IReadOnlyList<Sample> samples)
 
     private static string NodeText(JsonNode deadline, List<JsonNode> ledger)
     {
-        var row = ledger.Single(r => r.Of("node") == deadline.Of("node") && r.Of("startedAt") == deadline.Of("startedAt") && r.Of("dueAt") == deadline.Of("dueAt"));
+        var row = ledger.Single(r => r.Of("deadlineId") == deadline.Of("id"));
         return $"{deadline.Of("node")} due {Due(deadline)}, done {deadline.Instant("metAt") ?? "-"}, {deadline.Of("state")} {row.Of("decision")} {row.Of("bulletinNumber")}".TrimEnd();
     }
 

@@ -26,7 +26,7 @@ public static class NodeLedger
 {
     /// <summary>A line of the ledger, with the columns of the paper form.</summary>
     public sealed record Row(
-        Guid Id, Guid CaseId, string CaseNumber, string Node, string NodeName, string Holder, DateTimeOffset StartedAt, DateTimeOffset? CourtDueAt,
+        Guid Id, Guid CaseId, string CaseNumber, Guid DeadlineId, string Node, string NodeName, string Holder, DateTimeOffset StartedAt, DateTimeOffset? CourtDueAt,
         DateTimeOffset? StatutoryDueAt, DateTimeOffset DueAt, DateOnly? DueOn, DateTimeOffset? AlertedAt, string? AlertMethod, DateTimeOffset? AcknowledgedAt,
         DateTimeOffset? MetAt, int OverdueDays, string? ReportedTo, OverdueDecision? Decision, string? BulletinNumber);
 
@@ -47,7 +47,7 @@ public static class NodeLedger
     }
 
     private static Row RowOf(NodeLedgerRow r, DateTimeOffset now) => new(
-        r.Id, r.CaseId, r.CaseNumber, r.Node, r.NodeName, r.Holder, r.StartedAt, r.CourtDueAt, r.StatutoryDueAt, r.DueAt, r.DueOn, r.AlertedAt, r.AlertMethod,
+        r.Id, r.CaseId, r.CaseNumber, r.DeadlineId, r.Node, r.NodeName, r.Holder, r.StartedAt, r.CourtDueAt, r.StatutoryDueAt, r.DueAt, r.DueOn, r.AlertedAt, r.AlertMethod,
         r.AcknowledgedAt, r.MetAt, r.OverdueDays(now), r.ReportedTo, r.Decision, r.BulletinNumber);
 }
 
