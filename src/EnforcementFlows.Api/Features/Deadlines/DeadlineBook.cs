@@ -44,6 +44,14 @@ public sealed class DeadlineBook(EnforcementDbContext db, ProfileCatalog profile
         db.NodeLedger.Local.FirstOrDefault(r => r.DeadlineId == deadline.Id)
         ?? await db.NodeLedger.FirstAsync(r => r.Court == deadline.Court && r.DeadlineId == deadline.Id, cancellationToken);
 
+    /// <summary>Writes the case's handler into the ledger rows of all nodes that run and are not late (TB-3.2-12, TB-2.1-3b).</summary>
+    public async Task PassToHandlerAsync(EnforcementCase about, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await db.NodeLedger.Where(r => r.Court == about.Court && r.CaseId == about.Id && r.MetAt == null && r.VoidedAt == null).LoadAsync(cancellationToken);
+        foreach (var row in db.NodeLedger.Local.Where(r => r.Court == about.Court && r.CaseId == about.Id))
+            row.PassTo(about.HandlerId!, now);
+    }
+
     /// <summary>The node with who holds it: the handler after hand-over, before it the roles of the profile.</summary>
     public static OverdueNode NodeOf(Deadline deadline, EnforcementCase about, CourtProfile profile) =>
         new(deadline.Id, deadline.Node, deadline.Name, string.Join(',', HoldersOf(about, profile.Nodes.GetValueOrDefault(deadline.Node)).Select(h => h.User ?? h.Role)));

@@ -1,4 +1,5 @@
 using EnforcementFlows.Api.Features.Cases;
+using EnforcementFlows.Api.Features.Deadlines;
 using EnforcementFlows.Api.Features.Requests;
 using EnforcementFlows.Data;
 using EnforcementFlows.Domain;
@@ -16,7 +17,7 @@ namespace EnforcementFlows.Api.Features.Triage;
 [ActivityInput("approvals", "Object", DisplayName = "审批记录")]
 [ActivityInput("requestId", "String", DisplayName = "获批的申请，缺省为本流程的申请")]
 [ActivityInput("clause", "String", Required = true, DisplayName = "条款")]
-public sealed class ChangeHandler(EnforcementDbContext db) : Activity
+public sealed class ChangeHandler(EnforcementDbContext db, DeadlineBook book) : Activity
 {
     public override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
@@ -26,6 +27,8 @@ public sealed class ChangeHandler(EnforcementDbContext db) : Activity
             ?? throw new DomainException("assignment.handler-unknown", "新承办人不是本院在职人员。");
         var former = about.HandlerId;
         about.ChangeHandler(person.Id.ToString("D"), request, context.Now);
+        if (about.HandedOverAt is not null)
+            await book.PassToHandlerAsync(about, context.Now, context.CancellationToken);
         var moved = await MoveTasksAsync(about, former!, context);
         db.Note(
             about, "handler-changed", $"承办人变更为{person.DisplayName}，{moved} 项待办随案移交。", context.Now, context.Input<string>("clause"), context.Actor);
