@@ -32,6 +32,8 @@ public sealed class DeadlineAlarmHandler(EnforcementDbContext db, DeadlineBook b
             await ReportAsync(context, deadline, about, profile);
         else if (deadline.Warn(context.Now) is { } lead)
             await WarnAsync(context, deadline, about, profile, lead);
+        else if (deadline.IsFinished)
+            DeadlineSignals.Send(context.Execution, deadline, deadline.State == DeadlineState.Void ? DeadlineSignals.Void : DeadlineSignals.Met); // ended by another flow
         if (DeadlineBook.NextAlarm(deadline, context.Now) is { } next)
             context.Schedule(next);
     }

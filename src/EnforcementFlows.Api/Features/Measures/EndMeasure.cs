@@ -1,4 +1,5 @@
 using EnforcementFlows.Api.Features.Cases;
+using EnforcementFlows.Api.Features.Deadlines;
 using EnforcementFlows.Api.Features.Forms;
 using EnforcementFlows.Data;
 using EnforcementFlows.Domain;
@@ -30,8 +31,10 @@ public enum MeasureAction
 [ActivityInput("action", "String", Required = true, DisplayName = "renewed、released、disposed、lapsed")]
 [ActivityInput("form", "Object", DisplayName = "后续处理表单")]
 [ActivityInput("clause", "String", Required = true, DisplayName = "条款")]
-public sealed class EndMeasure(EnforcementDbContext db) : Activity
+public sealed class EndMeasure(EnforcementDbContext db, DeadlineBook book) : Activity
 {
+    private const string WatchNode = "measure-expiry";
+
     public override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
         var about = await db.CaseOfAsync(context);
@@ -41,6 +44,8 @@ public sealed class EndMeasure(EnforcementDbContext db) : Activity
         if (IsDone(measure, action, CourtTime.DayOf(context.Now)))
             return;
         Apply(measure, action, form, context.Now);
+        if (action is MeasureAction.Released or MeasureAction.Disposed)
+            await StopWatchAsync(context, measure);
         db.Note(
             about, $"measure-{action.Code()}", MeasureText.Ended(measure, action), context.Now, context.Input<string>("clause"), context.Actor,
             provenAt: form.Instant("provenAt"));
@@ -57,6 +62,14 @@ public sealed class EndMeasure(EnforcementDbContext db) : Activity
             case MeasureAction.Disposed: measure.Dispose(document, on); break;
             case MeasureAction.Lapsed: measure.Lapse(CourtTime.DayOf(now)); break;
         }
+    }
+
+    // the end of a measure that is gone alerts nobody; the flow that watches over it meets its own node, and ends at its next alarm
+    private async Task StopWatchAsync(ActivityExecutionContext context, ControlMeasure measure)
+    {
+        var watch = await book.FindAsync(context.Tenant, measure.CaseId, WatchNode, measure.Id.ToString("D"), context.CancellationToken);
+        if (watch is not null && watch.InstanceId != context.InstanceId && watch.Void())
+            (await book.LedgerRowAsync(watch, context.CancellationToken)).RecordVoid(context.Now);
     }
 
     // two flows may end the same measure: the disposal of the property and the watch over its end
