@@ -101,7 +101,9 @@ internal sealed class ApiClient(HostProcess host, string runId) : IDisposable
             {
                 Content = new FormUrlEncodedContent(new Dictionary<string, string>
                 {
-                    ["grant_type"] = "client_credentials", ["client_id"] = $"{Court}.{account}", ["client_secret"] = host.Password,
+                    ["grant_type"] = "client_credentials",
+                    ["client_id"] = $"{Court}.{account}",
+                    ["client_secret"] = host.Password,
                 }),
             },
             cancellationToken);

@@ -72,7 +72,11 @@ public static class StartRequest
                 ["caseId"] = caseId.ToString("D"),
                 ["request"] = new Dictionary<string, object?>
                 {
-                    ["id"] = request.Id.ToString("D"), ["kind"] = kind, ["reason"] = reason, ["data"] = data, ["requestedBy"] = actor.Id,
+                    ["id"] = request.Id.ToString("D"),
+                    ["kind"] = kind,
+                    ["reason"] = reason,
+                    ["data"] = data,
+                    ["requestedBy"] = actor.Id,
                 },
             },
             caseId.ToString("D"), cancellationToken);
