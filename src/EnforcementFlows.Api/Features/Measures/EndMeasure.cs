@@ -5,6 +5,7 @@ using EnforcementFlows.Data;
 using EnforcementFlows.Domain;
 using EnforcementFlows.Domain.Calendars;
 using EnforcementFlows.Domain.Measures;
+using EnforcementFlows.Domain.Queries;
 using EnforcementFlows.Workflow.Execution;
 
 namespace EnforcementFlows.Api.Features.Measures;
@@ -33,8 +34,6 @@ public enum MeasureAction
 [ActivityInput("clause", "String", Required = true, DisplayName = "条款")]
 public sealed class EndMeasure(EnforcementDbContext db, DeadlineBook book) : Activity
 {
-    private const string WatchNode = "measure-expiry";
-
     public override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
         var about = await db.CaseOfAsync(context);
@@ -45,7 +44,9 @@ public sealed class EndMeasure(EnforcementDbContext db, DeadlineBook book) : Act
             return;
         Apply(measure, action, form, context.Now);
         if (action is MeasureAction.Released or MeasureAction.Disposed)
-            await StopWatchAsync(context, measure);
+            await MeasureExpiry.StopAsync(book, measure, context);
+        if (action == MeasureAction.Disposed && measure.AssetId is { } assetId)
+            (await db.Assets.FindAsync([about.Court, assetId], context.CancellationToken))?.Judge(Disposability.DisposedOf);
         db.Note(
             about, $"measure-{action.Code()}", MeasureText.Ended(measure, action), context.Now, context.Input<string>("clause"), context.Actor,
             provenAt: form.Instant("provenAt"));
@@ -62,14 +63,6 @@ public sealed class EndMeasure(EnforcementDbContext db, DeadlineBook book) : Act
             case MeasureAction.Disposed: measure.Dispose(document, on); break;
             case MeasureAction.Lapsed: measure.Lapse(CourtTime.DayOf(now)); break;
         }
-    }
-
-    // the end of a measure that is gone alerts nobody; the flow that watches over it meets its own node, and ends at its next alarm
-    private async Task StopWatchAsync(ActivityExecutionContext context, ControlMeasure measure)
-    {
-        var watch = await book.FindAsync(context.Tenant, measure.CaseId, WatchNode, measure.Id.ToString("D"), context.CancellationToken);
-        if (watch is not null && watch.InstanceId != context.InstanceId && watch.Void())
-            (await book.LedgerRowAsync(watch, context.CancellationToken)).RecordVoid(context.Now);
     }
 
     // two flows may end the same measure: the disposal of the property and the watch over its end

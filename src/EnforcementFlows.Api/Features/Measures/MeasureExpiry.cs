@@ -1,3 +1,4 @@
+using EnforcementFlows.Api.Features.Deadlines;
 using EnforcementFlows.Domain.Courts;
 using EnforcementFlows.Domain.Measures;
 using EnforcementFlows.Workflow.Activities;
@@ -8,7 +9,8 @@ namespace EnforcementFlows.Api.Features.Measures;
 /// <summary>Starts the court's flow that watches over the end of one measure (措施到期), after the commit and once per measure.</summary>
 internal static class MeasureExpiry
 {
-    public const string Flow = "measure-expiry";
+    /// <summary>Key of the flow in the profile, and the node it keeps.</summary>
+    private const string Flow = "measure-expiry";
 
     /// <exception cref="ActivityFaultException">The profile names no such flow: an end that nobody watches must not go unnoticed.</exception>
     public static OutboxMessage Watch(ControlMeasure measure, CourtProfile profile)
@@ -23,5 +25,15 @@ internal static class MeasureExpiry
             ["parent"] = null, // nobody waits for it
             ["parentContext"] = null,
         });
+    }
+
+    /// <summary>
+    /// The end of a measure that is gone alerts nobody. The flow that watches over it meets its own node and ends at its next alarm.
+    /// </summary>
+    public static async Task StopAsync(DeadlineBook book, ControlMeasure measure, ActivityExecutionContext context)
+    {
+        var watch = await book.FindAsync(context.Tenant, measure.CaseId, Flow, measure.Id.ToString("D"), context.CancellationToken);
+        if (watch is not null && watch.InstanceId != context.InstanceId && watch.Void())
+            (await book.LedgerRowAsync(watch, context.CancellationToken)).RecordVoid(context.Now);
     }
 }

@@ -1,5 +1,6 @@
 using EnforcementFlows.Api.Features.Cases;
 using EnforcementFlows.Api.Features.Courts;
+using EnforcementFlows.Api.Features.Deadlines;
 using EnforcementFlows.Api.Features.Forms;
 using EnforcementFlows.Data;
 using EnforcementFlows.Domain;
@@ -15,7 +16,7 @@ namespace EnforcementFlows.Api.Features.Measures;
 [ActivityInput("form", "Object", Required = true, DisplayName = "控制措施表单或回传数据")]
 [ActivityInput("clause", "String", Required = true, DisplayName = "条款")]
 [ActivityOutput("measureIds", "Object")]
-public sealed class RecordMeasures(EnforcementDbContext db, ProfileCatalog profiles) : Activity
+public sealed class RecordMeasures(EnforcementDbContext db, ProfileCatalog profiles, DeadlineBook book) : Activity
 {
     public override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
@@ -23,16 +24,24 @@ public sealed class RecordMeasures(EnforcementDbContext db, ProfileCatalog profi
         var form = FormData.Of(context.Input("form"));
         var assets = await db.RowsOfAsync<Asset>(about, context.CancellationToken);
         var known = (await db.RowsOfAsync<ControlMeasure>(about, context.CancellationToken)).ToList();
-        var ids = new List<object?>();
+        var (earlier, ids) = (known.Count, new List<object?>());
         foreach (var line in form.Lines("measures"))
         {
             var details = MeasureLine.Read(line, assets);
             var measure = known.Find(other => IsSame(other, details)); // the same notice reported twice: by hand and by the query system
             if (measure is null)
-                known.Add(measure = Take(context, about, details));
+            {
+                measure = Take(context, about, details);
+                if (measure is { Kind: MeasureKind.Transfer, AssetId: { } assetId })
+                    await TransferredAsync(context, known.FindAll(other => other.AssetId == assetId), measure, assets.First(asset => asset.Id == assetId));
+                known.Add(measure);
+            }
+
             ids.Add(measure.Id.ToString("D"));
         }
 
+        foreach (var measure in known.Skip(earlier).Where(measure => measure is { State: MeasureState.InForce, EndsOn: not null }))
+            context.Enqueue(MeasureExpiry.Watch(measure, profiles.Get(context.Tenant, context.Now)));
         await ReportControlAsync(about, form, context);
         context.SetOutput("measureIds", ids);
     }
@@ -41,10 +50,20 @@ public sealed class RecordMeasures(EnforcementDbContext db, ProfileCatalog profi
     {
         var measure = ControlMeasure.Take(about, details, context.Now);
         db.Measures.Add(measure);
-        if (measure.EndsOn is not null)
-            context.Enqueue(MeasureExpiry.Watch(measure, profiles.Get(context.Tenant, context.Now)));
         db.Note(about, "measure-recorded", MeasureText.Taken(measure), context.Now, context.Input<string>("clause"), context.Actor);
         return measure;
+    }
+
+    // the money has left the account: what froze it there holds nothing any more
+    private async Task TransferredAsync(ActivityExecutionContext context, List<ControlMeasure> onAsset, ControlMeasure transfer, Asset asset)
+    {
+        foreach (var freeze in onAsset.Where(other => other.IsInForceOn(transfer.StartsOn!.Value)))
+        {
+            freeze.Dispose(transfer.Document, transfer.StartsOn!.Value);
+            await MeasureExpiry.StopAsync(book, freeze, context);
+        }
+
+        asset.Judge(Disposability.DisposedOf);
     }
 
     private static bool IsSame(ControlMeasure measure, MeasureDetails details) =>

@@ -48,6 +48,23 @@ public sealed class MeasureTests(EnforcementApp app)
     }
 
     [Fact]
+    public async Task RecordMeasures_FrozenMoneyTransferred_EndsTheFreezeAndItsWatch()
+    {
+        var about = await _engine.FileAsync();
+        var asset = Asset.Find(about, new(AssetKind.Deposit, "被执行人乙", "某银行账户", "尾号1234", Money.Parse("5000.00")), AssetSource.National, null, _engine.Now);
+        await _engine.SaveAsync(asset);
+        await _engine.RunAsync(about, "query-officer", Do("Court.RecordMeasures", ("form", Form(asset.Id.ToString("D"), "2027-03-01"))));
+        var transfer = new { kind = "transfer", assetId = asset.Id, document = "(2026)豫1330执1号之二", startsOn = "2026-03-02" };
+
+        await _engine.RunAsync(about, "query-officer", Do("Court.RecordMeasures", ("form", new { measures = new[] { transfer } })));
+
+        await using var db = _engine.NewContext();
+        (await db.Measures.Where(m => m.CaseId == about.Id).ToListAsync()).Should().OnlyContain(m => m.State == MeasureState.Disposed);
+        (await db.Assets.SingleAsync(a => a.Id == asset.Id)).Disposability.Should().Be(Disposability.DisposedOf);
+        (await db.Deadlines.SingleAsync(d => d.CaseId == about.Id && d.Node == "measure-expiry")).State.Should().Be(Domain.Deadlines.DeadlineState.Void);
+    }
+
+    [Fact]
     public async Task RecordMeasures_LongerThanTheLaw_IsRefusedAndNothingWritten()
     {
         var about = await _engine.FileAsync();
