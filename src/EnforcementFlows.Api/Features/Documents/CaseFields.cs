@@ -24,7 +24,10 @@ internal sealed class CaseFields(EnforcementDbContext db, EnforcementCase about,
         fields.Add("applicants", NamesOf(recipients.Parties, PartyRole.Applicant));
         fields.Add("debtors", recipients.Debtor?.Name ?? NamesOf(recipients.Parties, PartyRole.Debtor));
         fields.Add("date", context.Now);
-        fields.Add("handler", await CaseStaff.NameAsync(db, about.Court, about.HandlerId, context.CancellationToken));
+        var handler = await CaseStaff.NameAsync(db, about.Court, about.HandlerId, context.CancellationToken);
+        fields.Add("handler", handler);
+        fields.Add("holder", handler);
+        fields.Add("operator", await CaseStaff.NameAsync(db, about.Court, context.Actor, context.CancellationToken));
     }
 
     private static string NamesOf(IReadOnlyList<Party> parties, PartyRole role) =>

@@ -30,6 +30,8 @@ internal sealed class DocumentFields
         await new RequestFields(db, about, context).AddToAsync(fields);
         var forms = await FlowForms.OfFlowAsync(db, context);
         fields.AddForm(FormData.Of(context.Input("data")));
+        fields.Add("closingGround", forms.Latest("closing-report").Text("ground"));
+        fields.Add("payout", forms.Latest("closing-report").Flag("payoutFinished") ? "案款已发放或者退付完毕" : null);
         foreach (var form in forms.NewestFirst())
             fields.AddForm(form);
         await new RecordFields(db, about, context).AddToAsync(fields);

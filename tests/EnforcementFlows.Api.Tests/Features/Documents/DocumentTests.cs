@@ -106,6 +106,21 @@ public sealed class DocumentTests(EnforcementApp app)
     }
 
     [Fact]
+    public async Task IssueDocuments_ClosingForm_PrintsWhatTheReportSays()
+    {
+        var about = await _engine.FileAsync();
+        var data = new { closingAmount = "120000.00", closingDate = "2026-03-02", payoutFinished = true };
+
+        await _engine.RunAsync(
+            about, "judge1", await _engine.RequestAsync(about, RequestKinds.Close, new { way = "fulfilled" }),
+            Do("Court.IssueDocuments", ("documentSet", "closing-approval"), ("data", data)));
+
+        await using var db = _engine.NewContext();
+        var blanks = Blanks((await db.Documents.Include(d => d.Content).SingleAsync(d => d.CaseId == about.Id)).Content!.Bytes);
+        (blanks["way"], blanks["closingAmount"], blanks["closingDate"], blanks["approverSignature"]).Should().Be(("执行完毕", "120000.00", "2026年3月2日", "＿＿＿＿"));
+    }
+
+    [Fact]
     public async Task ConfirmService_PartOfTheSet_NamesWhatIsMissing()
     {
         var about = await _engine.FileAsync();
