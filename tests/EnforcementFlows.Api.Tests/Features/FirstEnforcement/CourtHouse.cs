@@ -61,6 +61,22 @@ internal sealed class CourtHouse : IAsyncDisposable
         response.IsSuccessStatusCode.Should().BeTrue(await response.Content.ReadAsStringAsync());
     }
 
+    /// <summary>Hands a request in; it must be accepted.</summary>
+    public async Task RequestAsync(string userName, Guid caseId, string kind, object data)
+    {
+        using var response = await (await AsAsync(userName)).PostAsJsonAsync($"/api/cases/{caseId}/requests/{kind}", new { reason = "见申请", data });
+        response.IsSuccessStatusCode.Should().BeTrue(await response.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>Reports what happened outside, now, as the command centre enters it.</summary>
+    public async Task EventAsync(Guid caseId, string type, object data)
+    {
+        var centre = await AsAsync("tongbai.centre-head");
+        var now = (await (await centre.GetAsync(new Uri("/api/clock", UriKind.Relative))).ReadJsonAsync()).GetProperty("now").GetString();
+        using var response = await centre.PostAsJsonAsync($"/api/cases/{caseId}/events", new { type, occurredAt = now, data });
+        response.IsSuccessStatusCode.Should().BeTrue(await response.Content.ReadAsStringAsync());
+    }
+
     public async Task MoveClockAsync(string now)
     {
         using var response = await (await AsAsync("tongbai.admin")).PutAsJsonAsync("/api/clock", new { now });
