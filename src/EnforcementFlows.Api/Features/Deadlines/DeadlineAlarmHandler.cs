@@ -27,6 +27,13 @@ public sealed class DeadlineAlarmHandler(EnforcementDbContext db, DeadlineBook b
         if (deadline is null)
             return;
         var about = await db.CaseAsync(context.Tenant, deadline.CaseId, context.CancellationToken);
+        if (EndedWithItsCase(deadline, about))
+        {
+            deadline.Void();
+            (await book.LedgerRowAsync(deadline, context.CancellationToken)).RecordVoid(context.Now);
+            return;
+        }
+
         var profile = profiles.Get(context.Tenant, context.Now);
         if (deadline.MarkOverdue(context.Now))
             await ReportAsync(context, deadline, about, profile);
@@ -37,6 +44,10 @@ public sealed class DeadlineAlarmHandler(EnforcementDbContext db, DeadlineBook b
         if (DeadlineBook.NextAlarm(deadline, context.Now) is { } next)
             context.Schedule(next);
     }
+
+    // a closed case has nothing left to do for the nodes of before; the validity of a measure outlives it
+    private static bool EndedWithItsCase(Deadline deadline, EnforcementCase about) =>
+        about.ClosedAt is { } closedAt && deadline.Kind == DeadlineKind.Procedural && deadline.StartedAt < closedAt && !deadline.IsFinished;
 
     private async Task WarnAsync(AlarmContext context, Deadline deadline, EnforcementCase about, CourtProfile profile, Period lead)
     {

@@ -1,10 +1,13 @@
 using System.ComponentModel.DataAnnotations;
 using EnforcementFlows.Api.Features.Alerts;
 using EnforcementFlows.Api.Features.Cases;
+using EnforcementFlows.Api.Hosting;
 using EnforcementFlows.Api.Hosting.Errors;
 using EnforcementFlows.Api.Hosting.Security;
 using EnforcementFlows.Data;
 using EnforcementFlows.Domain.Alerts;
+using EnforcementFlows.Domain.Cases;
+using EnforcementFlows.Workflow.Execution;
 using EnforcementFlows.Workflow.HumanTasks;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -13,52 +16,73 @@ using Microsoft.EntityFrameworkCore;
 namespace EnforcementFlows.Api.Features.Tasks;
 
 /// <summary>What claim, release, assign, delegate, return, urge and comment have in common: one task, one act, one timeline entry, one commit.</summary>
-public sealed class TaskActs(EnforcementDbContext db, CurrentActor actor, TimeProvider clock)
+/// <remarks>Each act is a command of the runtime: repeated with its key it answers as the first time and happens once.</remarks>
+public sealed class TaskActs(EnforcementDbContext db, WorkflowRuntime runtime, CurrentActor actor)
 {
     public CurrentActor Actor => actor;
 
-    public DateTimeOffset Now { get; } = clock.GetUtcNow();
-
+    /// <summary>Does one act on a task the actor can see; <paramref name="act"/> gets the task and the burst's context and says what goes into the timeline.</summary>
     public async Task<Results<Ok<TaskRow>, ProblemHttpResult>> DoAsync(
-        Guid taskId, string kind, Func<HumanTask, Task<string>> act, CancellationToken cancellationToken)
+        Guid taskId, CommandKey key, string kind, Func<HumanTask, TaskAct, Task<string>> act, CancellationToken cancellationToken)
     {
-        var task = await db.HumanTasks.FirstOrDefaultAsync(t => t.TenantId == actor.Court && t.Id == taskId, cancellationToken);
-        if (task is null || !actor.CanSee(task))
+        if (await FindAsync(taskId, cancellationToken) is null)
             return Problems.NotFound();
-        var text = await act(task);
-        var about = Guid.TryParse(task.CorrelationId, out var caseId) ? await db.CaseAsync(actor.Court, caseId, cancellationToken) : null;
+        var command = new Command(actor.Court, key.CommandId, kind, actor.Id, RequestHash.Of(taskId, kind));
+        await runtime.ExecuteAsync(command, burst => DoAsync(burst, taskId, kind, act, cancellationToken), cancellationToken);
+        var done = (await FindAsync(taskId, cancellationToken))!;
+        var numbers = await db.CaseNumbersAsync(actor.Court, [done.CorrelationId], cancellationToken);
+        return TypedResults.Ok(TaskRow.Of(done, numbers.GetValueOrDefault(done.CorrelationId ?? "")));
+    }
+
+    private async Task<HumanTask?> FindAsync(Guid taskId, CancellationToken cancellationToken)
+    {
+        var task = await db.HumanTasks.AsNoTracking().FirstOrDefaultAsync(t => t.TenantId == actor.Court && t.Id == taskId, cancellationToken);
+        return task is not null && (actor.CanSee(task) || actor.Involves(task)) ? task : null;
+    }
+
+    private async Task<object?> DoAsync(Burst burst, Guid taskId, string kind, Func<HumanTask, TaskAct, Task<string>> act, CancellationToken cancellationToken)
+    {
+        var own = burst.Services.GetRequiredService<EnforcementDbContext>();
+        var task = await own.HumanTasks.FirstAsync(t => t.TenantId == actor.Court && t.Id == taskId, cancellationToken);
+        var about = Guid.TryParse(task.CorrelationId, out var caseId) ? await own.CaseAsync(actor.Court, caseId, cancellationToken) : null;
+        var text = await act(task, new(own, about, burst.Now));
         if (about is not null)
-            db.Note(about, kind, text, Now, task.Clause, actor.Id, task.Node);
-        await db.SaveChangesAsync(cancellationToken);
-        return TypedResults.Ok(TaskRow.Of(task, about?.Number.ToString()));
+            own.Note(about, kind, text, burst.Now, task.Clause, actor.Id, task.Node);
+        return null;
     }
 
     /// <summary>The user of this court with an id; null where there is none who is active.</summary>
     public async Task<string?> NameOfAsync(Guid userId, CancellationToken cancellationToken) =>
         await db.Users.Where(u => u.Court == actor.Court && u.Id == userId && u.Active).Select(u => u.DisplayName).FirstOrDefaultAsync(cancellationToken);
+}
 
-    public async Task UrgeAsync(HumanTask task, string text, CancellationToken cancellationToken)
+/// <summary>What an act on a task works with: the burst's context and time, and the case.</summary>
+public sealed record TaskAct(EnforcementDbContext Db, EnforcementCase? About, DateTimeOffset Now)
+{
+    /// <summary>Tells the person who has the task, or its candidates; they must confirm.</summary>
+    public void Urge(HumanTask task, string text)
     {
-        var about = await db.CaseAsync(actor.Court, Guid.Parse(task.CorrelationId!), cancellationToken);
+        if (About is null)
+            return;
         IEnumerable<AlertRecipient> recipients = task.Assignee is { } assignee
             ? [AlertRecipient.Person(assignee)]
             : task.Roles.Select(AlertRecipient.HoldersOf);
         foreach (var recipient in recipients)
-            db.Raise(Alert.To(recipient, about, AlertKind.Urging, $"{task.Id:N}:{Now.UtcTicks}", new(text, task.Node, null, task.Clause), Now));
+            Db.Raise(Alert.To(recipient, About, AlertKind.Urging, $"{task.Id:N}:{Now.UtcTicks}", new(text, task.Node, null, task.Clause), Now));
     }
 }
 
 /// <summary>签收: of several candidates at once exactly one gets it.</summary>
 public static class ClaimTask
 {
-    public static Task<Results<Ok<TaskRow>, ProblemHttpResult>> Handle(Guid taskId, [FromServices] TaskActs acts, CancellationToken cancellationToken) =>
+    public static Task<Results<Ok<TaskRow>, ProblemHttpResult>> Handle(Guid taskId, CommandKey key, [FromServices] TaskActs acts, CancellationToken cancellationToken) =>
         acts.DoAsync(
-            taskId, "task-claimed",
-            task =>
+            taskId, key, "task-claimed",
+            (task, act) =>
             {
                 if (!acts.Actor.IsCandidate(task))
                     throw new RequestException(StatusCodes.Status403Forbidden, ErrorCodes.AuthForbidden, "您不是该待办的候选人。");
-                task.Claim(acts.Actor.Id, acts.Now);
+                task.Claim(acts.Actor.Id, act.Now);
                 return Task.FromResult($"{acts.Actor.DisplayName}签收“{task.Name}”");
             },
             cancellationToken);
@@ -66,10 +90,10 @@ public static class ClaimTask
 
 public static class ReleaseTask
 {
-    public static Task<Results<Ok<TaskRow>, ProblemHttpResult>> Handle(Guid taskId, [FromServices] TaskActs acts, CancellationToken cancellationToken) =>
+    public static Task<Results<Ok<TaskRow>, ProblemHttpResult>> Handle(Guid taskId, CommandKey key, [FromServices] TaskActs acts, CancellationToken cancellationToken) =>
         acts.DoAsync(
-            taskId, "task-released",
-            task =>
+            taskId, key, "task-released",
+            (task, act) =>
             {
                 task.Release(acts.Actor.Id);
                 return Task.FromResult($"{acts.Actor.DisplayName}退回“{task.Name}”待签收");
@@ -86,13 +110,13 @@ public static class AssignTask
     }
 
     public static Task<Results<Ok<TaskRow>, ProblemHttpResult>> Handle(
-        Guid taskId, Request request, [FromServices] TaskActs acts, CancellationToken cancellationToken) =>
+        Guid taskId, Request request, CommandKey key, [FromServices] TaskActs acts, CancellationToken cancellationToken) =>
         acts.DoAsync(
-            taskId, "task-assigned",
-            async task =>
+            taskId, key, "task-assigned",
+            async (task, act) =>
             {
                 var name = await acts.NameOfAsync(request.UserId, cancellationToken) ?? throw Unknown();
-                task.Assign(request.UserId.ToString("D"), acts.Now);
+                task.Assign(request.UserId.ToString("D"), act.Now);
                 return $"{acts.Actor.DisplayName}将“{task.Name}”指派给{name}";
             },
             cancellationToken);
@@ -105,10 +129,10 @@ public static class AssignTask
 public static class DelegateTask
 {
     public static Task<Results<Ok<TaskRow>, ProblemHttpResult>> Handle(
-        Guid taskId, AssignTask.Request request, [FromServices] TaskActs acts, CancellationToken cancellationToken) =>
+        Guid taskId, AssignTask.Request request, CommandKey key, [FromServices] TaskActs acts, CancellationToken cancellationToken) =>
         acts.DoAsync(
-            taskId, "task-delegated",
-            async task =>
+            taskId, key, "task-delegated",
+            async (task, act) =>
             {
                 var name = await acts.NameOfAsync(request.UserId, cancellationToken) ?? throw AssignTask.Unknown();
                 task.Delegate(acts.Actor.Id, request.UserId.ToString("D"));
@@ -119,10 +143,10 @@ public static class DelegateTask
 
 public static class ReturnTask
 {
-    public static Task<Results<Ok<TaskRow>, ProblemHttpResult>> Handle(Guid taskId, [FromServices] TaskActs acts, CancellationToken cancellationToken) =>
+    public static Task<Results<Ok<TaskRow>, ProblemHttpResult>> Handle(Guid taskId, CommandKey key, [FromServices] TaskActs acts, CancellationToken cancellationToken) =>
         acts.DoAsync(
-            taskId, "task-returned",
-            task =>
+            taskId, key, "task-returned",
+            (task, act) =>
             {
                 task.Return(acts.Actor.Id);
                 return Task.FromResult($"“{task.Name}”交还原办理人");
@@ -134,15 +158,15 @@ public static class ReturnTask
 public static class UrgeTask
 {
     public static Task<Results<Ok<TaskRow>, ProblemHttpResult>> Handle(
-        Guid taskId, CommentTask.Request request, [FromServices] TaskActs acts, CancellationToken cancellationToken) =>
+        Guid taskId, CommentTask.Request request, CommandKey key, [FromServices] TaskActs acts, CancellationToken cancellationToken) =>
         acts.DoAsync(
-            taskId, "task-urged",
-            async task =>
+            taskId, key, "task-urged",
+            (task, act) =>
             {
                 if (!task.IsOpen)
                     throw new HumanTaskException("task.closed", "该待办已办结或已作废。");
-                await acts.UrgeAsync(task, $"催办“{task.Name}”：{request.Text}", cancellationToken);
-                return $"{acts.Actor.DisplayName}催办“{task.Name}”：{request.Text}";
+                act.Urge(task, $"催办“{task.Name}”：{request.Text}");
+                return Task.FromResult($"{acts.Actor.DisplayName}催办“{task.Name}”：{request.Text}");
             },
             cancellationToken);
 }
@@ -156,8 +180,8 @@ public static class CommentTask
     }
 
     public static Task<Results<Ok<TaskRow>, ProblemHttpResult>> Handle(
-        Guid taskId, Request request, [FromServices] TaskActs acts, CancellationToken cancellationToken) =>
-        acts.DoAsync(taskId, "task-comment", task => Task.FromResult($"批注“{task.Name}”：{request.Text}"), cancellationToken);
+        Guid taskId, Request request, CommandKey key, [FromServices] TaskActs acts, CancellationToken cancellationToken) =>
+        acts.DoAsync(taskId, key, "task-comment", (task, _) => Task.FromResult($"批注“{task.Name}”：{request.Text}"), cancellationToken);
 }
 
 public static class GetTask
