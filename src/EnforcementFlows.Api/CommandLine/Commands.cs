@@ -7,7 +7,7 @@ internal static class Commands
 {
     private const string Usage = """
         usage:
-          workflows run <file or folder> [--definition ID] [--input name=value …] [--event NAME …] [--mode counter] [--json] [--each]
+          workflows run <file or folder> [--definition ID] [--input name=value …] [--event NAME …] [--mode counter|token] [--json] [--each]
           workflows lint <file or folder>
           workflows test <file or folder>
         """;
@@ -39,6 +39,7 @@ internal static class Commands
         var inputs = new Dictionary<string, string>();
         var events = new List<string>();
         var (json, each) = (false, false);
+        bool? usesTokens = null;
         for (var i = 0; i < rest.Length; i++)
         {
             var value = i + 1 < rest.Length ? rest[i + 1] : null;
@@ -49,9 +50,9 @@ internal static class Commands
                 case "--definition" when value is not null: definition = value; break;
                 case "--event" when value is not null: events.Add(value); break;
                 case "--input" when value?.Split('=', 2) is [var name, var text]: inputs[name] = text; break;
-                case "--mode" when value == "counter": break;
+                case "--mode" when value is "counter" or "token": usesTokens = value == "token"; break;
                 case "--mode":
-                    errors.WriteLine($"{path}: the flowchart mode '{value}' is not supported; flows run in counter mode, Elsa's default.");
+                    errors.WriteLine($"{path}: there is no flowchart mode '{value}'; flows run in the mode counter, Elsa's default, or token.");
                     return null;
                 default:
                     errors.WriteLine($"Unknown option '{rest[i]}'.\n{Usage}");
@@ -61,6 +62,6 @@ internal static class Commands
             i++;
         }
 
-        return new(path, definition, inputs, events, json, each);
+        return new(path, definition, inputs, events, json, each, usesTokens);
     }
 }

@@ -15,7 +15,7 @@ internal sealed class WorkflowsRun(ActivityRegistry registry, TextWriter output,
 
     /// <summary>The options of one call.</summary>
     internal sealed record Options(
-        string Path, string? Definition, IReadOnlyDictionary<string, string> Inputs, IReadOnlyList<string> Events, bool AsJson, bool Each);
+        string Path, string? Definition, IReadOnlyDictionary<string, string> Inputs, IReadOnlyList<string> Events, bool AsJson, bool Each, bool? UsesTokens);
 
     /// <returns>0, or 2 when something is not supported.</returns>
     public async Task<int> RunAsync(Options options, CancellationToken cancellationToken)
@@ -47,7 +47,7 @@ internal sealed class WorkflowsRun(ActivityRegistry registry, TextWriter output,
     private async Task<int> RunOneAsync(
         WorkflowDefinition definition, string name, DefinitionSet set, Options options, List<DefinitionFinding> findings, CancellationToken cancellationToken)
     {
-        var run = new VirtualRun(set, registry, VirtualStart);
+        var run = new VirtualRun(set, registry, VirtualStart, options.UsesTokens);
         var inputs = options.Inputs.ToDictionary(i => i.Key, i => ReadInput(i.Value));
         var result = await run.RunAsync(definition, inputs, options.Events, cancellationToken);
         if (result is null)

@@ -3,8 +3,9 @@ using EnforcementFlows.Workflow.Execution;
 namespace EnforcementFlows.Workflow.Activities;
 
 /// <summary>
-/// A flowchart in counter mode: visits of activities and edges are counted, and a target runs when its inbound edges have
-/// been decided. Paths that were not taken are skipped through to their joins (dead-path elimination).
+/// A flowchart. In counter mode, Elsa's default, visits of activities and edges are counted, and a target runs when its inbound edges have
+/// been decided; paths that were not taken are skipped through to their joins (dead-path elimination). Token mode is
+/// <see cref="TokenFlow"/>.
 /// </summary>
 [Activity("Elsa.Flowchart", Category = "控制流", DisplayName = "流程图")]
 public sealed class Flowchart : Container
@@ -26,11 +27,20 @@ public sealed class Flowchart : Container
             return;
         }
 
-        Leave(context, child, outcomes);
+        if (context.Execution.UsesTokens)
+            TokenFlow.ChildCompleted(context, GraphOf(context), child, outcomes);
+        else
+            Leave(context, child, outcomes);
     }
 
     // a cancelled child leaves as if none of its outcomes had come
-    protected internal override void ChildCancelled(ActivityExecutionContext context, ActivityExecutionContext child) => Leave(context, child, Outcomes.None);
+    protected internal override void ChildCancelled(ActivityExecutionContext context, ActivityExecutionContext child)
+    {
+        if (context.Execution.UsesTokens)
+            TokenFlow.ChildCancelled(context, GraphOf(context), child);
+        else
+            Leave(context, child, Outcomes.None);
+    }
 
     private static void Leave(ActivityExecutionContext context, ActivityExecutionContext child, IReadOnlyList<string> outcomes)
     {

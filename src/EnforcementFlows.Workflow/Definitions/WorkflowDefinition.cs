@@ -41,6 +41,10 @@ public sealed class WorkflowDefinition
 
     public required ActivityDefinition Root { get; init; }
 
+    /// <summary>Its flowcharts run by tokens (<c>customProperties</c>, <c>Flowchart:ExecutionMode</c> = <c>TokenBased</c>), not by counters.</summary>
+    public bool UsesTokens =>
+        Json.Get("customProperties") is JsonObject custom && custom.Text("Flowchart:ExecutionMode") == "TokenBased";
+
     /// <summary>SHA-256 (hex) of the canonical JSON text: two equal contents have the same hash.</summary>
     public required string ContentHash { get; init; }
 }

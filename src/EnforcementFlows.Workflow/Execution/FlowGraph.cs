@@ -66,6 +66,8 @@ public sealed class FlowGraph
 
     public IReadOnlyList<FlowEdge> Outbound(int node) => _outbound[node];
 
+    public IReadOnlyList<FlowEdge> Inbound(int node) => [.. Edges.Where(e => e.Target == node)];
+
     public IReadOnlyList<FlowEdge> ForwardInbound(int node) => _forwardInbound[node];
 
     /// <summary>Not reachable from the start by forward edges.</summary>

@@ -24,6 +24,8 @@ public static class Snapshot
             WriteText(writer, "corr", execution.CorrelationId);
             WriteText(writer, "name", execution.Name);
             WriteText(writer, "by", execution.StartedBy);
+            if (execution.UsesTokens)
+                writer.WriteBoolean("tokens", true);
             WriteMap(writer, "in", execution.Input);
             WriteMap(writer, "out", execution.Output);
             WriteMap(writer, "kept", execution.OutputsKept);
@@ -59,6 +61,7 @@ public static class Snapshot
             Status = status,
             SubStatus = subStatus,
             Starter = starter,
+            UsesTokens = root.TryGetProperty("tokens", out _),
         };
         execution.RestoreCounters(
             root.GetProperty("next").GetInt32(), Text(root, "by"),

@@ -32,6 +32,9 @@ public sealed class VirtualEngine(DefinitionSet definitions, ActivityRegistry re
     /// <summary>Gives an activity to run instead of the registered one, where that needs services; null runs the registered one.</summary>
     public Func<ActivityDescriptor, Activity?>? Substitute { get; init; }
 
+    /// <summary>Whether flowcharts run by tokens; null leaves it to the definition.</summary>
+    public bool? UsesTokens { get; init; }
+
     public RunTrace Trace { get; } = new();
 
     /// <summary>Findings of the definitions that were compiled; errors keep a run from starting.</summary>
@@ -155,7 +158,7 @@ public sealed class VirtualEngine(DefinitionSet definitions, ActivityRegistry re
     private Guid NextId() => DerivedId.FromName($"virtual:{_instances.Count}:{_bursts}");
 
     private BurstEnvironment NextEnvironment() => _bursts < MaxBursts
-        ? new(Now, DerivedId.FromName($"burst:{_bursts++}")) { Substitute = Substitute, Trace = Trace }
+        ? new(Now, DerivedId.FromName($"burst:{_bursts++}")) { Substitute = Substitute, Trace = Trace, UsesTokens = UsesTokens }
         : throw new InvalidOperationException($"The run did not come to rest within {MaxBursts} bursts.");
 
     private async Task<VirtualInstance> StartAsync(

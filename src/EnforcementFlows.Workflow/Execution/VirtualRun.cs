@@ -12,9 +12,9 @@ public sealed record VirtualRunResult(
 /// Runs a workflow through on a virtual clock: timers fire in due order as soon as nothing else can run, given events are
 /// published in order when they are waited for.
 /// </summary>
-public sealed class VirtualRun(DefinitionSet definitions, ActivityRegistry registry, DateTimeOffset start)
+public sealed class VirtualRun(DefinitionSet definitions, ActivityRegistry registry, DateTimeOffset start, bool? usesTokens = null)
 {
-    private readonly VirtualEngine _engine = new(definitions, registry, start);
+    private readonly VirtualEngine _engine = new(definitions, registry, start) { UsesTokens = usesTokens };
 
     /// <summary>Findings of the definitions that were compiled; errors keep the run from starting.</summary>
     public IReadOnlyList<DefinitionFinding> Findings => _engine.Findings;

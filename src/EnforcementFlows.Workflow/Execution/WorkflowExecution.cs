@@ -18,6 +18,9 @@ public sealed record BurstEnvironment(DateTimeOffset Now, Guid CommandId, string
     /// <summary>More steps in one burst are an endless loop: the instance faults instead of holding its row lock.</summary>
     public int MaxSteps { get; init; } = 20_000;
 
+    /// <summary>Whether instances started here run their flowcharts by tokens; null leaves it to the definition.</summary>
+    public bool? UsesTokens { get; init; }
+
     /// <summary>For rehearsals: gives the activity to run instead of the registered one; null runs the registered one.</summary>
     public Func<ActivityDescriptor, Activity?>? Substitute { get; init; }
 
@@ -109,6 +112,9 @@ public sealed class WorkflowExecution
     /// <summary>Runs a child workflow inside this burst.</summary>
     internal ChildStarter? Starter { get; init; }
 
+    /// <summary>Whether flowcharts run by tokens; decided when the instance starts.</summary>
+    internal bool UsesTokens { get; init; }
+
     /// <summary>How many workflows deep this one was started inside one burst.</summary>
     internal int Depth { get; init; }
 
@@ -126,6 +132,7 @@ public sealed class WorkflowExecution
         {
             Starter = starter,
             Depth = depth,
+            UsesTokens = environment.UsesTokens ?? plan.Definition.UsesTokens,
             CorrelationId = correlationId,
             Input = input ?? [],
             StartedBy = triggerActivityId,
@@ -142,8 +149,8 @@ public sealed class WorkflowExecution
     {
         if (Status != WorkflowStatus.Running || !_contexts.TryGetValue(contextId, out var context))
             return false;
-        var retry = stimulus is RetryStimulus && context.Status == ActivityStatus.Faulted;
-        if (!retry && (context.Status != ActivityStatus.Running || context.Waits == WaitKinds.None))
+        var retry = stimulus is RetryStimulus; // which only what is faulted takes; the rest only what waits
+        if (retry ? context.Status != ActivityStatus.Faulted : !IsWaiting(contextId))
             return false;
         if (retry)
             Rewind(context);

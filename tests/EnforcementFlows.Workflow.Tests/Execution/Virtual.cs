@@ -10,11 +10,11 @@ internal static class Virtual
     private static readonly ActivityRegistry Registry = new();
 
     /// <summary>Runs the first definition; the others are those it may use. Events are published when somebody waits for them.</summary>
-    public static async Task<VirtualRunResult> RunAsync(string[] definitions, string[]? events = null, Dictionary<string, object?>? input = null)
+    public static async Task<VirtualRunResult> RunAsync(string[] definitions, string[]? events = null, Dictionary<string, object?>? input = null, bool? usesTokens = null)
     {
         var findings = new List<DefinitionFinding>();
         var read = definitions.Select((text, i) => DefinitionReader.Read(text, $"d{i}.json", findings)!).ToList();
-        var run = new VirtualRun(new(read), Registry, Start);
+        var run = new VirtualRun(new(read), Registry, Start, usesTokens);
         var result = await run.RunAsync(read[0], input ?? [], events ?? [], CancellationToken.None);
         findings.Concat(run.Findings).Where(f => f.Severity == FindingSeverity.Error).Should().BeEmpty();
         return result!;

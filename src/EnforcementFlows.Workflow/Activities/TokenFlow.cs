@@ -1,0 +1,141 @@
+using EnforcementFlows.Workflow.Execution;
+
+namespace EnforcementFlows.Workflow.Activities;
+
+/// <summary>
+/// A flowchart in token mode: what completes puts a token on each edge it takes, and the merge mode of the target says when tokens
+/// make it run. Only tokens that are still open are kept, so their number depends on what is under way.
+/// </summary>
+internal static class TokenFlow
+{
+    public static void ChildCompleted(
+        ActivityExecutionContext context, FlowGraph graph, ActivityExecutionContext child, IReadOnlyList<string> outcomes)
+    {
+        var tokens = Tokens.Of(context, graph);
+        var node = child.Node.FlowIndex;
+        tokens.RemoveTo(node);
+        var taken = graph.Outbound(node).Where(e => e.Follows(outcomes)).ToList();
+        foreach (var edge in taken)
+        {
+            context.Execution.Environment.Trace?.Follow(context.Node, edge);
+            tokens.Open.Add(edge.Index);
+        }
+
+        tokens.Store(context);
+        foreach (var edge in taken)
+            Arrive(context, graph, edge);
+        CompleteWhenDone(context, graph);
+    }
+
+    // what was cancelled neither comes nor is awaited
+    public static void ChildCancelled(ActivityExecutionContext context, FlowGraph graph, ActivityExecutionContext child)
+    {
+        var tokens = Tokens.Of(context, graph);
+        tokens.RemoveOf(child.Node.FlowIndex);
+        tokens.Store(context);
+        CompleteWhenDone(context, graph);
+    }
+
+    private static void Arrive(ActivityExecutionContext context, FlowGraph graph, FlowEdge edge)
+    {
+        var target = context.Node.ChildList("activities")[edge.Target];
+        switch (MergeMode(target))
+        {
+            case "Race":
+                CancelAncestors(context, graph, edge);
+                First(context, graph, edge, target);
+                break;
+            case "Cascade":
+                First(context, graph, edge, target);
+                break;
+            case "Merge":
+                WhenAll(context, graph, graph.ForwardInbound(edge.Target), target);
+                break;
+            case "Converge":
+                WhenAll(context, graph, graph.Inbound(edge.Target), target);
+                break;
+            default:
+                Stream(context, graph, target);
+                break;
+        }
+    }
+
+    private static string? MergeMode(PlanNode target) => target.Type != "Elsa.FlowJoin"
+        ? target.Activity.MergeMode
+        : FlowJoin.Mode(target) == "WaitAny" ? "Race" : "Merge";
+
+    // runs as soon as nothing is on its way to one of its predecessors; paths that were not taken do not count
+    private static void Stream(ActivityExecutionContext context, FlowGraph graph, PlanNode target)
+    {
+        var tokens = Tokens.Of(context, graph);
+        if (!graph.ForwardInbound(target.FlowIndex).Any(e => tokens.IsAwaited(e.Source)))
+            context.Schedule(target);
+    }
+
+    // runs when every one of these edges has a token; a path that was not taken blocks it for good
+    private static void WhenAll(ActivityExecutionContext context, FlowGraph graph, IReadOnlyList<FlowEdge> inbound, PlanNode target)
+    {
+        var tokens = Tokens.Of(context, graph);
+        if (inbound.Count <= 1 || inbound.All(e => tokens.Open.Contains(e.Index)))
+            context.Schedule(target);
+    }
+
+    // the first arrival runs it and blocks the other ways in; each block swallows one later arrival
+    private static void First(ActivityExecutionContext context, FlowGraph graph, FlowEdge edge, PlanNode target)
+    {
+        var tokens = Tokens.Of(context, graph);
+        if (tokens.Blocked.Remove(edge.Index))
+        {
+            tokens.Open.Remove(edge.Index);
+        }
+        else
+        {
+            context.Schedule(target);
+            tokens.Blocked.AddRange(graph.ForwardInbound(edge.Target).Where(e => e.Source != edge.Source).Select(e => e.Index));
+        }
+
+        tokens.Store(context);
+    }
+
+    private static void CancelAncestors(ActivityExecutionContext context, FlowGraph graph, FlowEdge edge)
+    {
+        var ancestors = graph.Ancestors(edge.Target);
+        foreach (var other in context.Children.Where(c => ancestors.Contains(c.Node.FlowIndex)).ToList())
+            context.Execution.Cancel(other);
+    }
+
+    private static void CompleteWhenDone(ActivityExecutionContext context, FlowGraph graph)
+    {
+        if (!context.Execution.HasPendingWork(context) && Tokens.Of(context, graph).Open.Count == 0)
+            context.Complete();
+    }
+
+    /// <summary>Open tokens and blocks, by the edge they lie on.</summary>
+    private sealed class Tokens(FlowGraph graph, List<int> open, List<int> blocked)
+    {
+        public List<int> Open { get; } = open;
+
+        public List<int> Blocked { get; } = blocked;
+
+        public static Tokens Of(ActivityExecutionContext context, FlowGraph graph) => context.State is List<object?> stored
+            ? new(graph, Read(stored[0]), Read(stored[1]))
+            : new(graph, [], []);
+
+        public void Store(ActivityExecutionContext context) => context.State = new List<object?> { Write(Open), Write(Blocked) };
+
+        /// <summary>Whether something is on its way to a node, or there.</summary>
+        public bool IsAwaited(int node) => Open.Exists(e => graph.Edges[e].Target == node);
+
+        public void RemoveTo(int node) => Open.RemoveAll(e => graph.Edges[e].Target == node);
+
+        public void RemoveOf(int node)
+        {
+            Open.RemoveAll(e => graph.Edges[e].Target == node || graph.Edges[e].Source == node);
+            Blocked.RemoveAll(e => graph.Edges[e].Target == node || graph.Edges[e].Source == node);
+        }
+
+        private static List<int> Read(object? list) => [.. ((List<object?>)list!).Select(e => (int)(double)e!)];
+
+        private static List<object?> Write(List<int> edges) => [.. edges.Select(e => (object?)(double)e)];
+    }
+}
