@@ -1,3 +1,4 @@
+using System.Data.Common;
 using EnforcementFlows.Workflow.Execution;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -28,7 +29,11 @@ public static class DataRegistration
     {
         var connectionString = configuration.GetConnectionString(ConnectionName)
             ?? throw new InvalidOperationException($"ConnectionStrings:{ConnectionName} is not set and no private cluster was started.");
-        return NpgsqlDataSource.Create(connectionString);
+        var given = new DbConnectionStringBuilder { ConnectionString = connectionString };
+        var options = new NpgsqlConnectionStringBuilder(connectionString);
+        if (!given.ContainsKey("Max Auto Prepare") && !given.ContainsKey("MaxAutoPrepare"))
+            options.MaxAutoPrepare = 128; // the statements of a burst never change: parsed and planned once a connection
+        return NpgsqlDataSource.Create(options);
     }
 
     // Always a connection, never the data source itself: EF would build one service provider and one model per data source.
