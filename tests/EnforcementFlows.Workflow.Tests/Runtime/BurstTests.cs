@@ -14,12 +14,13 @@ public sealed class BurstTests
         var id = await host.StartInstanceAsync("notice", "case-1");
 
         (await host.PublishAsync("document.sent", "case-2")).Result.Should().Be(0d);
-        await StatusShouldBe(host, id, "Running", "Suspended");
+        await host.StatusShouldBeAsync(id, "Running", "Suspended");
         (await host.PublishAsync("document.sent", "case-1")).Result.Should().Be(1d);
-        await StatusShouldBe(host, id, "Finished", "Finished");
+        await host.StatusShouldBeAsync(id, "Finished", "Finished");
         await using var db = host.NewContext();
         (await db.EventWaits.CountAsync()).Should().Be(0);
         (await db.Journal.Where(j => j.InstanceId == id).Select(j => j.Seq).ToListAsync()).Should().Equal(1, 2);
+        await host.ShouldBeConsistentAsync();
     }
 
     [Fact]
@@ -34,7 +35,8 @@ public sealed class BurstTests
 
         (first.Replayed, second.Replayed).Should().Be((false, true));
         second.Result.Should().Be(first.Result);
-        await StatusShouldBe(host, id, "Running", "Suspended");
+        await host.StatusShouldBeAsync(id, "Running", "Suspended");
+        await host.ShouldBeConsistentAsync();
     }
 
     [Fact]
@@ -48,6 +50,7 @@ public sealed class BurstTests
 
         await using var db = host.NewContext();
         (await db.EventWaits.SingleAsync(w => w.InstanceId == id)).Name.Should().Be("query.result", "the first wait took the early event, the second waits");
+        await host.ShouldBeConsistentAsync();
     }
 
     [Fact]
@@ -63,6 +66,7 @@ public sealed class BurstTests
         var record = await db.Journal.SingleAsync(j => j.InstanceId == id && j.Seq == 2);
         record.At.Should().Be(new DateTimeOffset(2026, 3, 5, 1, 0, 0, TimeSpan.Zero));
         (await db.Timers.CountAsync()).Should().Be(0);
+        await host.ShouldBeConsistentAsync();
     }
 
     [Fact]
@@ -76,9 +80,10 @@ public sealed class BurstTests
 
         await host.PublishAsync("result", "case-1");
 
-        await StatusShouldBe(host, id, "Finished", "Finished");
+        await host.StatusShouldBeAsync(id, "Finished", "Finished");
         await using var db = host.NewContext();
         (await db.Timers.CountAsync()).Should().Be(0);
+        await host.ShouldBeConsistentAsync();
     }
 
     [Fact]
@@ -92,6 +97,7 @@ public sealed class BurstTests
         answers.Count(a => a.Result is 1d).Should().Be(1);
         await using var db = host.NewContext();
         (await db.Journal.CountAsync(j => j.InstanceId == id)).Should().Be(2);
+        await host.ShouldBeConsistentAsync();
     }
 
     [Fact]
@@ -110,6 +116,7 @@ public sealed class BurstTests
         await using var db = host.NewContext();
         (await db.Journal.CountAsync(j => j.Seq == 2)).Should().Be(30);
         (await db.EventWaits.CountAsync()).Should().Be(30);
+        await host.ShouldBeConsistentAsync();
     }
 
     [Fact]
@@ -119,11 +126,12 @@ public sealed class BurstTests
         var dispatch = Do("Elsa.DispatchWorkflow", "call", ("workflowDefinitionId", "child"), ("waitForCompletion", true));
         await using var host = await EngineHost.StartAsync(Sequence("parent", dispatch, Line("done")), child);
         var id = await host.StartInstanceAsync("parent", "case-1");
-        await StatusShouldBe(host, id, "Running", "Suspended");
+        await host.StatusShouldBeAsync(id, "Running", "Suspended");
 
         await host.PublishAsync("child.go", "case-1");
 
-        await StatusShouldBe(host, id, "Finished", "Finished");
+        await host.StatusShouldBeAsync(id, "Finished", "Finished");
+        await host.ShouldBeConsistentAsync();
     }
 
     [Fact]
@@ -132,10 +140,11 @@ public sealed class BurstTests
         await using var host = await EngineHost.StartAsync(Sequence("broken", Do("Elsa.Fault", "oops", ("code", "E1"), ("message", "坏了")), Line("end")));
         var id = await host.StartInstanceAsync("broken");
 
-        await StatusShouldBe(host, id, "Finished", "Faulted");
+        await host.StatusShouldBeAsync(id, "Finished", "Faulted");
         await using var db = host.NewContext();
         var incident = await db.Incidents.SingleAsync(i => i.InstanceId == id);
         (incident.Code, incident.Message, incident.ActivityId, incident.ResolvedAt).Should().Be(("E1", "坏了", "oops", null));
+        await host.ShouldBeConsistentAsync();
     }
 
     [Fact]
@@ -154,6 +163,7 @@ public sealed class BurstTests
         await refused.Should().ThrowAsync<NothingToResumeException>();
         await using var db = host.NewContext();
         (await db.WorkflowInstances.CountAsync() + await db.EventWaits.CountAsync() + await db.Journal.CountAsync()).Should().Be(0);
+        await host.ShouldBeConsistentAsync();
     }
 
     [Fact]
@@ -173,12 +183,6 @@ public sealed class BurstTests
         }
 
         (await db.InstanceStates.SingleAsync(s => s.InstanceId == id)).HeadHash.Should().Equal(previous);
-    }
-
-    private static async Task StatusShouldBe(EngineHost host, Guid id, string status, string subStatus)
-    {
-        await using var db = host.NewContext();
-        var instance = await db.WorkflowInstances.SingleAsync(i => i.Id == id);
-        (instance.Status, instance.SubStatus).Should().Be((status, subStatus));
+        await host.ShouldBeConsistentAsync();
     }
 }
