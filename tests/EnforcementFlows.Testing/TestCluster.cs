@@ -84,7 +84,7 @@ public sealed class TestCluster
             watchdog.StandardInput.Close();
             watchdog.WaitForExit(TimeSpan.FromSeconds(30)); // so that the run is over only when nothing is left
         };
-        var options = new PrivateClusterOptions { DataDirectory = folder.Path, Durability = Durability.ThrowAway, MaxConnections = 500, SharedBuffers = 64 };
+        var options = new PrivateClusterOptions { DataDirectory = folder.Path, Durability = Durability.ThrowAway, MaxConnections = 500, SharedBuffers = 64, Settings = new Dictionary<string, string> { ["autovacuum"] = "off" } };
         return new(await PrivateCluster.StartAsync(options, NullLogger.Instance, CancellationToken.None));
     }
 

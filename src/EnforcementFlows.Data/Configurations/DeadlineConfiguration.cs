@@ -12,6 +12,12 @@ internal sealed class DeadlineConfiguration : IEntityTypeConfiguration<Deadline>
         builder.ToTable("deadlines").HasKey(d => new { d.Court, d.Id });
         builder.Property(d => d.Id).ValueGeneratedNever();
         builder.Property(d => d.Version).IsConcurrencyToken();
+        builder.Property(d => d.Court).HasMaxLength(CaseRecords.CourtLength);
+        builder.Property(d => d.SubjectId).HasMaxLength(CaseRecords.ShortText);
+        builder.Property(d => d.Node).HasMaxLength(CaseRecords.ShortText);
+        builder.Property(d => d.Name).HasMaxLength(CaseRecords.ShortText);
+        builder.Property(d => d.Clause).HasMaxLength(CaseRecords.ShortText);
+        builder.Property(d => d.CalendarVersion).HasMaxLength(CaseRecords.ShortText);
         builder.Property(d => d.Explanation).HasColumnType("jsonb");
         builder.Property(d => d.Basis).HasColumnType("jsonb");
         Stored(builder.Property(d => d.Pauses));

@@ -932,7 +932,8 @@ namespace EnforcementFlows.Data.Migrations
             modelBuilder.Entity("EnforcementFlows.Domain.Deadlines.Deadline", b =>
                 {
                     b.Property<string>("Court")
-                        .HasColumnType("text")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
                         .HasColumnName("court");
 
                     b.Property<Guid>("Id")
@@ -951,7 +952,8 @@ namespace EnforcementFlows.Data.Migrations
 
                     b.Property<string>("CalendarVersion")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("calendar_version");
 
                     b.Property<Guid>("CaseId")
@@ -959,7 +961,8 @@ namespace EnforcementFlows.Data.Migrations
                         .HasColumnName("case_id");
 
                     b.Property<string>("Clause")
-                        .HasColumnType("text")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("clause");
 
                     b.Property<DateTimeOffset?>("CourtDueAt")
@@ -1004,12 +1007,14 @@ namespace EnforcementFlows.Data.Migrations
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("name");
 
                     b.Property<string>("Node")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("node");
 
                     b.Property<DateTimeOffset?>("OverdueAt")
@@ -1044,7 +1049,8 @@ namespace EnforcementFlows.Data.Migrations
                         .HasColumnName("statutory_due_at");
 
                     b.Property<string>("SubjectId")
-                        .HasColumnType("text")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("subject_id");
 
                     b.Property<int>("Version")
