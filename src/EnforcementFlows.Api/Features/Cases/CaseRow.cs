@@ -1,11 +1,9 @@
-using System.Text.Json;
 using EnforcementFlows.Domain.Cases;
-using EnforcementFlows.Domain.Parties;
 
 namespace EnforcementFlows.Api.Features.Cases;
 
 /// <summary>A case as lists and answers show it; without personal data.</summary>
-public sealed record CaseRow
+public record CaseRow
 {
     public required Guid Id { get; init; }
 
@@ -65,38 +63,4 @@ public sealed record CaseRow
         CaseStage.Suspended or CaseStage.Deferred => "suspended",
         _ => "open",
     };
-}
-
-/// <summary>A case with its parties and amounts. Reading it leaves a trace (读取留痕, TB-3.2-34).</summary>
-public sealed record CaseDetail
-{
-    public required CaseRow Case { get; init; }
-
-    public required TitleView Title { get; init; }
-
-    public required AmountsView Amounts { get; init; }
-
-    public required IReadOnlyList<PartyView> Applicants { get; init; }
-
-    public required IReadOnlyList<PartyView> Debtors { get; init; }
-
-    public required JsonElement Facts { get; init; }
-
-    public required IReadOnlyList<HandlerView> Handlers { get; init; }
-
-    public required IReadOnlyList<string> Flags { get; init; }
-
-    public required string? ClosingWay { get; init; }
-
-    /// <summary>执行依据</summary>
-    public sealed record TitleView(string Kind, string Number, DateOnly? EffectiveOn, string? IssuedBy);
-
-    /// <summary>申请、到位、放弃、未到位; decimal strings in yuan.</summary>
-    public sealed record AmountsView(string Applied, string Received, string Waived, string Outstanding);
-
-    /// <summary>A party; the number is masked.</summary>
-    public sealed record PartyView(Guid Id, string Name, PartyKind Kind, string? IdNumber, string? Phone, string? Address);
-
-    /// <summary>A stretch with one handler.</summary>
-    public sealed record HandlerView(string HandlerId, DateTimeOffset From, DateTimeOffset? Until, string Reason, string? DrawSeed);
 }

@@ -1,0 +1,55 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using EnforcementFlows.Domain;
+using EnforcementFlows.Domain.Cases;
+using EnforcementFlows.Domain.Parties;
+
+namespace EnforcementFlows.Api.Features.Cases;
+
+/// <summary>A case's row with its parties and amounts. Reading it leaves a trace (读取留痕, TB-3.2-34).</summary>
+public sealed record CaseDetail : CaseRow
+{
+    [SetsRequiredMembers]
+    internal CaseDetail(EnforcementCase c)
+        : base(Of(c))
+    {
+        Title = new(c.Title.Kind, c.Title.Number, c.Title.EffectiveOn, c.Title.IssuedBy);
+        Amounts = new(c.Amounts.Applied.ToString(), c.Amounts.Received.ToString(), c.Amounts.Waived.ToString(), c.Amounts.Outstanding.ToString());
+        Applicants = [.. c.Applicants.OrderBy(p => p.Ordinal).Select(View)];
+        Debtors = [.. c.Debtors.OrderBy(p => p.Ordinal).Select(View)];
+        Facts = JsonSerializer.Deserialize<JsonElement>(c.Facts);
+        Handlers = [.. c.Handlers.OrderBy(h => h.FromAt).Select(h => new HandlerView(h.HandlerId, h.FromAt, h.UntilAt, h.Reason, h.DrawSeed))];
+        Flags = c.Flags;
+        ClosingWay = c.ClosingWay?.Code();
+    }
+
+    public TitleView Title { get; }
+
+    public AmountsView Amounts { get; }
+
+    public IReadOnlyList<PartyView> Applicants { get; }
+
+    public IReadOnlyList<PartyView> Debtors { get; }
+
+    public JsonElement Facts { get; }
+
+    public IReadOnlyList<HandlerView> Handlers { get; }
+
+    public IReadOnlyList<string> Flags { get; }
+
+    public string? ClosingWay { get; }
+
+    private static PartyView View(Party p) => new(p.Id, p.Name, p.Kind, p.MaskedIdNumber, p.Phone, p.Address);
+
+    /// <summary>执行依据</summary>
+    public sealed record TitleView(string Kind, string Number, DateOnly? EffectiveOn, string? IssuedBy);
+
+    /// <summary>申请、到位、放弃、未到位; decimal strings in yuan.</summary>
+    public sealed record AmountsView(string Applied, string Received, string Waived, string Outstanding);
+
+    /// <summary>A party; the number is masked.</summary>
+    public sealed record PartyView(Guid Id, string Name, PartyKind Kind, string? IdNumber, string? Phone, string? Address);
+
+    /// <summary>A stretch with one handler.</summary>
+    public sealed record HandlerView(string HandlerId, DateTimeOffset From, DateTimeOffset? Until, string Reason, string? DrawSeed);
+}
