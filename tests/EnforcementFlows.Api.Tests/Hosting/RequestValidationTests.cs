@@ -23,7 +23,7 @@ public sealed class RequestValidationTests
 
     [Fact]
     public void Check_Message_IsChinese() =>
-        Check(Valid with { Count = 11 }).Should().ContainSingle().Which.Message.Should().Be("应在 1 与 10 之间");
+        Check(Valid with { Count = 11, View = "other" }).Select(error => error.Message).Should().BeEquivalentTo("应在 1 与 10 之间", "应为 mine、team 之一");
 
     private static Request Valid => new() { Name = "甲", Code = "abc", Count = 5, Parties = [new() { Name = "乙" }] };
 
@@ -43,6 +43,9 @@ public sealed class RequestValidationTests
 
         [Range(1, 10)]
         public int Count { get; init; }
+
+        [AllowedValues("mine", "team")]
+        public string View { get; init; } = "mine";
 
         public IReadOnlyList<Party> Parties { get; init; } = [];
 

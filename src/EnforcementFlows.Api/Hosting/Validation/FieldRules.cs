@@ -29,6 +29,6 @@ internal static class FieldRules
             RegularExpressionAttribute => ("format", "格式不正确"),
             _ => ("invalid", "不符合要求"),
         };
-        return new(code, rule.ErrorMessage ?? message);
+        return new(code, message);
     }
 }
