@@ -155,10 +155,16 @@ public sealed class Burst
         await RunAsync(session, cancellationToken);
     }
 
-    // timers were parked and are due again by themselves; events and the ends of children are looked up
+    // timers were parked and are due again by themselves; signals were kept, events and the ends of children are looked up
     private async Task CatchUpAsync(Session session, CancellationToken cancellationToken)
     {
         var execution = session.Execution;
+        foreach (var (waiting, signal, _) in execution.MissedSignals.ToList())
+        {
+            if (execution.Resume(waiting, signal))
+                session.Note(signal, waiting);
+        }
+
         foreach (var missed in await _store.FindMissedEventsAsync(execution.InstanceId, Now, cancellationToken))
         {
             var stimulus = new EventStimulus(missed.Name, WorkflowValue.Parse(missed.Payload));

@@ -30,6 +30,7 @@ public static class Snapshot
             WriteMap(writer, "out", execution.Output);
             WriteMap(writer, "kept", execution.OutputsKept);
             WriteList(writer, "alarms", execution.Alarms, (w, a) => w.WriteStringValue(a));
+            WriteList(writer, "missed", execution.MissedSignals, WriteMissedSignal);
             WriteList(writer, "incidents", execution.Incidents, WriteIncident);
             WriteList(writer, "ctx", execution.Contexts.Values.OrderBy(c => c.Id), WriteContext);
             writer.WriteEndObject();
@@ -65,7 +66,7 @@ public static class Snapshot
         };
         execution.RestoreCounters(
             root.GetProperty("next").GetInt32(), Text(root, "by"),
-            Elements(root, "alarms").Select(a => a.GetString()!), Map(root, "kept"));
+            Elements(root, "alarms").Select(a => a.GetString()!), Elements(root, "missed").Select(ReadMissedSignal), Map(root, "kept"));
         execution.Incidents.AddRange(Elements(root, "incidents").Select(ReadIncident));
         foreach (var context in Elements(root, "ctx"))
             ReadContext(execution, context);
@@ -132,6 +133,26 @@ public static class Snapshot
             context.Variables.TryAdd(variable.Id, variable.Default);
         execution.AddRestored(context);
     }
+
+    private static void WriteMissedSignal(Utf8JsonWriter writer, MissedSignal missed)
+    {
+        writer.WriteStartObject();
+        writer.WriteNumber("ctx", missed.ContextId);
+        writer.WriteString("name", missed.Signal.Name);
+        if (missed.Signal.Payload is not null)
+        {
+            writer.WritePropertyName("payload");
+            WorkflowValue.Write(writer, missed.Signal.Payload);
+        }
+
+        writer.WriteString("at", missed.At);
+        writer.WriteEndObject();
+    }
+
+    private static MissedSignal ReadMissedSignal(JsonElement json) => new(
+        json.GetProperty("ctx").GetInt32(),
+        new(Text(json, "name")!, json.TryGetProperty("payload", out var payload) ? WorkflowValue.FromElement(payload) : null),
+        json.GetProperty("at").GetDateTimeOffset());
 
     private static void WriteIncident(Utf8JsonWriter writer, Incident incident)
     {

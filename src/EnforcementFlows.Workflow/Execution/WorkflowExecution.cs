@@ -36,6 +36,9 @@ internal sealed record WorkItem(
 /// <summary>Starts a child workflow in the same burst and runs it; its end, if it has come to one.</summary>
 internal delegate ValueTask<ChildFinishedStimulus?> ChildStarter(WorkflowExecution parent, ChildStart start, CancellationToken cancellationToken);
 
+/// <summary>A signal that an execution waited for and could not take, because its instance stood still with a fault.</summary>
+internal sealed record MissedSignal(int ContextId, SignalStimulus Signal, DateTimeOffset At);
+
 /// <summary>Something that went wrong on an instance and waits for an operator.</summary>
 public sealed record Incident(int ContextId, string ActivityId, string NodeId, string Code, string Message, DateTimeOffset At);
 
@@ -50,6 +53,7 @@ public sealed class WorkflowExecution
     private readonly Dictionary<int, ActivityExecutionContext> _contexts = [];
     private readonly Dictionary<string, object?> _outputsKept = [];
     private readonly HashSet<string> _alarms = [];
+    private readonly List<MissedSignal> _missedSignals = [];
     private BurstEnvironment _environment;
     private int _nextContextId = 1;
     private int _steps;
@@ -102,6 +106,9 @@ public sealed class WorkflowExecution
     internal IReadOnlyDictionary<int, ActivityExecutionContext> Contexts => _contexts;
 
     internal IReadOnlyCollection<string> Alarms => _alarms;
+
+    /// <summary>Signals that came while the instance stood still with a fault, for waits that are still there, oldest first.</summary>
+    internal IReadOnlyList<MissedSignal> MissedSignals => _missedSignals;
 
     internal int NextContextId => _nextContextId;
 
@@ -160,11 +167,19 @@ public sealed class WorkflowExecution
         return true;
     }
 
-    /// <summary>Sends a signal to every execution that waits for one and accepts it.</summary>
-    public bool Signal(Func<ActivityExecutionContext, bool> accepts, SignalStimulus signal)
+    /// <summary>
+    /// Sends a signal to every execution that waits for one and accepts it. While the instance stands still with a fault the signal
+    /// is kept for them, the first for each, and takes effect when the fault is mended.
+    /// </summary>
+    public void Signal(Func<ActivityExecutionContext, bool> accepts, SignalStimulus signal)
     {
-        var waiting = _contexts.Values.Where(c => c.Waits.HasFlag(WaitKinds.Internal) && accepts(c)).Select(c => c.Id).Order().ToList();
-        return waiting.Aggregate(false, (any, id) => Resume(id, signal) || any);
+        foreach (var id in _contexts.Values.Where(c => c.Waits.HasFlag(WaitKinds.Internal) && accepts(c)).Select(c => c.Id).Order().ToList())
+        {
+            if (SubStatus != WorkflowSubStatus.Faulted)
+                Resume(id, signal);
+            else if (!_missedSignals.Exists(m => m.ContextId == id))
+                _missedSignals.Add(new(id, signal with { Payload = WorkflowValue.Normalise(signal.Payload) }, Now));
+        }
     }
 
     /// <summary>Runs until nothing is runnable, then settles status and sub-status.</summary>
@@ -358,12 +373,14 @@ public sealed class WorkflowExecution
         return context;
     }
 
-    internal void RestoreCounters(int nextContextId, string? startedBy, IEnumerable<string> alarms, Dictionary<string, object?> outputs)
+    internal void RestoreCounters(
+        int nextContextId, string? startedBy, IEnumerable<string> alarms, IEnumerable<MissedSignal> missedSignals, Dictionary<string, object?> outputs)
     {
         _nextContextId = nextContextId;
         StartedBy = startedBy;
         _triggerTaken = true; // by the burst that started the instance; a loop that comes back to the trigger waits
         _alarms.UnionWith(alarms);
+        _missedSignals.AddRange(missedSignals);
         foreach (var (name, value) in outputs)
             _outputsKept[name] = value;
     }
@@ -534,6 +551,7 @@ public sealed class WorkflowExecution
         Effects.Tasks.RemoveAll(w => w.ContextId == context.Id);
         if (context.StoredWaits != WaitKinds.None)
             Effects.ClosedWaits[context.Id] = context.StoredWaits;
+        _missedSignals.RemoveAll(m => m.ContextId == context.Id);
         context.RestoreWaits(WaitKinds.None);
     }
 

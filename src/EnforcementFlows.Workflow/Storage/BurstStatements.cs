@@ -111,14 +111,15 @@ internal static class BurstStatements
         AddParking(batch, tenant, instance);
     }
 
-    // timers of a faulted instance would find nothing to resume; they wait with it and go on with it
+    // timers of a faulted instance would find nothing to resume; they wait with it and go on with it. Its alarms ring on: what
+    // the law wants at an instant does not wait for an operator
     private static void AddParking(NpgsqlBatch batch, string tenant, InstanceWrite instance)
     {
         var (was, now) = (instance.Locked!.SubStatus == WorkflowSubStatus.Faulted, instance.Execution.SubStatus == WorkflowSubStatus.Faulted);
         if (was != now)
         {
             Add(
-                batch, "UPDATE flow_timer SET state = $3, lease_until = NULL WHERE tenant_id = $1 AND instance_id = $2",
+                batch, "UPDATE flow_timer SET state = $3, lease_until = NULL WHERE tenant_id = $1 AND instance_id = $2 AND handler IS NULL",
                 P(tenant), P(instance.Execution.InstanceId), P(now ? (short)2 : (short)0));
         }
     }
@@ -162,7 +163,7 @@ internal static class BurstStatements
         Add(
             batch, """
             INSERT INTO flow_timer (tenant_id, due_at, instance_id, context_id, handler, key, data, generation, state, attempts)
-            SELECT $1, r.due_at, $2, r.context_id, r.handler, r.key, r.data::jsonb, 1, $8, 0
+            SELECT $1, r.due_at, $2, r.context_id, r.handler, r.key, r.data::jsonb, 1, CASE WHEN r.handler IS NULL THEN $8 ELSE 0 END, 0
             FROM unnest($3, $4, $5, $6, $7) AS r(due_at, context_id, handler, key, data)
             """,
             P(tenant), P(id), P(rows.Select(r => r.DueAt).ToArray()), P(rows.Select(r => r.Context).ToArray()),

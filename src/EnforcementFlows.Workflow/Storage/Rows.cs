@@ -177,7 +177,7 @@ public sealed class TimerRow
 
     public int Generation { get; init; }
 
-    /// <summary>0 ready, 1 leased, 2 parked (its instance is faulted).</summary>
+    /// <summary>0 ready, 1 leased, 2 parked: the execution it would resume stands still with a fault. Alarms are never parked.</summary>
     public short State { get; set; }
 
     public DateTimeOffset? LeaseUntil { get; set; }

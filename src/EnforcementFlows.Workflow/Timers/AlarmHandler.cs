@@ -6,12 +6,17 @@ namespace EnforcementFlows.Workflow.Timers;
 /// What happens when an alarm of an instance rings. Runs in a burst of its own, on its transaction; registered under the name
 /// that alarms carry. It may write domain rows, schedule the next alarm, enqueue effects and signal waiting activities.
 /// </summary>
+/// <remarks>
+/// It rings at its time also while its instance stands still with a fault; signals it sends then take effect when the fault is
+/// mended. A handler that throws has done nothing, and is called again after a pause.
+/// </remarks>
 public abstract class AlarmHandler
 {
     public abstract Task HandleAsync(AlarmContext context);
 }
 
 /// <summary>One ringing of an alarm. Exactly one: the row is taken in the same transaction.</summary>
+/// <param name="Execution">The instance; what waits inside it is woken by <see cref="WorkflowExecution.Signal"/>.</param>
 public sealed record AlarmContext(
     WorkflowExecution Execution, string Key, DateTimeOffset DueAt, object? Data, Command Command, CancellationToken CancellationToken)
 {
@@ -27,10 +32,6 @@ public sealed record AlarmContext(
     public void Schedule(AlarmDraft draft) => Execution.ScheduleAlarm(draft);
 
     public void Enqueue(OutboxMessage message) => Execution.Effects.Outbox.Add(message);
-
-    /// <summary>Wakes executions that wait for a signal and accept it.</summary>
-    public bool Signal(string activityType, string name, object? payload) =>
-        Execution.Signal(c => c.Node.Type == activityType && Equals((c.State as Dictionary<string, object?>)?.GetValueOrDefault("signal"), name), new(name, payload));
 }
 
 /// <summary>A due timer as claimed by a worker.</summary>

@@ -25,7 +25,7 @@ internal static class Consistency
         (await RowsAsync(db)).Should().BeEquivalentTo(states.SelectMany(WaitsOf), "every wait has its row and every row its wait");
         var faulted = states.Where(s => s.SubStatus == "Faulted").Select(s => s.InstanceId).ToHashSet();
         foreach (var timer in await db.Timers.AsNoTracking().ToListAsync())
-            (timer.State == 2).Should().Be(faulted.Contains(timer.InstanceId), "timers of a faulted instance are parked, others are not");
+            (timer.State == 2).Should().Be(faulted.Contains(timer.InstanceId) && timer.Handler is null, "timers of a faulted instance are parked, alarms and others are not");
         await CheckJournalAsync(db, states);
         var plans = await db.Set<PlanRow>().Select(p => p.PlanHash).ToListAsync();
         states.Select(s => s.PlanHash).Except(plans).Should().BeEmpty("a plan without its row can not be loaded by another node");

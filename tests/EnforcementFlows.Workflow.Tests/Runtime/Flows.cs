@@ -110,6 +110,13 @@ internal static class Flow
 
     public static JsonObject Delay(string id, string span) => Do("Elsa.Delay", id, ("timeSpan", span));
 
+    /// <summary>One branch waits, the other runs the flaky activity (after an event, where one is named).</summary>
+    public static string Split(string id, JsonObject waiting, string? after = null) => Sequence(
+        id, Do("Elsa.Parallel", "p").With("activities", new JsonArray(
+            waiting, after is null ? Do("Test.Flaky", "f") : Steps("flaky", WaitFor(after), Do("Test.Flaky", "f")))));
+
+    public static JsonObject Alarm(string key, string after, string? id = null) => Do("Test.Alarm", id ?? key, ("key", key), ("after", after));
+
     // "a:Port->b" or "a->b"
     private static JsonObject Edge(string text)
     {

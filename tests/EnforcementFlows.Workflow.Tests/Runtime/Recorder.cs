@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using EnforcementFlows.Data;
+using EnforcementFlows.Data.Identity;
 using EnforcementFlows.Workflow.Execution;
 using EnforcementFlows.Workflow.Outbox;
 using EnforcementFlows.Workflow.Timers;
@@ -23,10 +25,12 @@ internal sealed class Recorder
     public bool Broken { get; set; }
 }
 
-internal sealed class Ring(Recorder recorder) : AlarmHandler
+/// <summary>Writes a domain row for each ringing; any table outside the engine would do.</summary>
+internal sealed class Ring(Recorder recorder, EnforcementDbContext db) : AlarmHandler
 {
     public override async Task HandleAsync(AlarmContext context)
     {
+        db.Add(new DataProtectionKey { Id = context.Execution.NewId(), FriendlyName = context.Key, Xml = $"{context.Now:O}" });
         if (recorder.OnRing is { } ring)
             await ring(context);
         recorder.Rings.Enqueue((context.Key, context.Now));
@@ -64,6 +68,35 @@ internal sealed class CancelAlarmActivity : Activity
     public override ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
         context.CancelAlarm(context.RequiredText("key"));
+        return ValueTask.CompletedTask;
+    }
+}
+
+/// <summary>Waits for any signal; the instance's name tells which were taken, in their order.</summary>
+[Activity("Test.AwaitSignal")]
+internal sealed class AwaitSignalActivity : Activity
+{
+    public override ValueTask ExecuteAsync(ActivityExecutionContext context)
+    {
+        context.WaitForSignal();
+        return ValueTask.CompletedTask;
+    }
+
+    public override ValueTask ResumeAsync(ActivityExecutionContext context, Stimulus stimulus)
+    {
+        context.Execution.Name += ((SignalStimulus)stimulus).Name + ";";
+        return ValueTask.CompletedTask;
+    }
+}
+
+/// <summary>Sends a signal to all that listen.</summary>
+[Activity("Test.Signal")]
+[ActivityInput("name", "String", Required = true)]
+internal sealed class SignalActivity : Activity
+{
+    public override ValueTask ExecuteAsync(ActivityExecutionContext context)
+    {
+        context.Execution.Signal(c => c.Node.Type == "Test.AwaitSignal", new(context.RequiredText("name"), null));
         return ValueTask.CompletedTask;
     }
 }

@@ -218,8 +218,6 @@ public sealed class TimeTests
         await host.ShouldBeConsistentAsync();
     }
 
-    private static JsonObject Alarm(string key, string after, string? id = null) => Do("Test.Alarm", id ?? key, ("key", key), ("after", after));
-
     private static string Triggered(string id, string type, string input, string value)
     {
         var trigger = Do(type, "t", (input, value));
