@@ -150,35 +150,25 @@ public sealed class Burst
         if (!session.Execution.Resume(contextId, new RetryStimulus()))
             throw new NothingToResumeException("该流程步骤没有待处理的故障，操作未生效。");
         session.Note(new RetryStimulus(), contextId);
+        await RunAsync(session, cancellationToken);
         if (wasFaulted)
             await CatchUpAsync(session, cancellationToken);
-        await RunAsync(session, cancellationToken);
     }
 
-    // timers were parked and are due again by themselves; signals were kept, events and the ends of children are looked up
+    // each as if in a burst of its own, so that of two things that exclude each other the earlier one counts
     private async Task CatchUpAsync(Session session, CancellationToken cancellationToken)
     {
         var execution = session.Execution;
-        foreach (var (waiting, signal, _) in execution.MissedSignals.ToList())
+        if (execution.Status != WorkflowStatus.Running)
+            return;
+        foreach (var missed in await MissedStimulus.FindAsync(execution, _store, cancellationToken))
         {
-            if (execution.Resume(waiting, signal))
-                session.Note(signal, waiting);
-        }
-
-        foreach (var missed in await _store.FindMissedEventsAsync(execution.InstanceId, Now, cancellationToken))
-        {
-            var stimulus = new EventStimulus(missed.Name, WorkflowValue.Parse(missed.Payload));
-            if (!execution.Resume(missed.ContextId!.Value, stimulus))
+            if (!execution.Resume(missed.ContextId, missed.Stimulus)) // it went another way, or has failed again and misses it still
                 continue;
-            session.Note(stimulus, missed.ContextId.Value);
-            await _store.TakeEarlyEventAsync(missed.Id, cancellationToken);
-        }
-
-        foreach (var (child, contextId, status, subStatus, state) in await _store.FindEndedChildrenAsync(execution.InstanceId, cancellationToken))
-        {
-            var stimulus = new ChildFinishedStimulus(child, status, subStatus, Snapshot.ReadOutput(state));
-            if (execution.Resume(contextId, stimulus))
-                session.Note(stimulus, contextId);
+            session.Note(missed.Stimulus, missed.ContextId);
+            if (missed.KeptEvent is { } kept)
+                await _store.TakeEarlyEventAsync(kept, cancellationToken);
+            await RunAsync(session, cancellationToken);
         }
     }
 

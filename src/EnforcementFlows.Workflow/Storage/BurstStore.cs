@@ -120,40 +120,64 @@ internal sealed class BurstStore(NpgsqlConnection connection, NpgsqlTransaction 
         await reader.NextResultAsync(cancellationToken);
         var found = new List<EarlyEvent>();
         while (await reader.ReadAsync(cancellationToken))
-            found.Add(new(reader.GetGuid(0), null, reader.GetString(1), reader.GetString(2), reader.IsDBNull(3) ? null : reader.GetString(3)));
+            found.Add(new(reader.GetGuid(0), reader.GetString(1), reader.GetString(2), reader.IsDBNull(3) ? null : reader.GetString(3)));
         return found;
     }
 
-    /// <summary>Events that were kept for waits of an instance while it stood still with a fault.</summary>
-    public async Task<List<EarlyEvent>> FindMissedEventsAsync(Guid instanceId, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>Timers of an instance that are due by now.</summary>
+    public async Task<List<(int ContextId, DateTimeOffset DueAt)>> FindDueTimersAsync(Guid instanceId, DateTimeOffset now, CancellationToken cancellationToken)
     {
         const string sql = """
-            SELECT e.id, w.context_id, e.name, e.correlation_id, e.payload
+            SELECT context_id, due_at FROM flow_timer WHERE tenant_id = $1 AND instance_id = $2 AND handler IS NULL AND due_at <= $3 ORDER BY due_at, id
+            """;
+        await using var command = Command(sql, P(tenant), P(instanceId), P(now));
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var due = new List<(int, DateTimeOffset)>();
+        while (await reader.ReadAsync(cancellationToken))
+            due.Add((reader.GetInt32(0), reader.GetFieldValue<DateTimeOffset>(1)));
+        return due;
+    }
+
+    /// <summary>Events that were kept for waits of an instance while it stood still with a fault.</summary>
+    public async Task<List<(DateTimeOffset ReceivedAt, int ContextId, EarlyEvent Event)>> FindMissedEventsAsync(
+        Guid instanceId, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        const string sql = """
+            SELECT e.id, w.context_id, e.name, e.correlation_id, e.payload, e.received_at
             FROM flow_early_event e JOIN flow_wait w ON w.tenant_id = e.tenant_id AND w.instance_id = e.instance_id AND w.name = e.name
             WHERE e.tenant_id = $1 AND e.instance_id = $2 AND e.expires_at > $3 ORDER BY e.received_at, e.id
             """;
         await using var command = Command(sql, P(tenant), P(instanceId), P(now));
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var found = new List<EarlyEvent>();
+        var found = new List<(DateTimeOffset, int, EarlyEvent)>();
         while (await reader.ReadAsync(cancellationToken))
-            found.Add(new(reader.GetGuid(0), reader.GetInt32(1), reader.GetString(2), reader.GetString(3), reader.IsDBNull(4) ? null : reader.GetString(4)));
+        {
+            found.Add((
+                reader.GetFieldValue<DateTimeOffset>(5), reader.GetInt32(1),
+                new(reader.GetGuid(0), reader.GetString(2), reader.GetString(3), reader.IsDBNull(4) ? null : reader.GetString(4))));
+        }
+
         return found;
     }
 
     /// <summary>Children of an instance that have ended, with the state they ended in.</summary>
-    public async Task<List<(Guid Child, int ParentContext, string Status, string SubStatus, byte[] State)>> FindEndedChildrenAsync(
+    public async Task<List<(DateTimeOffset At, int ContextId, Guid Child, string Status, string SubStatus, byte[] State)>> FindEndedChildrenAsync(
         Guid instanceId, CancellationToken cancellationToken)
     {
         const string sql = """
-            SELECT i.id, i.parent_context, i.status, i.sub_status, s.state
+            SELECT i.id, i.parent_context, i.status, i.sub_status, s.state, i.finished_at
             FROM flow_instance i JOIN flow_state s ON s.tenant_id = i.tenant_id AND s.instance_id = i.id
             WHERE i.tenant_id = $1 AND i.parent_id = $2 AND i.status = 'Finished' AND i.sub_status <> 'Faulted' ORDER BY i.id
             """;
         await using var command = Command(sql, P(tenant), P(instanceId));
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var children = new List<(Guid, int, string, string, byte[])>();
+        var children = new List<(DateTimeOffset, int, Guid, string, string, byte[])>();
         while (await reader.ReadAsync(cancellationToken))
-            children.Add((reader.GetGuid(0), reader.GetInt32(1), reader.GetString(2), reader.GetString(3), reader.GetFieldValue<byte[]>(4)));
+        {
+            children.Add((
+                reader.GetFieldValue<DateTimeOffset>(5), reader.GetInt32(1), reader.GetGuid(0), reader.GetString(2), reader.GetString(3), reader.GetFieldValue<byte[]>(4)));
+        }
+
         return children;
     }
 
@@ -312,8 +336,8 @@ internal sealed record EventAddress(string Name, string? Correlation, Guid? Inst
 /// <summary>Whom an event reaches.</summary>
 internal sealed record EventReach(List<(Guid Instance, int Context)> Waits, List<(string DefinitionId, string ActivityId)> Triggers);
 
-/// <summary>An event that is kept; <paramref name="ContextId"/> where it was kept for a certain wait.</summary>
-internal sealed record EarlyEvent(Guid Id, int? ContextId, string Name, string Correlation, string? Payload);
+/// <summary>An event that is kept until somebody waits for it.</summary>
+internal sealed record EarlyEvent(Guid Id, string Name, string Correlation, string? Payload);
 
 /// <summary>The burst waits for something that has happened already: it is run again, looking for such events as it goes.</summary>
 internal sealed class EarlyEventFoundException() : BurstAbortedException("事件已先到达。");

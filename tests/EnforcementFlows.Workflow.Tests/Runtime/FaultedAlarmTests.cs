@@ -174,6 +174,31 @@ public sealed class FaultedAlarmTests
         await host.ShouldBeConsistentAsync();
     }
 
+    [Theory]
+    [InlineData("event", "01:00:00", "02:00:00", "03:00:00")]
+    [InlineData("signal", "02:00:00", "01:00:00", "03:00:00")]
+    [InlineData("timer", "02:00:00", "03:00:00", "01:00:00")]
+    public async Task Retry_SeveralThingsCameMeanwhile_TheyTakeEffectInTheOrderTheyCame(string first, string eventAfter, string signalAfter, string timerAfter)
+    {
+        var race = Do("Elsa.Fork", "race", ("joinMode", "WaitAny")).With("branches", new JsonArray(
+            Steps("by-event", WaitFor("news"), Name("event")), Steps("by-signal", Do("Test.AwaitSignal", "l"), Name("signal")), Steps("by-timer", Delay("d", timerAfter), Name("timer"))));
+        await using var host = await EngineHost.StartAsync(Split("race", Steps("s", Alarm("a", signalAfter), race, WaitFor("after"))));
+        host.Recorder.OnRing = alarm => Signal(alarm, "overdue");
+        var id = await host.FaultedAsync("race");
+
+        await host.AdvanceAsync(TimeSpan.Parse(eventAfter, System.Globalization.CultureInfo.InvariantCulture));
+        await host.PublishAsync("news", "case-1");
+        await host.AdvanceAsync(TimeSpan.FromHours(5));
+        await host.MendAsync(id);
+        await host.AdvanceAsync(TimeSpan.Zero);
+
+        await using var db = host.NewContext();
+        (await db.WorkflowInstances.SingleAsync()).Name.Should().Be(first);
+        await host.ShouldBeConsistentAsync();
+    }
+
+    private static JsonObject Name(string name) => Do("Elsa.SetName", name, ("value", name));
+
     private static Task Signal(Timers.AlarmContext alarm, string name)
     {
         alarm.Execution.Signal(c => c.Node.Type == "Test.AwaitSignal", new(name, null));
