@@ -97,15 +97,15 @@ public sealed class Burst
     public async Task<int> PublishAsync(string name, string? correlationId, object? payload, CancellationToken cancellationToken, Guid? onlyInstance = null)
     {
         var reach = await _store.ReachAsync(new(name, correlationId, onlyInstance), cancellationToken);
-        var (reached, kept) = (0, false);
+        var (reached, keptFor) = (0, new HashSet<Guid>());
         foreach (var (instanceId, contextId) in Waiting(reach, name, correlationId, onlyInstance))
         {
             var session = await LoadAsync(instanceId, cancellationToken);
             var stimulus = new EventStimulus(name, payload);
             if (session.Execution.SubStatus == WorkflowSubStatus.Faulted)
             {
-                await KeepAsync(name, correlationId ?? "", payload, instanceId, cancellationToken);
-                kept = true;
+                if (keptFor.Add(instanceId)) // once, for however many waits
+                    await KeepAsync(name, correlationId ?? "", payload, instanceId, cancellationToken);
             }
             else if (session.Execution.Resume(contextId, stimulus))
             {
@@ -121,7 +121,7 @@ public sealed class Burst
             reached++;
         }
 
-        if (reached == 0 && !kept && correlationId is not null && onlyInstance is null)
+        if (reached + keptFor.Count == 0 && correlationId is not null && onlyInstance is null)
             await KeepAsync(name, correlationId, payload, null, cancellationToken);
         return reached;
     }
@@ -159,15 +159,15 @@ public sealed class Burst
     private async Task CatchUpAsync(Session session, CancellationToken cancellationToken)
     {
         var execution = session.Execution;
-        if (execution.Status != WorkflowStatus.Running)
-            return;
         foreach (var missed in await MissedStimulus.FindAsync(execution, _store, cancellationToken))
         {
-            if (!execution.Resume(missed.ContextId, missed.Stimulus)) // it went another way, or has failed again and misses it still
+            if (execution.Status != WorkflowStatus.Running)
+                return; // failed again: what is left is missed still
+            if (missed.KeptEvent is { } kept)
+                await _store.TakeEarlyEventAsync(kept, cancellationToken); // also where its wait has gone: it was for that one
+            if (!execution.Resume(missed.ContextId, missed.Stimulus))
                 continue;
             session.Note(missed.Stimulus, missed.ContextId);
-            if (missed.KeptEvent is { } kept)
-                await _store.TakeEarlyEventAsync(kept, cancellationToken);
             await RunAsync(session, cancellationToken);
         }
     }

@@ -145,7 +145,7 @@ internal sealed class BurstStore(NpgsqlConnection connection, NpgsqlTransaction 
         const string sql = """
             SELECT e.id, w.context_id, e.name, e.correlation_id, e.payload, e.received_at
             FROM flow_early_event e JOIN flow_wait w ON w.tenant_id = e.tenant_id AND w.instance_id = e.instance_id AND w.name = e.name
-            WHERE e.tenant_id = $1 AND e.instance_id = $2 AND e.expires_at > $3 ORDER BY e.received_at, e.id
+            WHERE e.tenant_id = $1 AND e.instance_id = $2 AND e.expires_at > $3 ORDER BY e.received_at, e.id, w.context_id
             """;
         await using var command = Command(sql, P(tenant), P(instanceId), P(now));
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);

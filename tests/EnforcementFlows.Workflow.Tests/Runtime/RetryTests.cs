@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using EnforcementFlows.Workflow.Execution;
 using Microsoft.EntityFrameworkCore;
 using static EnforcementFlows.Workflow.Tests.Runtime.Flow;
@@ -100,6 +101,27 @@ public sealed class RetryTests
         await using var db = host.NewContext();
         (await db.EventWaits.SingleAsync(w => w.InstanceId == id)).Name.Should().Be("after");
         await host.StatusShouldBeAsync(other, "Running", "Suspended");
+        (await db.Set<Storage.EarlyEventRow>().CountAsync()).Should().Be(0);
+        await host.ShouldBeConsistentAsync();
+    }
+
+    [Fact]
+    public async Task Fault_EventForTwoWaits_IsTakenByBothOnceAndNotByALaterWait()
+    {
+        var one = Steps("one", WaitFor("news", "n1"), WaitFor("after", "a1"));
+        var two = Steps("two", WaitFor("news", "n2"), WaitFor("news", "n3"), WaitFor("after", "a2"));
+        var waits = Do("Elsa.Parallel", "waits").With("activities", new JsonArray(one, two, Steps("third", WaitFor("again"), Do("Test.Flaky", "f2"))));
+        await using var host = await EngineHost.StartAsync(Split("twice", waits));
+        var id = await host.FaultedAsync("twice");
+        await host.PublishAsync("news", "case-1");
+
+        await host.MendAsync(id);
+        host.Recorder.Broken = true;
+        await host.PublishAsync("again", "case-1"); // faults once more, and is mended once more
+        await host.MendAsync(id);
+
+        await using var db = host.NewContext();
+        (await db.EventWaits.Select(w => w.Name).OrderBy(n => n).ToListAsync()).Should().Equal("after", "news");
         (await db.Set<Storage.EarlyEventRow>().CountAsync()).Should().Be(0);
         await host.ShouldBeConsistentAsync();
     }
