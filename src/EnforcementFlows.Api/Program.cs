@@ -21,7 +21,7 @@ builder.AddHostLogging();
 builder.AddHostDefaults();
 builder.Services.AddEnforcementData(builder.Configuration); // PostgreSQL, one context
 builder.Services.AddClock(builder.Configuration);
-builder.Services.AddCourtAuthentication(builder.Configuration);
+builder.Services.AddCourtAuthentication(builder.Configuration, builder.Environment);
 builder.Services.AddApiJson();
 builder.Services.AddProblems();
 builder.Services.AddApiDocument();

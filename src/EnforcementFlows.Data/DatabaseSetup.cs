@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql;
 
 namespace EnforcementFlows.Data;
@@ -21,9 +23,16 @@ public static class DatabaseSetup
 
         await using var context = createContext();
         if (context.Database.GetMigrations().Any())
-            await context.Database.MigrateAsync(cancellationToken);
+            await MigrateAsync(context, cancellationToken);
         else
             await context.Database.EnsureCreatedAsync(cancellationToken);
+    }
+
+    private static async Task MigrateAsync(DbContext context, CancellationToken cancellationToken)
+    {
+        // migrating reads this table first and would log its absence in a new database as an error
+        await context.GetService<IHistoryRepository>().CreateIfNotExistsAsync(cancellationToken);
+        await context.Database.MigrateAsync(cancellationToken);
     }
 
     private static async Task<NpgsqlConnection> OpenOrCreateAsync(NpgsqlConnectionStringBuilder settings, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using EnforcementFlows.Api.Tests.Hosting;
 using FluentAssertions;
 
 namespace EnforcementFlows.Api.Tests.Demo;
@@ -28,7 +29,7 @@ public sealed partial class DemoTests : IDisposable
     /// <summary>Plays all samples; the host gets SIGKILL as soon as the driver has reported one of these steps, whatever is under way then.</summary>
     private async Task<(int ExitCode, string Output)> PlayAsync(params int[] killAfterSteps)
     {
-        var start = new ProcessStartInfo("dotnet", ["exec", Built("tools/EnforcementFlows.Demo"), "--host", Built("src/EnforcementFlows.Api"), "--data", _data.FullName, "--restart-after", "0"])
+        var start = new ProcessStartInfo("dotnet", ["exec", BuiltProject.Dll("tools/EnforcementFlows.Demo"), "--host", BuiltProject.Dll("src/EnforcementFlows.Api"), "--data", _data.FullName, "--restart-after", "0"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -63,16 +64,6 @@ public sealed partial class DemoTests : IDisposable
     {
         using var host = Process.GetProcessById(pid);
         host.Kill(); // SIGKILL
-    }
-
-    // the project's dll of the configuration that this test was built in
-    private static string Built(string project)
-    {
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(root.FullName, "EnforcementFlows.sln")))
-            root = root.Parent!;
-        var output = Path.GetRelativePath(Path.Combine(root.FullName, "tests/EnforcementFlows.Api.Tests"), AppContext.BaseDirectory);
-        return Path.Combine(root.FullName, project, output, $"{Path.GetFileName(project)}.dll");
     }
 
     [GeneratedRegex(@"^host: pid (\d+)", RegexOptions.Multiline)]

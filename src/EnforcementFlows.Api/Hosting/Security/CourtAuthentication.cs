@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.AspNetCore.DataProtection.XmlEncryption;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 
@@ -25,12 +26,12 @@ internal static class CourtAuthentication
     public const string SignInLimit = "sign-in";
     private const string AnyScheme = "BearerOrCookie";
 
-    public static void AddCourtAuthentication(this IServiceCollection services, IConfiguration configuration)
+    public static void AddCourtAuthentication(this IServiceCollection services, IConfiguration configuration, IHostEnvironment host)
     {
         services.AddAccounts();
         services.AddSchemes();
         services.AddPermissions();
-        services.AddSharedKeys(configuration);
+        services.AddSharedKeys(configuration, host);
         services.AddSignInLimit();
     }
 
@@ -86,11 +87,13 @@ internal static class CourtAuthentication
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
     }
 
-    private static void AddSharedKeys(this IServiceCollection services, IConfiguration configuration)
+    private static void AddSharedKeys(this IServiceCollection services, IConfiguration configuration, IHostEnvironment host)
     {
         var protection = services.AddDataProtection().SetApplicationName("EnforcementFlows");
         if (configuration["Auth:KeyCertificate"] is { Length: > 0 } certificate)
             protection.ProtectKeysWithCertificate(X509CertificateLoader.LoadPkcs12FromFile(certificate, configuration["Auth:KeyCertificatePassword"]));
+        else if (!host.IsProduction())
+            services.Configure<KeyManagementOptions>(keys => keys.XmlEncryptor = new NullXmlEncryptor()); // on purpose; in Production the framework warns of it
         services.AddSingleton<IXmlRepository, DatabaseKeyRepository>();
         services.AddOptions<KeyManagementOptions>().Configure<IXmlRepository>((keys, repository) => keys.XmlRepository = repository);
     }
