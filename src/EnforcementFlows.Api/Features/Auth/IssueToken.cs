@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Serialization;
 using EnforcementFlows.Api.Hosting.Security;
+using EnforcementFlows.Api.Hosting.Validation;
 using EnforcementFlows.Data;
 using EnforcementFlows.Data.Identity;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -29,8 +30,7 @@ public static class IssueToken
         http.Response.Headers.CacheControl = "no-store";
         if (!http.Request.HasFormContentType)
             return Refuse("invalid_request");
-        var form = await http.Request.ReadFormAsync(cancellationToken);
-        if (ReadCredentials(http.Request, form) is not { } credentials)
+        if (await ReadFormAsync(http.Request, cancellationToken) is not { } form || ReadCredentials(http.Request, form) is not { } credentials)
             return Refuse("invalid_request");
         if (form["grant_type"] != "client_credentials")
             return Refuse(form.ContainsKey("grant_type") ? "unsupported_grant_type" : "invalid_request");
@@ -49,6 +49,19 @@ public static class IssueToken
         return TypedResults.Ok(new Response(tokens.Access(principal), "Bearer", tokens.ExpiresIn, string.Join(' ', scopes)));
     }
 
+    /// <returns>Null for a form with too many or too long fields, or with characters that no field may hold.</returns>
+    private static async Task<IFormCollection?> ReadFormAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await request.ReadFormAsync(cancellationToken);
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
+    }
+
     /// <returns>Null where the request breaks section 2.3: credentials missing, or given in two ways.</returns>
     private static Credentials? ReadCredentials(HttpRequest request, IFormCollection form)
     {
@@ -65,7 +78,7 @@ public static class IssueToken
             return null;
         var parts = Encoding.UTF8.GetString(bytes, 0, length).Split(':', 2);
         // section 2.3.1: both halves are form-encoded first
-        return parts.Length == 2 ? new(Decode(parts[0]), Decode(parts[1])) : null;
+        return parts.Length == 2 && Storable.Fault(Decode(parts[0])) is null ? new(Decode(parts[0]), Decode(parts[1])) : null;
 
         static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
     }

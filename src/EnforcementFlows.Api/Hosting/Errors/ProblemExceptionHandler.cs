@@ -20,7 +20,7 @@ internal sealed partial class ProblemExceptionHandler(IProblemDetailsService pro
 
         var problem = ProblemOf(exception);
         if (problem.Status >= StatusCodes.Status500InternalServerError)
-            Log.RequestFailed(logger, exception, http.Request.Method, http.GetEndpoint()?.DisplayName);
+            Log.RequestFailed(logger, exception, http.Request.Method, http.Features.Get<IExceptionHandlerFeature>()?.Endpoint?.DisplayName);
         http.Response.StatusCode = problem.Status!.Value;
         return await problems.TryWriteAsync(new() { HttpContext = http, ProblemDetails = problem });
     }

@@ -12,6 +12,8 @@ internal static class FieldRules
     {
         if (rules.OfType<RequiredAttribute>().Any(rule => !rule.IsValid(value)))
             return [Required with { Field = field }];
+        if (Storable.Fault(value) is { } fault)
+            return [fault with { Field = field }];
         return rules.Where(rule => !rule.IsValid(value)).Select(rule => Describe(rule) with { Field = field });
     }
 

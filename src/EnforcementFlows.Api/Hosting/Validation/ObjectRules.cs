@@ -46,6 +46,8 @@ internal static class ObjectRules
         {
             if (item is not null && Describes(item.GetType()))
                 Check(item, $"{field}[{position}].", errors);
+            else
+                errors.AddRange(FieldRules.Check(item, [], $"{field}[{position}]"));
             position++;
         }
     }

@@ -41,6 +41,6 @@ internal static class RequestValidation
         if (ObjectRules.Describes(parameter.ParameterType))
             return (value, errors) => ObjectRules.Check(value, "", errors);
         var rules = parameter.GetCustomAttributes<ValidationAttribute>().ToArray();
-        return rules.Length == 0 ? null : (value, errors) => errors.AddRange(FieldRules.Check(value, rules, parameter.Name!));
+        return rules.Length == 0 && parameter.ParameterType != typeof(string) ? null : (value, errors) => errors.AddRange(FieldRules.Check(value, rules, parameter.Name!));
     }
 }
