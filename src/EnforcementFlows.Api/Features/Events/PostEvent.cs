@@ -68,7 +68,7 @@ public static class PostEvent
         var data = WorkflowValue.FromElement(request.Data ?? default) as Dictionary<string, object?> ?? [];
         // money starts a flow of its own: receipt, claim, payout clock (TB-3.2-10a)
         var flow = request.Type == "money.arrived" ? profiles.Get(actor.Court, clock.GetUtcNow()).Flows.GetValueOrDefault("funds-receipt") : null;
-        var command = new Command(actor.Court, key.CommandId, $"event:{request.Type}", actor.Id, RequestHash.Of(caseId, (request.Type, request.OccurredAt, WorkflowValue.ToJson(data))));
+        var command = new Command(actor.Court, key.CommandId, $"event:{request.Type}", actor.Id, RequestHash.Of(caseId, "event", request));
         var result = await runtime.ExecuteAsync(
             command, burst => PublishAsync(burst, caseId, flow, request.Type, request.OccurredAt, words, data, actor, cancellationToken), cancellationToken);
         return TypedResults.Ok(new Response(request.Type, (int)(double)result.Result!));

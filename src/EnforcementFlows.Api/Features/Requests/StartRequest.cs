@@ -49,7 +49,7 @@ public static class StartRequest
         var data = WorkflowValue.FromElement(request.Data ?? default) as Dictionary<string, object?> ?? [];
         if (forms.Check(forms.OfRequest(kind)?.Key, "", data) is { Count: > 0 } errors)
             return Problems.Invalid([.. errors.Select(e => e with { Field = e.Field is { } field ? "data" + field["form".Length..] : null })]);
-        var command = new Command(actor.Court, key.CommandId, $"request-{kind}", actor.Id, RequestHash.Of(caseId, (kind, request.Reason, WorkflowValue.ToJson(data))));
+        var command = new Command(actor.Court, key.CommandId, $"request-{kind}", actor.Id, RequestHash.Of(caseId, $"request-{kind}", request));
         var result = await runtime.ExecuteAsync(
             command, burst => StartAsync(burst, caseId, kind, request.Reason, data, definitionId, actor, cancellationToken), cancellationToken);
         var response = await ResponseAsync(db, actor.Court, Guid.Parse((string)result.Result!), cancellationToken);

@@ -43,7 +43,7 @@ public static class CompleteTask
         var form = WorkflowValue.FromElement(request.Form ?? default) as Dictionary<string, object?> ?? [];
         if (forms.Check(seen.FormKey, request.Outcome, form) is { Count: > 0 } errors)
             return Problems.Invalid(errors);
-        var command = new Command(actor.Court, key.CommandId, "complete-task", actor.Id, RequestHash.Of(taskId, request));
+        var command = new Command(actor.Court, key.CommandId, "complete-task", actor.Id, RequestHash.Of(taskId, "complete-task", request));
         await runtime.ExecuteAsync(command, burst => CompleteAsync(burst, taskId, request, form, actor, cancellationToken), cancellationToken);
         var done = await db.HumanTasks.AsNoTracking().FirstAsync(t => t.TenantId == actor.Court && t.Id == taskId, cancellationToken);
         var numbers = await db.CaseNumbersAsync(actor.Court, [done.CorrelationId], cancellationToken);

@@ -22,12 +22,18 @@ public sealed class TaskActs(EnforcementDbContext db, WorkflowRuntime runtime, C
     public CurrentActor Actor => actor;
 
     /// <summary>Does one act on a task the actor can see; <paramref name="act"/> gets the task and the burst's context and says what goes into the timeline.</summary>
+    /// <param name="taskId">The task.</param>
+    /// <param name="key">The command it is.</param>
+    /// <param name="kind">The kind of its timeline entry.</param>
+    /// <param name="request">The body, by which a key used twice is noticed; null where the act has none.</param>
+    /// <param name="act">The act.</param>
+    /// <param name="cancellationToken">Cancels it before it is done.</param>
     public async Task<Results<Ok<TaskRow>, ProblemHttpResult>> DoAsync(
-        Guid taskId, CommandKey key, string kind, Func<HumanTask, TaskAct, Task<string>> act, CancellationToken cancellationToken)
+        Guid taskId, CommandKey key, string kind, object? request, Func<HumanTask, TaskAct, Task<string>> act, CancellationToken cancellationToken)
     {
         if (await FindAsync(taskId, cancellationToken) is null)
             return Problems.NotFound();
-        var command = new Command(actor.Court, key.CommandId, kind, actor.Id, RequestHash.Of(taskId, kind));
+        var command = new Command(actor.Court, key.CommandId, kind, actor.Id, RequestHash.Of(taskId, kind, request));
         await runtime.ExecuteAsync(command, burst => DoAsync(burst, taskId, kind, act, cancellationToken), cancellationToken);
         var done = (await FindAsync(taskId, cancellationToken))!;
         var numbers = await db.CaseNumbersAsync(actor.Court, [done.CorrelationId], cancellationToken);
@@ -77,7 +83,7 @@ public static class ClaimTask
 {
     public static Task<Results<Ok<TaskRow>, ProblemHttpResult>> Handle(Guid taskId, CommandKey key, [FromServices] TaskActs acts, CancellationToken cancellationToken) =>
         acts.DoAsync(
-            taskId, key, "task-claimed",
+            taskId, key, "task-claimed", null,
             (task, act) =>
             {
                 if (!acts.Actor.IsCandidate(task))
@@ -92,7 +98,7 @@ public static class ReleaseTask
 {
     public static Task<Results<Ok<TaskRow>, ProblemHttpResult>> Handle(Guid taskId, CommandKey key, [FromServices] TaskActs acts, CancellationToken cancellationToken) =>
         acts.DoAsync(
-            taskId, key, "task-released",
+            taskId, key, "task-released", null,
             (task, act) =>
             {
                 task.Release(acts.Actor.Id);
@@ -112,7 +118,7 @@ public static class AssignTask
     public static Task<Results<Ok<TaskRow>, ProblemHttpResult>> Handle(
         Guid taskId, Request request, CommandKey key, [FromServices] TaskActs acts, CancellationToken cancellationToken) =>
         acts.DoAsync(
-            taskId, key, "task-assigned",
+            taskId, key, "task-assigned", request,
             async (task, act) =>
             {
                 var name = await acts.NameOfAsync(request.UserId, cancellationToken) ?? throw Unknown();
@@ -131,7 +137,7 @@ public static class DelegateTask
     public static Task<Results<Ok<TaskRow>, ProblemHttpResult>> Handle(
         Guid taskId, AssignTask.Request request, CommandKey key, [FromServices] TaskActs acts, CancellationToken cancellationToken) =>
         acts.DoAsync(
-            taskId, key, "task-delegated",
+            taskId, key, "task-delegated", request,
             async (task, act) =>
             {
                 var name = await acts.NameOfAsync(request.UserId, cancellationToken) ?? throw AssignTask.Unknown();
@@ -145,7 +151,7 @@ public static class ReturnTask
 {
     public static Task<Results<Ok<TaskRow>, ProblemHttpResult>> Handle(Guid taskId, CommandKey key, [FromServices] TaskActs acts, CancellationToken cancellationToken) =>
         acts.DoAsync(
-            taskId, key, "task-returned",
+            taskId, key, "task-returned", null,
             (task, act) =>
             {
                 task.Return(acts.Actor.Id);
@@ -160,7 +166,7 @@ public static class UrgeTask
     public static Task<Results<Ok<TaskRow>, ProblemHttpResult>> Handle(
         Guid taskId, CommentTask.Request request, CommandKey key, [FromServices] TaskActs acts, CancellationToken cancellationToken) =>
         acts.DoAsync(
-            taskId, key, "task-urged",
+            taskId, key, "task-urged", request,
             (task, act) =>
             {
                 if (!task.IsOpen)
@@ -181,7 +187,7 @@ public static class CommentTask
 
     public static Task<Results<Ok<TaskRow>, ProblemHttpResult>> Handle(
         Guid taskId, Request request, CommandKey key, [FromServices] TaskActs acts, CancellationToken cancellationToken) =>
-        acts.DoAsync(taskId, key, "task-comment", (task, _) => Task.FromResult($"批注“{task.Name}”：{request.Text}"), cancellationToken);
+        acts.DoAsync(taskId, key, "task-comment", request, (task, _) => Task.FromResult($"批注“{task.Name}”：{request.Text}"), cancellationToken);
 }
 
 public static class GetTask
