@@ -14,6 +14,9 @@ public sealed record CaseFile(EnforcementCase Case)
 
     public IReadOnlyCollection<AssetQuery> Queries { get; init; } = [];
 
+    /// <summary>Systems whose query has begun; one that never answered has no record among <see cref="Queries"/>.</summary>
+    public IReadOnlyCollection<QuerySystem> SystemsAsked { get; init; } = [];
+
     public IReadOnlyCollection<Asset> Assets { get; init; } = [];
 
     public IReadOnlyCollection<ControlMeasure> Measures { get; init; } = [];

@@ -25,7 +25,7 @@ public sealed partial record ClosingFacts
             Applied = file.Case.Amounts.Applied,
             NoticeDocumentsSent = AllSent(file.Documents.Where(document => document.Set == NoticeSet)),
             NoticeServedOnEveryDebtor = file.Case.Debtors.All(debtor => IsNotified(file, debtor.Id)),
-            QueriesAnalysed = file.Queries.Count > 0 && file.Queries.All(query => query.AnalysedAt is not null),
+            QueriesAnalysed = AllAnalysed(file),
             FirstNationalQueryOn = nationalQueries.Count > 0 ? nationalQueries[0] : null,
             LastNationalQueryOn = nationalQueries.Count > 0 ? nationalQueries[^1] : null,
             DisposableAssets = file.Assets.Count(asset => asset.Disposability is Disposability.Unknown or Disposability.Disposable),
@@ -36,6 +36,11 @@ public sealed partial record ClosingFacts
             EveryDebtorRestricted = file.Case.Debtors.All(debtor => IsRestricted(file, debtor.Id)),
         };
     }
+
+    // TB-3.2-3c: a query that was begun and never answered has not been analysed either
+    private static bool AllAnalysed(CaseFile file) =>
+        file.Queries.Count > 0 && file.Queries.All(query => query.AnalysedAt is not null)
+        && file.SystemsAsked.All(system => file.Queries.Any(query => query.System == system));
 
     private static bool IsNotified(CaseFile file, Guid debtorId) => KindsForDebtors.All(kind => file.Documents.Any(
         document => document.Kind == kind && document.RecipientPartyId == debtorId && document.IsSent));

@@ -7,7 +7,7 @@ internal static class CommonConditions
         ClosingCondition.Met("closing-documents-ready", "执行案件立案结案意见14", f => f.ClosingDocumentsReady, "结案报告、结案文书尚未制作。"),
         new("closing-items-complete", "执行案件结案信息要求", ItemsProblem),
         ClosingCondition.Met("notice-documents-sent", "民诉法251", f => f.NoticeDocumentsSent, "执行通知等文书尚未全部送出。"),
-        ClosingCondition.Met("query-analysed", "财产调查规定12", f => f.QueriesAnalysed, "网络查控结果尚未分析，或者反馈信息表尚未附卷。"),
+        ClosingCondition.Met("query-analysed", "财产调查规定12", f => f.QueriesAnalysed, "网络查控尚无结果、尚未分析，或者反馈信息表尚未附卷。"),
         ClosingCondition.Met("case-account-settled", "执行款物管理规定10", f => f.AccountBalance.IsZero || f.BalanceDeferred, "案款账户尚有余额，且没有获批的延期发放或者提存。"),
         new("measures-released", "查封规定28", f => f.UnreleasedMeasures == 0 ? null : $"尚有 {f.UnreleasedMeasures} 项控制措施未解除或者处置。"),
         new("sanctions-lifted", "失信规定10；限高规定9", f => f.UnliftedSanctions == 0 ? null : $"尚有 {f.UnliftedSanctions} 项失信、限制消费未撤销。"),

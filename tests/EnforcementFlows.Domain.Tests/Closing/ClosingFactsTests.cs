@@ -44,6 +44,17 @@ public sealed class ClosingFactsTests
         (Read(file).FirstNationalQueryOn, Read(file).LastNationalQueryOn).Should().Be((A.Day("2026-03-04"), A.Day("2026-06-01")));
     }
 
+    [Fact] // TB-3.2-3c
+    public void Read_QueryBegunAndNeverAnswered_IsNotAnalysed()
+    {
+        var national = Query("2026-03-04 10:00");
+        national.Analyse("未查到财产", "file-1", A.Now);
+        var file = new CaseFile(_case) { Queries = [national], SystemsAsked = [QuerySystem.National] };
+        Read(file).QueriesAnalysed.Should().BeTrue();
+
+        Read(file with { SystemsAsked = [QuerySystem.National, QuerySystem.PointToPoint] }).QueriesAnalysed.Should().BeFalse();
+    }
+
     [Theory] // frozen until 2027-03-09
     [InlineData("2027-03-09", 1)]
     [InlineData("2027-03-10", 0)]

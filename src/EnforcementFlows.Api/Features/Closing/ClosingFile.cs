@@ -47,6 +47,7 @@ internal static class ClosingFile
         {
             Documents = (await db.RowsOfAsync<CaseDocument>(about, cancellationToken)).Newest(),
             Queries = await QueryFollowUp.CatchUpAsync(db, about, cancellationToken),
+            SystemsAsked = await QueryFollowUp.AskedAsync(db, about, cancellationToken),
             Assets = await db.RowsOfAsync<Asset>(about, cancellationToken),
             Measures = await db.RowsOfAsync<ControlMeasure>(about, cancellationToken),
             Sanctions = await db.RowsOfAsync<Sanction>(about, cancellationToken),

@@ -2,6 +2,7 @@ using EnforcementFlows.Api.Features.Cases;
 using EnforcementFlows.Api.Features.Forms;
 using EnforcementFlows.Data;
 using EnforcementFlows.Domain.Cases;
+using EnforcementFlows.Domain.Deadlines;
 using EnforcementFlows.Domain.Queries;
 using Microsoft.EntityFrameworkCore;
 
@@ -32,6 +33,14 @@ internal static class QueryFollowUp
         }
 
         return queries;
+    }
+
+    /// <summary>The systems in which this case is to be queried: those whose node has begun, answered or not.</summary>
+    public static async Task<IReadOnlyList<QuerySystem>> AskedAsync(EnforcementDbContext db, EnforcementCase about, CancellationToken cancellationToken)
+    {
+        var begun = await db.Deadlines.Where(d => d.Court == about.Court && d.CaseId == about.Id && d.State != DeadlineState.Void)
+            .Select(d => d.Node).Distinct().ToListAsync(cancellationToken);
+        return [.. new[] { QuerySystem.National, QuerySystem.PointToPoint }.Where(system => begun.Contains(NodeOf(system)))];
     }
 
     private static void Analyse(AssetQuery query, FlowForms forms)
