@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace EnforcementFlows.Api.Features.Cases;
 
 /// <summary>
-/// Which cases an actor sees (数据范围): leaders the court's or the bureau's, others those they handle or have, had or could take
-/// a task on. Another court's case does not exist.
+/// Which cases an actor sees (数据范围): leaders the court's or the bureau's, others those they handle or will handle, and those
+/// on which they have, had or could take a task. Another court's case does not exist.
 /// </summary>
 public sealed class CaseAccess(EnforcementDbContext db, CurrentActor actor, ProfileCatalog profiles, TimeProvider clock)
 {
@@ -21,7 +21,8 @@ public sealed class CaseAccess(EnforcementDbContext db, CurrentActor actor, Prof
         if (SeesAll())
             return cases;
         var roles = actor.Roles.ToArray();
-        return cases.Where(c => c.HandlerId == id || db.HumanTasks.Any(
+        // C-49: the handler whom 立案庭 drew is known from the filing on; the case is his before it is handed over
+        return cases.Where(c => c.HandlerId == id || (c.HandlerId == null && c.AssignedHandler == id) || db.HumanTasks.Any(
             t => t.TenantId == court && t.CorrelationId == c.Id.ToString()
                 && (t.Assignee == id || t.DoneBy == id || t.Owner == id || t.Roles.Any(r => roles.Contains(r)))));
     }

@@ -24,6 +24,20 @@ public sealed class FilingTests
         Dates(nodes, "handling-term").Should().Be("2026-10-29T00:00:00+08:00 2026-10-28 2026-09-28T09:00:00+08:00 running");
     }
 
+    [Fact] // C-49: 立案庭 has drawn him; the case is handed over later
+    public async Task FileCase_NamingItsHandler_ShowsItToHimAndToNoOtherJudge()
+    {
+        await using var court = await CourtHouse.OpenAsync();
+        var id = await court.FileAsync(Filing.First());
+
+        using var named = await (await court.AsAsync("tongbai.judge1")).GetAsync(new Uri($"/api/cases/{id}", UriKind.Relative));
+        using var other = await (await court.AsAsync("tongbai.judge2")).GetAsync(new Uri($"/api/cases/{id}", UriKind.Relative));
+
+        (named.StatusCode, other.StatusCode).Should().Be((HttpStatusCode.OK, HttpStatusCode.NotFound));
+        (await named.ReadJsonAsync()).GetProperty("stage").GetString().Should().Be("preparation");
+        (await court.ListAsync("tongbai.judge1", "/api/cases")).Should().ContainSingle();
+    }
+
     [Fact]
     public async Task FileCase_Again_AnswersTheFirstCaseAndOtherFactsConflict()
     {
