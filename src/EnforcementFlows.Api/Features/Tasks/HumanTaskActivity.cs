@@ -1,3 +1,4 @@
+using EnforcementFlows.Api.Features.Alerts;
 using EnforcementFlows.Api.Features.Cases;
 using EnforcementFlows.Api.Features.Courts;
 using EnforcementFlows.Api.Features.Deadlines;
@@ -19,6 +20,7 @@ namespace EnforcementFlows.Api.Features.Tasks;
 [ActivityInput("item", "Object", DisplayName = "展示内容")]
 [ActivityInput("excluded", "Object", DisplayName = "回避人员")]
 [ActivityInput("subjectId", "String", DisplayName = "标的")]
+[ActivityInput("workableFrom", "String", DisplayName = "最早可以办理的时间，缺省为现在")]
 [ActivityOutput("result", "Object")]
 [ActivityOutcomes(FromInput = "outcomes")]
 public sealed class HumanTaskActivity(EnforcementDbContext db, ProfileCatalog profiles, TaskCandidates candidates, TaskDue due, CourtCalendars calendars) : Activity
@@ -51,8 +53,12 @@ public sealed class HumanTaskActivity(EnforcementDbContext db, ProfileCatalog pr
             SubjectId = subject,
         });
         if (assignee is null)
-            context.ScheduleAlarm(UnclaimedAlarm.Rung(taskId, 0, profile, calendars.Of(context.Tenant), context.Now));
+            context.ScheduleAlarm(UnclaimedAlarm.Rung(taskId, 0, profile, calendars.Of(context.Tenant), WorkableFrom(context)));
     }
+
+    // nobody need claim what cannot be done yet: the result of an auction before the bidding has ended
+    private static DateTimeOffset WorkableFrom(ActivityExecutionContext context) =>
+        InstantText.Read(context.Input<string>("workableFrom")) is { } from && from > context.Now ? from : context.Now;
 
     public override ValueTask ResumeAsync(ActivityExecutionContext context, Stimulus stimulus)
     {

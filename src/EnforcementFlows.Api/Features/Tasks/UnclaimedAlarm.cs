@@ -15,7 +15,7 @@ namespace EnforcementFlows.Api.Features.Tasks;
 
 /// <summary>
 /// The ladder of a task that nobody claims (任务无人领取): after the profile's span its candidates and the centre's head are
-/// told, after the same span again the bureau's head. Each step once.
+/// told, after the same span again the bureau's head. Each step once, counted from when the task can be done.
 /// </summary>
 public sealed class UnclaimedAlarm(EnforcementDbContext db, ProfileCatalog profiles, CourtCalendars calendars) : AlarmHandler
 {
