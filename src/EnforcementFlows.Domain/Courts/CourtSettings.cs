@@ -46,9 +46,15 @@ public sealed record CourtSettings
     /// <summary>Lowest and highest deposit (保证金) as a share of the reserve price.</summary>
     public IReadOnlyList<decimal> DepositRange { get; init; } = [];
 
+    /// <summary>Periods that are given to the parties (当事人期间), by code; the court only waits for their end.</summary>
+    public IReadOnlyDictionary<string, PartyPeriod> PartyPeriods { get; init; } = new Dictionary<string, PartyPeriod>();
+
     /// <summary>Which of these settings the court has yet to confirm.</summary>
     public IReadOnlyList<string> ToBeConfirmed { get; init; } = [];
 }
+
+/// <summary>A period that is given to the parties (当事人期间), with the article or clause that gives it.</summary>
+public sealed record PartyPeriod(string Name, int N, PeriodUnit Unit, string Source, bool ToBeConfirmed = false);
 
 /// <summary>How disposal runs: as a flow of its own, or by handing the case to another team.</summary>
 public enum DisposalMode

@@ -49,6 +49,7 @@ internal sealed partial class CourtDefinitionCheck(CourtFolder court, Func<strin
             "Court.HumanTask" => [.. Roles(step), .. Named(step, "form", "form-unknown", "表单", k => court.Forms?.Find(k) is not null || court.Forms is null), .. Outcomes(step)],
             "Court.Approval" => [.. Named(step, "chain", "chain-unknown", "审批链", k => court.Profile?.ApprovalChains.ContainsKey(k) != false), .. Unconnected(step, ["approved", "rejected", "returned"])],
             "Court.Alert" => Recipient(step),
+            "Court.AwaitPeriod" => Named(step, "period", "period-unknown", "期间", k => court.Profile?.Settings.PartyPeriods.ContainsKey(k) != false),
             "Elsa.DispatchWorkflow" or "Elsa.ExecuteWorkflow" => Named(step, "workflowDefinitionId", "workflow-unknown", "流程", definitionExists),
             _ => [],
         };

@@ -97,7 +97,7 @@ public sealed class DeadlineBook(EnforcementDbContext db, ProfileCatalog profile
 
     /// <summary>A day or an instant as forms carry it.</summary>
     /// <exception cref="DomainException"><c>date.malformed</c></exception>
-    private static StartMoment? MomentOf(string? text)
+    internal static StartMoment? MomentOf(string? text)
     {
         if (string.IsNullOrWhiteSpace(text))
             return null;

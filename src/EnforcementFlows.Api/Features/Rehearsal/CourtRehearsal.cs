@@ -1,6 +1,7 @@
 using EnforcementFlows.Api.Features.Auth;
 using EnforcementFlows.Api.Features.Courts;
 using EnforcementFlows.Api.Features.Tasks;
+using EnforcementFlows.Domain.Calendars;
 using EnforcementFlows.Domain.Courts;
 using EnforcementFlows.Domain.Deadlines;
 using EnforcementFlows.Workflow.Definitions;
@@ -18,10 +19,11 @@ internal sealed class CourtRehearsal
     private readonly Dictionary<string, string> _outcomes = [];
     private readonly Dictionary<string, Dictionary<string, object?>> _outputs = [];
     private readonly Dictionary<string, IReadOnlyList<string>> _people;
+    private readonly CourtCalendar _calendar;
 
     public CourtRehearsal(DefinitionSet definitions, ActivityRegistry registry, CourtProfile profile, CourtFolder court, DeadlineStarts starts, DateTimeOffset now)
     {
-        Profile = profile;
+        (Profile, _calendar) = (profile, court.Calendar);
         Deadlines = new(profile, court.Calendar, starts);
         Engine = new(definitions, registry, now) { Substitute = Substitute };
         _people = DemoPeople.Of(profile).ToDictionary(p => $"{profile.Court}.{p.Account}", p => p.Roles);
@@ -122,6 +124,7 @@ internal sealed class CourtRehearsal
         "Court.Approval" => new RehearsedApproval(this),
         "Court.StartDeadline" or "Court.MeetDeadline" or "Court.VoidDeadline" => new RehearsedDeadlineStep(Deadlines),
         "Court.AwaitDeadline" => new RehearsedWait(Deadlines),
+        "Court.AwaitPeriod" => new RehearsedPeriod(Profile, _calendar),
         var type when type.StartsWith("Court.", StringComparison.Ordinal) => new RehearsedStep(this),
         _ => null,
     };

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using EnforcementFlows.Api.Features.Courts;
+using EnforcementFlows.Api.Features.Deadlines;
 using EnforcementFlows.Domain;
 using EnforcementFlows.Domain.Courts;
 using EnforcementFlows.Domain.Deadlines;
@@ -188,7 +189,7 @@ internal sealed class FlowTestRun(DefinitionSet definitions, ActivityRegistry re
     {
         return new() { Filed = Fact("filedAt"), ApplicationReceived = Fact("applicationReceivedOn"), MaterialReceived = Fact("materialReceivedAt") };
 
-        StartMoment? Fact(string name) => facts.TryGetValue(name, out var value) ? RehearsedDeadlines.Moment(value.GetString()) : null;
+        StartMoment? Fact(string name) => facts.TryGetValue(name, out var value) ? DeadlineBook.MomentOf(value.GetString()) : null;
     }
 
     private bool Compare(FlowTestExpectation? expected)

@@ -1,5 +1,7 @@
 using EnforcementFlows.Api.Features.Deadlines;
 using EnforcementFlows.Api.Features.Tasks;
+using EnforcementFlows.Domain.Calendars;
+using EnforcementFlows.Domain.Courts;
 using EnforcementFlows.Workflow.Activities;
 using EnforcementFlows.Workflow.Execution;
 
@@ -86,6 +88,16 @@ internal sealed class RehearsedWait(RehearsedDeadlines deadlines) : Activity
     public static bool Accepts(ActivityExecutionContext waiting, Guid deadline, string signal) =>
         waiting.Node.Type == "Court.AwaitDeadline" && Equals(waiting.State, deadline.ToString("D"))
         && (signal != DeadlineSignals.Alert || waiting.Input<bool>("alsoAlert"));
+}
+
+/// <summary>Stands for Court.AwaitPeriod: the same days by the same calendar.</summary>
+internal sealed class RehearsedPeriod(CourtProfile profile, CourtCalendar calendar) : Activity
+{
+    public override ValueTask ExecuteAsync(ActivityExecutionContext context)
+    {
+        PartyPeriods.Wait(context, PartyPeriods.EndOf(profile, calendar, context));
+        return ValueTask.CompletedTask;
+    }
 }
 
 /// <summary>Stands for every other activity of the court: it gives the outputs and the outcome it was told.</summary>

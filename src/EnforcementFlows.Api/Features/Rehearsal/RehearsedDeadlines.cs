@@ -4,7 +4,6 @@ using EnforcementFlows.Domain;
 using EnforcementFlows.Domain.Calendars;
 using EnforcementFlows.Domain.Courts;
 using EnforcementFlows.Domain.Deadlines;
-using EnforcementFlows.Workflow.Execution;
 
 namespace EnforcementFlows.Api.Features.Rehearsal;
 
@@ -26,7 +25,7 @@ internal sealed class RehearsedDeadlines(CourtProfile profile, CourtCalendar cal
         var rule = profile.RuleOf(node);
         var stated = subjectId is null ? null : _statedEnds.GetValueOrDefault(subjectId);
         var owner = new DeadlineOwner(profile.Court, Guid.Empty, null, profile.Version, subjectId);
-        var begun = starts with { Event = Moment(startedAt) ?? now, StatedEnd = rule.Kind == DeadlineKind.Validity ? stated : null };
+        var begun = starts with { Event = DeadlineBook.MomentOf(startedAt) ?? now, StatedEnd = rule.Kind == DeadlineKind.Validity ? stated : null };
         var deadline = Deadline.Start(OrderedId.New(), owner, rule, begun, calendar);
         _all.Add(deadline);
         return deadline;
@@ -40,7 +39,7 @@ internal sealed class RehearsedDeadlines(CourtProfile profile, CourtCalendar cal
     {
         if (Find(node, subjectId) is not { IsFinished: false } deadline)
             return;
-        deadline.Meet(Moment(provenAt)?.Instant ?? now, now);
+        deadline.Meet(DeadlineBook.MomentOf(provenAt)?.Instant ?? now, now);
         _signals.Enqueue((deadline.Id, DeadlineSignals.Met));
     }
 
@@ -75,19 +74,6 @@ internal sealed class RehearsedDeadlines(CourtProfile profile, CourtCalendar cal
     public Dictionary<string, string> Dates() => ByNode(d =>
         d.DueOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
         ?? CourtTime.Local(d.DueAt).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture));
-
-    /// <summary>A day or an instant.</summary>
-    /// <exception cref="ActivityFaultException">It is neither.</exception>
-    public static StartMoment? Moment(string? text)
-    {
-        if (string.IsNullOrWhiteSpace(text))
-            return null;
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-            return day;
-        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
-            ? at
-            : throw new ActivityFaultException("date-invalid", $"'{text}' is no day and no instant.");
-    }
 
     private Dictionary<string, string> ByNode(Func<Deadline, string> select)
     {
