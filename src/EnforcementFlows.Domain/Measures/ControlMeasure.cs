@@ -58,6 +58,9 @@ public sealed class ControlMeasure : VersionedCaseRecord
     /// <summary>In force on that day, by the dates: a lapsed measure is lapsed even before anybody has entered so.</summary>
     public bool IsInForceOn(DateOnly day) => State == MeasureState.InForce && !(StartsOn > day) && !(EndsOn < day);
 
+    /// <summary>Neither released, disposed of nor entered as lapsed: in force or waiting.</summary>
+    public bool IsOpen => State is MeasureState.InForce or MeasureState.Waiting;
+
     /// <summary>Records a measure taken in enforcement.</summary>
     /// <exception cref="DomainException"><c>measure.too-long</c>, <c>measure.dates-out-of-order</c>, <c>measure.document-missing</c>, <c>measure.property-missing</c>, <c>measure.start-missing</c></exception>
     public static ControlMeasure Take(EnforcementCase on, MeasureDetails details, DateTimeOffset now)
@@ -148,7 +151,7 @@ public sealed class ControlMeasure : VersionedCaseRecord
     public void Release(string? document, DateOnly on)
     {
         EnsureNotLapsed(on);
-        Rule.Require(State is MeasureState.InForce or MeasureState.Waiting, "measure.not-in-force", "该措施已经结束。");
+        Rule.Require(IsOpen, "measure.not-in-force", "该措施已经结束。");
         End(MeasureState.Released, on, Rule.Text(document, "measure.document-missing", "须填写解除裁定书文号。"));
     }
 

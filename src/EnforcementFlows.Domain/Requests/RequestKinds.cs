@@ -21,6 +21,9 @@ public static class RequestKinds
     /// <summary>解除限制消费</summary>
     public const string ConsumptionRestrictionLift = "consumption-restriction-lift";
 
+    /// <summary>解除查封、扣押、冻结</summary>
+    public const string MeasureRelease = "measure-release";
+
     /// <summary>财产处置</summary>
     public const string Disposal = "disposal";
 

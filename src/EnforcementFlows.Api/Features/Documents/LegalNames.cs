@@ -82,6 +82,7 @@ internal static class LegalNames
         "dishonest-listing-lift" => "撤销失信被执行人信息",
         "consumption-restriction" => "采取限制消费措施",
         "consumption-restriction-lift" => "解除限制消费措施",
+        "measure-release" => "解除查封、扣押、冻结",
         "disposal" => "财产处置",
         "payout" => "发放案款",
         "payout-deferral" => "延期发放案款",

@@ -65,12 +65,11 @@ public sealed class EndMeasure(EnforcementDbContext db, DeadlineBook book) : Act
         }
     }
 
-    // two flows may end the same measure: the disposal of the property and the watch over its end
+    // several flows may end the same measure: its release, the disposal of the property, and the watch over its end
     private static bool IsDone(ControlMeasure measure, MeasureAction action, DateOnly today) => action switch
     {
         MeasureAction.Lapsed => measure.State != MeasureState.InForce || measure.EndsOn >= today,
-        MeasureAction.Released => measure.State == MeasureState.Released,
-        MeasureAction.Disposed => measure.State == MeasureState.Disposed,
+        MeasureAction.Released or MeasureAction.Disposed => !measure.IsOpen,
         _ => false,
     };
 }

@@ -12,6 +12,9 @@ internal static class MeasureExpiry
     /// <summary>Key of the flow in the profile, and the node it keeps.</summary>
     private const string Flow = "measure-expiry";
 
+    /// <summary>What a watch whose task is open waits for, so that nobody is asked to handle a measure that is gone.</summary>
+    private const string EndedEvent = "measure.ended";
+
     /// <exception cref="ActivityFaultException">The profile names no such flow: an end that nobody watches must not go unnoticed.</exception>
     public static OutboxMessage Watch(ControlMeasure measure, CourtProfile profile)
     {
@@ -28,12 +31,26 @@ internal static class MeasureExpiry
     }
 
     /// <summary>
-    /// The end of a measure that is gone alerts nobody. The flow that watches over it meets its own node and ends at its next alarm.
+    /// The end of a measure that is gone alerts nobody. The flow that watches over it meets its own node; ended by another, it
+    /// drops its task at once, or ends at its next alarm where it has not alerted yet.
     /// </summary>
     public static async Task StopAsync(DeadlineBook book, ControlMeasure measure, ActivityExecutionContext context)
     {
         var watch = await book.FindAsync(context.Tenant, measure.CaseId, Flow, measure.Id.ToString("D"), context.CancellationToken);
-        if (watch is not null && watch.InstanceId != context.InstanceId && watch.Void())
-            (await book.LedgerRowAsync(watch, context.CancellationToken)).RecordVoid(context.Now);
+        if (watch is null || watch.InstanceId == context.InstanceId || !watch.Void())
+            return;
+        (await book.LedgerRowAsync(watch, context.CancellationToken)).RecordVoid(context.Now);
+        context.Enqueue(new(PublishEvent.OutboxKind, $"{EndedEvent}:{measure.Id:N}", new Dictionary<string, object?>
+        {
+            ["name"] = EndedEvent,
+            ["correlation"] = measure.CaseId.ToString("D"),
+            ["instance"] = null,
+            ["payload"] = new Dictionary<string, object?>
+            {
+                ["type"] = EndedEvent,
+                ["occurredAt"] = context.Now,
+                ["data"] = new Dictionary<string, object?> { ["measureId"] = measure.Id.ToString("D") },
+            },
+        }));
     }
 }

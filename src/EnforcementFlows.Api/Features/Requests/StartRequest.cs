@@ -7,6 +7,7 @@ using EnforcementFlows.Api.Hosting;
 using EnforcementFlows.Api.Hosting.Errors;
 using EnforcementFlows.Api.Hosting.Security;
 using EnforcementFlows.Data;
+using EnforcementFlows.Domain.Measures;
 using EnforcementFlows.Domain.Requests;
 using EnforcementFlows.Workflow.Execution;
 using EnforcementFlows.Workflow.Values;
@@ -62,6 +63,7 @@ public static class StartRequest
         var db = burst.Services.GetRequiredService<EnforcementDbContext>();
         var about = await db.CaseAsync(actor.Court, caseId, cancellationToken);
         await RequireAloneAsync(db, actor.Court, caseId, kind, cancellationToken);
+        await RequireMeasureAsync(db, about, data, cancellationToken);
         var request = CaseRequest.HandIn(about, kind, reason, WorkflowValue.ToJson(data), actor.Id, burst.Now);
         db.Requests.Add(request);
         db.Note(about, "request-handed-in", $"{actor.DisplayName}提请：{kind}，理由：{reason}", burst.Now, actor: actor.Id);
@@ -81,6 +83,18 @@ public static class StartRequest
             },
             caseId.ToString("D"), cancellationToken);
         return request.Id;
+    }
+
+    // noticed now, not after everybody has approved
+    private static async Task RequireMeasureAsync(
+        EnforcementDbContext db, Domain.Cases.EnforcementCase about, Dictionary<string, object?> data, CancellationToken cancellationToken)
+    {
+        if (data.GetValueOrDefault("measureId") is not string named)
+            return;
+        var isOpen = Guid.TryParse(named, out var id) && await db.Measures.AnyAsync(
+            m => m.Court == about.Court && m.CaseId == about.Id && m.Id == id && (m.State == MeasureState.InForce || m.State == MeasureState.Waiting), cancellationToken);
+        if (!isOpen)
+            throw new Domain.DomainException("measure.unknown", "本案没有这项控制措施，或者已经终结。");
     }
 
     private static async Task RequireAloneAsync(EnforcementDbContext db, string court, Guid caseId, string kind, CancellationToken cancellationToken)
