@@ -111,7 +111,7 @@ internal static class CaseMatching
         var first = context.Input<string>("mode") is not "MatchAny";
         foreach (var candidate in context.Node.Cases)
         {
-            if (candidate.Condition is null || WorkflowExecution.Evaluate(context, candidate.Condition) is not true)
+            if (candidate.Condition is null || InputEvaluation.Evaluate(context, candidate.Condition) is not true)
                 continue;
             yield return candidate;
             if (first)

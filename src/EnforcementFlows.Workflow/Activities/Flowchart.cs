@@ -126,7 +126,7 @@ public sealed class Flowchart : Container
 
     private static bool JoinAny(ActivityExecutionContext context, FlowScope scope, PlanNode target, FlowEdge edge)
     {
-        if (scope.EdgeVisits[edge.Index] <= scope.Visits[target.FlowIndex] || context.Execution.IsQueued(context, target))
+        if (scope.EdgeVisits[edge.Index] <= scope.Visits[target.FlowIndex] || context.Execution.Queue.Holds(context, target))
             return false;
         if (AnyFollowed(context, scope, target))
         {

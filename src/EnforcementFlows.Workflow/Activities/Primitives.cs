@@ -37,7 +37,7 @@ public sealed class SetVariable : Activity
 {
     public override ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
-        WorkflowExecution.SetVariableById(context, VariableId(context.Node), context.Input("value"));
+        ScopedVariables.Set(context, VariableId(context.Node), context.Input("value"));
         return ValueTask.CompletedTask;
     }
 

@@ -58,6 +58,8 @@ public sealed class ActivityExecutionContext
     /// <summary>Kinds of waits that have rows from an earlier burst.</summary>
     internal WaitKinds StoredWaits { get; private set; }
 
+    internal bool IsWaiting => Status == ActivityStatus.Running && Waits != WaitKinds.None;
+
     internal bool EnteredBackward { get; init; }
 
     internal bool IsBreaking { get; set; }
@@ -93,7 +95,7 @@ public sealed class ActivityExecutionContext
     public Guid CommandId => Execution.Environment.CommandId;
 
     /// <summary>The value of an input, evaluated at the start of this execution; null when it is not given.</summary>
-    public object? Input(string name) => WorkflowExecution.EvaluateInput(this, name);
+    public object? Input(string name) => InputEvaluation.Evaluate(this, name);
 
     /// <summary>The value of an input as text, number, flag, list or map; the type's default when it is not given.</summary>
     /// <exception cref="ActivityFaultException">The value is of another type.</exception>
@@ -158,10 +160,10 @@ public sealed class ActivityExecutionContext
     public void WaitForSignal() => Waits |= WaitKinds.Internal;
 
     /// <summary>Schedules or replaces an alarm of the instance. It does not keep the activity waiting.</summary>
-    public void ScheduleAlarm(AlarmDraft draft) => Execution.ScheduleAlarm(draft);
+    public void ScheduleAlarm(AlarmDraft draft) => Execution.Alarms.Schedule(draft);
 
     /// <summary>Removes an alarm; a late one then finds nothing.</summary>
-    public void CancelAlarm(string key) => Execution.CancelAlarm(key);
+    public void CancelAlarm(string key) => Execution.Alarms.Cancel(key);
 
     /// <summary>Sends something out of the instance: after the commit, at least once, effective once.</summary>
     public void Enqueue(OutboxMessage message) => Execution.Effects.Outbox.Add(message);
@@ -178,7 +180,7 @@ public sealed class ActivityExecutionContext
     internal void Schedule(PlanNode? child, int? tag = null, Dictionary<string, object?>? variables = null, bool backward = false)
     {
         if (child is not null)
-            Execution.Schedule(new(this, child, null, null, tag, variables, backward));
+            Execution.Queue.Add(new(this, child, null, null, tag, variables, backward));
     }
 
     internal void RestoreWaits(WaitKinds waits)
@@ -202,24 +204,6 @@ public sealed class ActivityExecutionContext
 
     /// <summary>Where names in this execution's inputs are looked up: what is passed to a workflow is said in the words of the one that uses it.</summary>
     internal ActivityExecutionContext Scope => Node.Composite is not null && Parent is not null ? Parent : this;
-
-    /// <summary>The nearest scope that declares a variable of that name.</summary>
-    internal (ActivityExecutionContext Scope, VariableDefinition Variable)? FindVariable(string name)
-    {
-        for (var scope = Scope; scope is not null; scope = scope.Parent)
-        {
-            foreach (var variable in scope.Node.Variables)
-            {
-                if (string.Equals(variable.Name, name, StringComparison.OrdinalIgnoreCase))
-                    return (scope, variable);
-            }
-
-            if (scope.Variables.ContainsKey(name))
-                return (scope, new(name, name, null, false, null, true));
-        }
-
-        return null;
-    }
 
     /// <summary>The nearest workflow or workflow-as-activity around this execution.</summary>
     internal ActivityExecutionContext Composite()

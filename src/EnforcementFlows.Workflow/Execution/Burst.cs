@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using EnforcementFlows.Workflow.HumanTasks;
 using EnforcementFlows.Workflow.Storage;
 using EnforcementFlows.Workflow.Timers;
@@ -14,12 +12,10 @@ namespace EnforcementFlows.Workflow.Execution;
 /// </summary>
 public sealed class Burst
 {
-    /// <summary>How long an event that nobody waits for yet is kept.</summary>
-    private static readonly TimeSpan EarlyEventLife = TimeSpan.FromDays(400);
-
-    private readonly Dictionary<Guid, Session> _sessions = [];
+    private readonly Dictionary<Guid, BurstSession> _sessions = [];
     private readonly List<OutboxMessage> _messages = [];
     private readonly BurstStore _store;
+    private readonly EarlyEvents _earlyEvents;
     private readonly PlanCatalogue _plans;
     private readonly Func<Exception, bool>? _isRefusal;
     private readonly bool _looksForEarlyEvents;
@@ -32,6 +28,7 @@ public sealed class Burst
         bool looksForEarlyEvents)
     {
         (Command, Now, Services, _store, _plans, _isRefusal) = (command, now, services, store, plans, isRefusal);
+        _earlyEvents = new(store, this);
         _looksForEarlyEvents = looksForEarlyEvents;
     }
 
@@ -72,21 +69,18 @@ public sealed class Burst
     /// <exception cref="NothingToResumeException">It does not wait any more.</exception>
     public async Task ResumeAsync(Guid instanceId, int contextId, Stimulus stimulus, CancellationToken cancellationToken)
     {
-        var session = await LoadAsync(instanceId, cancellationToken);
-        if (!session.Execution.Resume(contextId, stimulus))
+        if (!await TryResumeAsync(instanceId, contextId, stimulus, cancellationToken))
             throw new NothingToResumeException("该流程步骤已不再等待，操作未生效。");
-        session.Note(stimulus, contextId);
-        await RunAsync(session, cancellationToken);
     }
 
     /// <summary>Resumes an execution if it still waits; it may have gone another way meanwhile.</summary>
-    internal async Task TryResumeAsync(Guid instanceId, int contextId, Stimulus stimulus, CancellationToken cancellationToken)
+    internal async Task<bool> TryResumeAsync(Guid instanceId, int contextId, Stimulus stimulus, CancellationToken cancellationToken)
     {
         var session = await LoadAsync(instanceId, cancellationToken);
-        if (!session.Execution.Resume(contextId, stimulus))
-            return;
-        session.Note(stimulus, contextId);
+        if (!session.Resume(contextId, stimulus))
+            return false;
         await RunAsync(session, cancellationToken);
+        return true;
     }
 
     /// <summary>
@@ -101,15 +95,13 @@ public sealed class Burst
         foreach (var (instanceId, contextId) in Waiting(reach, name, correlationId, onlyInstance))
         {
             var session = await LoadAsync(instanceId, cancellationToken);
-            var stimulus = new EventStimulus(name, payload);
             if (session.Execution.SubStatus == WorkflowSubStatus.Faulted)
             {
                 if (keptFor.Add(instanceId)) // once, for however many waits
-                    await KeepAsync(name, correlationId ?? "", payload, instanceId, cancellationToken);
+                    await _earlyEvents.KeepAsync(name, correlationId ?? "", payload, instanceId, cancellationToken);
             }
-            else if (session.Execution.Resume(contextId, stimulus))
+            else if (session.Resume(contextId, new EventStimulus(name, payload)))
             {
-                session.Note(stimulus, contextId);
                 await RunAsync(session, cancellationToken);
                 reached++;
             }
@@ -122,7 +114,7 @@ public sealed class Burst
         }
 
         if (reached + keptFor.Count == 0 && correlationId is not null && onlyInstance is null)
-            await KeepAsync(name, correlationId, payload, null, cancellationToken);
+            await _earlyEvents.KeepAsync(name, correlationId, payload, null, cancellationToken);
         return reached;
     }
 
@@ -147,16 +139,15 @@ public sealed class Burst
         var session = await LoadAsync(instanceId, cancellationToken);
         var wasFaulted = session.Execution.SubStatus == WorkflowSubStatus.Faulted;
         session.Execution.Reopen();
-        if (!session.Execution.Resume(contextId, new RetryStimulus()))
+        if (!session.Resume(contextId, new RetryStimulus()))
             throw new NothingToResumeException("该流程步骤没有待处理的故障，操作未生效。");
-        session.Note(new RetryStimulus(), contextId);
         await RunAsync(session, cancellationToken);
         if (wasFaulted)
             await CatchUpAsync(session, cancellationToken);
     }
 
     // each as if in a burst of its own, so that of two things that exclude each other the earlier one counts
-    private async Task CatchUpAsync(Session session, CancellationToken cancellationToken)
+    private async Task CatchUpAsync(BurstSession session, CancellationToken cancellationToken)
     {
         var execution = session.Execution;
         foreach (var missed in await MissedStimulus.FindAsync(execution, _store, cancellationToken))
@@ -165,14 +156,12 @@ public sealed class Burst
                 return; // failed again: what is left is missed still
             if (missed.KeptEvent is { } kept)
                 await _store.TakeEarlyEventAsync(kept, cancellationToken); // also where its wait has gone: it was for that one
-            if (!execution.Resume(missed.ContextId, missed.Stimulus))
-                continue;
-            session.Note(missed.Stimulus, missed.ContextId);
-            await RunAsync(session, cancellationToken);
+            if (session.Resume(missed.ContextId, missed.Stimulus))
+                await RunAsync(session, cancellationToken);
         }
     }
 
-    /// <summary>Locks an instance and changes it: for alarms, signals and operators' acts.</summary>
+    /// <summary>Locks an instance, changes it and runs it: for what an operator does to it.</summary>
     public async Task ChangeAsync(Guid instanceId, Func<WorkflowExecution, ValueTask> change, CancellationToken cancellationToken)
     {
         var session = await LoadAsync(instanceId, cancellationToken);
@@ -180,6 +169,7 @@ public sealed class Burst
         await RunAsync(session, cancellationToken);
     }
 
+    /// <summary>Fires a claimed timer or rings a claimed alarm; false when its row is gone or parked.</summary>
     internal async Task<bool> FireAsync(ClaimedTimer timer, CancellationToken cancellationToken)
     {
         var session = await LoadAsync(timer.InstanceId, cancellationToken);
@@ -187,14 +177,12 @@ public sealed class Burst
             return false;
         if (timer.Handler is null)
         {
-            var stimulus = new TimerStimulus(timer.DueAt);
-            if (session.Execution.Resume(timer.ContextId, stimulus))
-                session.Note(stimulus, timer.ContextId);
+            session.Resume(timer.ContextId, new TimerStimulus(timer.DueAt));
             session.Execution.Effects.ClosedWaits.TryAdd(timer.ContextId, WaitKinds.Timer); // the row goes, whatever it met
         }
         else
         {
-            session.Execution.AlarmRang(timer.Key!);
+            session.Execution.Alarms.Ring(timer.Key!);
             var handler = Services.GetRequiredKeyedService<AlarmHandler>(timer.Handler);
             await handler.HandleAsync(new(session.Execution, timer.Key!, timer.DueAt, WorkflowValue.Parse(timer.Data), Command, cancellationToken));
             session.Note($"alarm {timer.Key}");
@@ -214,7 +202,7 @@ public sealed class Burst
         {
             write.Instances.Add(session.ToWrite(Command, Now));
             if (!_looksForEarlyEvents)
-                write.UncheckedEvents.UnionWith(EventKeys(session.Execution, session.Execution.Effects.Events));
+                write.UncheckedEvents.UnionWith(EarlyEvents.KeysOf(session.Execution, session.Execution.Effects.Events));
         }
 
         write.NewPlans.AddRange(write.Instances.Where(i => i.Locked is null).Select(i => i.Execution.Plan)
@@ -222,19 +210,13 @@ public sealed class Burst
         return write;
     }
 
-    private static IEnumerable<(string Name, string Correlation)> EventKeys(WorkflowExecution execution, IEnumerable<EventWait> waits) =>
-        from wait in waits
-        let correlation = wait.Correlation ?? execution.CorrelationId
-        where correlation is not null
-        select (wait.Name, correlation);
-
-    private Session Begin(
+    private BurstSession Begin(
         WorkflowPlan plan, Dictionary<string, object?> input, string? correlationId, (Guid Instance, int Context)? parent, string? triggerActivityId,
         int depth = 0)
     {
         var execution = WorkflowExecution.Start(
             plan, NewId(), Command.TenantId, Environment(), input, correlationId, triggerActivityId, StartChildAsync, depth);
-        var session = new Session(execution, null, parent);
+        var session = new BurstSession(execution, null, parent);
         session.Note($"start {plan.Definition.DefinitionId}");
         _sessions[execution.InstanceId] = session;
         return session;
@@ -242,7 +224,7 @@ public sealed class Burst
 
     private BurstEnvironment Environment() => new(Now, Command.Id, Command.Actor, Services) { Refuses = Command.Actor is null ? null : _isRefusal };
 
-    private async Task<Session> LoadAsync(Guid instanceId, CancellationToken cancellationToken)
+    private async Task<BurstSession> LoadAsync(Guid instanceId, CancellationToken cancellationToken)
     {
         if (_sessions.TryGetValue(instanceId, out var session))
             return session;
@@ -253,21 +235,13 @@ public sealed class Burst
         return _sessions[instanceId] = new(execution, locked, locked.Parent);
     }
 
-    private async Task RunAsync(Session session, CancellationToken cancellationToken)
+    private async Task RunAsync(BurstSession session, CancellationToken cancellationToken)
     {
-        var execution = session.Execution;
-        session.HasRun = true;
         do
-            await execution.RunAsync(cancellationToken);
-        while (_looksForEarlyEvents && await TakeEarlyEventsAsync(session, cancellationToken));
-
-        if (HasEnded(execution) && session.Parent is { } parent && !session.ParentTold)
-            TellParent(session, parent);
+            await session.RunAsync(cancellationToken);
+        while (_looksForEarlyEvents && await _earlyEvents.TakeAsync(session, cancellationToken));
+        session.TellParent();
     }
-
-    // a child that stands still with a fault has not ended: when it is mended it goes on, and only then its parent does
-    private static bool HasEnded(WorkflowExecution child) =>
-        child is { Status: WorkflowStatus.Finished, SubStatus: not WorkflowSubStatus.Faulted };
 
     private async ValueTask<ChildFinishedStimulus?> StartChildAsync(WorkflowExecution parent, ChildStart start, CancellationToken cancellationToken)
     {
@@ -276,134 +250,7 @@ public sealed class Burst
         var child = Begin(plan, start.Input, start.CorrelationId, start.Wait ? (parent.InstanceId, start.ContextId) : null, null, parent.Depth + 1);
         child.ParentTold = true; // finishing inside this burst answers directly
         await RunAsync(child, cancellationToken);
-        child.ParentTold = HasEnded(child.Execution);
-        return child.ParentTold ? Finished(child.Execution) : null;
+        child.ParentTold = child.Execution.HasEnded;
+        return child.ParentTold ? ChildFinishedStimulus.Of(child.Execution) : null;
     }
-
-    // the parent may be locked by somebody else: it is told in a burst of its own
-    private static void TellParent(Session session, (Guid Instance, int Context) parent)
-    {
-        session.ParentTold = true;
-        var child = session.Execution;
-        child.Effects.Outbox.Add(new(WorkflowRuntime.ChildFinishedKind, $"{child.InstanceId:N}", new Dictionary<string, object?>
-        {
-            ["parent"] = parent.Instance.ToString("D"),
-            ["parentContext"] = (double)parent.Context,
-            ["child"] = child.InstanceId.ToString("D"),
-            ["status"] = child.Status.ToString(),
-            ["subStatus"] = child.SubStatus.ToString(),
-            ["output"] = child.Output,
-        }));
-    }
-
-    private static ChildFinishedStimulus Finished(WorkflowExecution child) =>
-        new(child.InstanceId, child.Status.ToString(), child.SubStatus.ToString(), child.Output);
-
-    private Task KeepAsync(string name, string correlationId, object? payload, Guid? instanceId, CancellationToken cancellationToken) =>
-        _store.KeepEarlyEventAsync(
-            new()
-            {
-                TenantId = Command.TenantId,
-                Id = NewId(),
-                Name = name,
-                CorrelationId = correlationId,
-                Payload = payload is null ? null : WorkflowValue.ToJson(payload),
-                ReceivedAt = Now,
-                ExpiresAt = Now + EarlyEventLife,
-                InstanceId = instanceId,
-            },
-            cancellationToken);
-
-    private async Task<bool> TakeEarlyEventsAsync(Session session, CancellationToken cancellationToken)
-    {
-        var execution = session.Execution;
-        var waits = execution.Effects.Events.Where(session.Looked.Add).ToList();
-        var keys = EventKeys(execution, waits).Distinct().ToList();
-        if (keys.Count == 0)
-            return false;
-        var taken = false;
-        foreach (var early in await _store.FindEarlyEventsAsync(keys, Now, cancellationToken))
-        {
-            var stimulus = new EventStimulus(early.Name, WorkflowValue.Parse(early.Payload));
-            var taker = waits.Find(w => w.Name == early.Name && (w.Correlation ?? execution.CorrelationId) == early.Correlation);
-            if (taker is null || !execution.Resume(taker.ContextId, stimulus))
-                continue;
-            waits.Remove(taker);
-            session.Note(stimulus, taker.ContextId);
-            await _store.TakeEarlyEventAsync(early.Id, cancellationToken);
-            taken = true;
-        }
-
-        return taken;
-    }
-
-    /// <summary>An instance inside the burst.</summary>
-    private sealed class Session(WorkflowExecution execution, LockedInstance? locked, (Guid Instance, int Context)? parent)
-    {
-        private readonly List<object?> _causes = [];
-
-        public WorkflowExecution Execution { get; } = execution;
-
-        public (Guid Instance, int Context)? Parent { get; } = parent;
-
-        public bool ParentTold { get; set; }
-
-        /// <summary>Whether there is anything to write.</summary>
-        public bool HasRun { get; set; }
-
-        /// <summary>Waits for which early events were looked up. By identity: an execution may wait again for the same.</summary>
-        public HashSet<EventWait> Looked { get; } = new(ReferenceEqualityComparer.Instance);
-
-        public void Note(string cause) => _causes.Add(cause);
-
-        public void Note(Stimulus stimulus, int contextId) => _causes.Add(new Dictionary<string, object?>
-        {
-            ["resume"] = (double)contextId,
-            ["by"] = stimulus.GetType().Name.Replace("Stimulus", "", StringComparison.Ordinal),
-            ["outcome"] = (stimulus as TaskCompletedStimulus)?.Outcome ?? (stimulus as EventStimulus)?.Name,
-        });
-
-        public InstanceWrite ToWrite(Command command, DateTimeOffset now)
-        {
-            var seq = (locked?.Seq ?? 0) + 1;
-            var body = WorkflowValue.ToJson(new Dictionary<string, object?>
-            {
-                ["causes"] = _causes,
-                ["lines"] = Execution.Effects.Journal.Select(l => (object?)new List<object?> { (double)l.ContextId, l.NodeId, l.Event, l.Detail }).ToList(),
-            });
-            return new()
-            {
-                Execution = Execution,
-                Locked = locked,
-                Parent = Parent,
-                State = Snapshot.Write(Execution),
-                Seq = seq,
-                JournalBody = body,
-                Hash = JournalChain.Hash(locked?.HeadHash ?? [], Execution.InstanceId, seq, now, command, body),
-            };
-        }
-    }
-}
-
-/// <summary>The hash chain of an instance's journal.</summary>
-public static class JournalChain
-{
-    /// <summary>SHA-256 over the previous hash and the canonical text of the record.</summary>
-    internal static byte[] Hash(byte[] previous, Guid instanceId, long seq, DateTimeOffset at, Command command, string body) =>
-        Hash(previous, instanceId, seq, at, command.Kind, command.Actor, command.Id, body);
-
-    /// <inheritdoc cref="Hash(byte[], Guid, long, DateTimeOffset, Command, string)"/>
-    public static byte[] Hash(byte[] previous, Guid instanceId, long seq, DateTimeOffset at, string kind, string? actor, Guid commandId, string body)
-    {
-        // PostgreSQL keeps microseconds; the hash is over what is stored
-        var micros = at.ToUniversalTime().Ticks / 10;
-        var text = Encoding.UTF8.GetBytes($"{instanceId:N}|{seq}|{micros}|{kind}|{actor}|{commandId:N}|{body}");
-        return SHA256.HashData([.. previous, .. text]);
-    }
-}
-
-/// <summary>A definition that should be started is not published for this tenant.</summary>
-public sealed class DefinitionMissingException(string definitionId) : BurstAbortedException($"流程定义“{definitionId}”未发布。")
-{
-    public string DefinitionId { get; } = definitionId;
 }

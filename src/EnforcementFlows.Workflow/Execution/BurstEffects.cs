@@ -55,6 +55,16 @@ public sealed class BurstEffects
 
     /// <summary>What WriteLine wrote.</summary>
     public List<string> Lines { get; } = [];
+
+    /// <summary>Takes back what an execution waits for. What it has asked for in this same burst has no row yet.</summary>
+    internal void CloseWaits(ActivityExecutionContext context)
+    {
+        Timers.RemoveAll(w => w.ContextId == context.Id);
+        Events.RemoveAll(w => w.ContextId == context.Id);
+        Tasks.RemoveAll(w => w.ContextId == context.Id);
+        if (context.StoredWaits != WaitKinds.None)
+            ClosedWaits[context.Id] = context.StoredWaits;
+    }
 }
 
 /// <summary>Which tables hold waits of a context.</summary>

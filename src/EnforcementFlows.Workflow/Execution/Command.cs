@@ -11,9 +11,3 @@ public sealed record Command(string TenantId, Guid Id, string Kind, string? Acto
 /// <param name="Result">JSON-like; what the work returned.</param>
 /// <param name="Replayed">The command had been carried out before; this is its stored answer.</param>
 public sealed record CommandResult(object? Result, bool Replayed);
-
-/// <summary>The same command id came with another request.</summary>
-public sealed class CommandReusedException() : BurstAbortedException("同一幂等键已用于另一请求。");
-
-/// <summary>The instance or the thing waited for is not there any more: already done, or never was.</summary>
-public sealed class NothingToResumeException(string message) : BurstAbortedException(message);

@@ -24,3 +24,6 @@ internal sealed record MissedStimulus(DateTimeOffset At, int ContextId, Stimulus
         return [.. missed.OrderBy(m => m.At)];
     }
 }
+
+/// <summary>A signal that an execution waited for and could not take, because its instance stood still with a fault.</summary>
+internal sealed record MissedSignal(int ContextId, SignalStimulus Signal, DateTimeOffset At);

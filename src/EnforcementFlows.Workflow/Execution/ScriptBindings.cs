@@ -59,12 +59,12 @@ internal sealed class ScriptBindings(ActivityExecutionContext context)
     {
         value = name switch
         {
-            "variables" => new LiveVariables(context),
+            "variables" => new LiveVariables(this),
             "getVariable" => Function(a => Get(Text(a, 0))),
             "setVariable" => Function(a => Set(Text(a, 0), At(a, 1))),
             "getInput" => Function(a => Input(context, Text(a, 0))),
             "getOutputFrom" => Function(a => OutputFrom(Text(a, 0), a.Count > 1 ? Text(a, 1) : null)),
-            "getLastResult" => Function(_ => context.Execution.OutputsKept.GetValueOrDefault("$last")),
+            "getLastResult" => Function(_ => context.Execution.Outputs.Last),
             "getWorkflowInstanceId" => Function(_ => context.InstanceId.ToString("D")),
             "getWorkflowDefinitionId" => Function(_ => context.DefinitionId),
             "getWorkflowDefinitionVersionId" => Function(_ => context.Execution.Plan.Definition.Id),
@@ -93,7 +93,7 @@ internal sealed class ScriptBindings(ActivityExecutionContext context)
         if (name.Length <= 3)
             return false;
         var rest = name[3..];
-        if (name.StartsWith("set", StringComparison.Ordinal) && context.FindVariable(rest) is not null)
+        if (name.StartsWith("set", StringComparison.Ordinal) && Has(rest))
             value = Function(a => Set(rest, At(a, 0)));
         else if (name.StartsWith("get", StringComparison.Ordinal))
             value = Getter(rest);
@@ -102,7 +102,7 @@ internal sealed class ScriptBindings(ActivityExecutionContext context)
 
     private Func<IReadOnlyList<object?>, object?>? Getter(string rest)
     {
-        if (context.FindVariable(rest) is not null)
+        if (Has(rest))
             return _ => Get(rest);
         if (Declares(rest))
             return _ => Input(context, rest);
@@ -113,27 +113,24 @@ internal sealed class ScriptBindings(ActivityExecutionContext context)
     private bool Declares(string input) =>
         context.Composite().Node.Composite!.Inputs.Any(i => string.Equals(i.Name, input, StringComparison.OrdinalIgnoreCase));
 
+    private bool Has(string name) => ScopedVariables.Find(context, name) is not null;
+
     private object? Get(string name) =>
-        context.FindVariable(name) is var (scope, variable) ? scope.Variables.GetValueOrDefault(variable.Id) : null;
+        ScopedVariables.Find(context, name) is var (scope, id) ? scope.Variables.GetValueOrDefault(id) : null;
 
     private object? Set(string name, object? value)
     {
-        if (context.FindVariable(name) is not var (scope, variable))
+        if (ScopedVariables.Find(context, name) is not var (scope, id))
             throw new ActivityFaultException("variable-unknown", $"There is no variable '{name}'.");
-        WorkflowExecution.SetVariableById(scope, variable.Id, WorkflowValue.Normalise(value));
+        ScopedVariables.Set(scope, id, WorkflowValue.Normalise(value));
         return null;
     }
 
     private object? OutputFrom(string idOrName, string? output)
     {
-        var kept = context.Execution.OutputsKept;
         var node = context.Execution.Plan.Nodes.Values.FirstOrDefault(n =>
             n.Id == idOrName || string.Equals(n.Activity.Name, idOrName, StringComparison.OrdinalIgnoreCase));
-        var prefix = $"{node?.Id ?? idOrName}.";
-        var key = output is null
-            ? kept.Keys.FirstOrDefault(k => k.StartsWith(prefix, StringComparison.Ordinal))
-            : kept.Keys.FirstOrDefault(k => string.Equals(k, prefix + output, StringComparison.OrdinalIgnoreCase));
-        return key is null ? null : kept[key];
+        return context.Execution.Outputs.Find(node?.Id ?? idOrName, output);
     }
 
     private object? AddOutcomes(IReadOnlyList<string> outcomes)
@@ -142,36 +139,27 @@ internal sealed class ScriptBindings(ActivityExecutionContext context)
         return null;
     }
 
-    /// <summary>The <c>variables</c> object: reads and writes go to the scopes.</summary>
-    private sealed class LiveVariables(ActivityExecutionContext context) : ScriptHostObject
+    private IEnumerable<string> VariableNames()
     {
-        public override IEnumerable<string> Names
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        for (var scope = context; scope is not null; scope = scope.Parent)
         {
-            get
-            {
-                var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-                for (var scope = context; scope is not null; scope = scope.Parent)
-                {
-                    foreach (var variable in scope.Node.Variables.Where(v => seen.Add(v.Name)))
-                        yield return variable.Name;
-                }
-            }
+            foreach (var variable in scope.Node.Variables.Where(v => seen.Add(v.Name)))
+                yield return variable.Name;
         }
+    }
+
+    /// <summary>The <c>variables</c> object: reads and writes go to the scopes.</summary>
+    private sealed class LiveVariables(ScriptBindings bindings) : ScriptHostObject
+    {
+        public override IEnumerable<string> Names => bindings.VariableNames();
 
         public override bool TryGet(string name, out object? value)
         {
-            value = null;
-            if (context.FindVariable(name) is not var (scope, variable))
-                return false;
-            value = scope.Variables.GetValueOrDefault(variable.Id);
-            return true;
+            value = bindings.Get(name);
+            return value is not null || bindings.Has(name);
         }
 
-        public override void Assign(string name, object? value)
-        {
-            if (context.FindVariable(name) is not var (scope, variable))
-                throw new ActivityFaultException("variable-unknown", $"There is no variable '{name}'.");
-            WorkflowExecution.SetVariableById(scope, variable.Id, WorkflowValue.Normalise(value));
-        }
+        public override void Assign(string name, object? value) => bindings.Set(name, value);
     }
 }

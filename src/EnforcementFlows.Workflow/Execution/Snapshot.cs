@@ -20,7 +20,7 @@ public static class Snapshot
         {
             writer.WriteStartObject();
             writer.WriteNumber("v", FormatVersion);
-            writer.WriteNumber("next", execution.NextContextId);
+            writer.WriteNumber("next", execution.Contexts.NextId);
             WriteText(writer, "corr", execution.CorrelationId);
             WriteText(writer, "name", execution.Name);
             WriteText(writer, "by", execution.StartedBy);
@@ -28,11 +28,11 @@ public static class Snapshot
                 writer.WriteBoolean("tokens", true);
             WriteMap(writer, "in", execution.Input);
             WriteMap(writer, "out", execution.Output);
-            WriteMap(writer, "kept", execution.OutputsKept);
-            WriteList(writer, "alarms", execution.Alarms, (w, a) => w.WriteStringValue(a));
+            WriteMap(writer, "kept", execution.Outputs.Values);
+            WriteList(writer, "alarms", execution.Alarms.Keys, (w, a) => w.WriteStringValue(a));
             WriteList(writer, "missed", execution.MissedSignals, WriteMissedSignal);
             WriteList(writer, "incidents", execution.Incidents, WriteIncident);
-            WriteList(writer, "ctx", execution.Contexts.Values.OrderBy(c => c.Id), WriteContext);
+            WriteList(writer, "ctx", execution.Contexts.All.OrderBy(c => c.Id), WriteContext);
             writer.WriteEndObject();
         }
 
@@ -63,10 +63,11 @@ public static class Snapshot
             SubStatus = subStatus,
             Starter = starter,
             UsesTokens = root.TryGetProperty("tokens", out _),
+            StartedBy = Text(root, "by"),
+            Outputs = new() { Values = Map(root, "kept") },
         };
-        execution.RestoreCounters(
-            root.GetProperty("next").GetInt32(), Text(root, "by"),
-            Elements(root, "alarms").Select(a => a.GetString()!), Elements(root, "missed").Select(ReadMissedSignal), Map(root, "kept"));
+        execution.Restore(
+            root.GetProperty("next").GetInt32(), Elements(root, "alarms").Select(a => a.GetString()!), Elements(root, "missed").Select(ReadMissedSignal));
         execution.Incidents.AddRange(Elements(root, "incidents").Select(ReadIncident));
         foreach (var context in Elements(root, "ctx"))
             ReadContext(execution, context);
@@ -118,7 +119,7 @@ public static class Snapshot
         var path = json.GetProperty("n").GetString()!;
         if (!execution.Plan.Nodes.TryGetValue(path, out var node))
             throw new InvalidOperationException($"Instance {execution.InstanceId} stands at '{path}', which its plan does not have.");
-        var parent = json.TryGetProperty("p", out var p) ? execution.Contexts[p.GetInt32()] : null;
+        var parent = json.TryGetProperty("p", out var p) ? execution.Contexts.Find(p.GetInt32()) : null;
         var context = new ActivityExecutionContext(execution, node, parent, json.GetProperty("i").GetInt32())
         {
             Tag = json.TryGetProperty("t", out var tag) ? tag.GetInt32() : null,
@@ -129,9 +130,7 @@ public static class Snapshot
             State = json.TryGetProperty("m", out var memory) ? WorkflowValue.FromElement(memory) : null,
         };
         context.RestoreWaits(json.TryGetProperty("w", out var waits) ? (WaitKinds)waits.GetInt32() : WaitKinds.None);
-        foreach (var variable in node.Variables)
-            context.Variables.TryAdd(variable.Id, variable.Default);
-        execution.AddRestored(context);
+        execution.Contexts.Add(context);
     }
 
     private static void WriteMissedSignal(Utf8JsonWriter writer, MissedSignal missed)

@@ -18,7 +18,11 @@ public sealed record TaskCompletedStimulus(
 public sealed record SignalStimulus(string Name, object? Payload) : Stimulus;
 
 /// <summary>A child workflow that was waited for has finished.</summary>
-public sealed record ChildFinishedStimulus(Guid InstanceId, string Status, string SubStatus, Dictionary<string, object?> Output) : Stimulus;
+public sealed record ChildFinishedStimulus(Guid InstanceId, string Status, string SubStatus, Dictionary<string, object?> Output) : Stimulus
+{
+    internal static ChildFinishedStimulus Of(WorkflowExecution child) =>
+        new(child.InstanceId, child.Status.ToString(), child.SubStatus.ToString(), child.Output);
+}
 
 /// <summary>An operator retries a faulted activity.</summary>
 public sealed record RetryStimulus : Stimulus;

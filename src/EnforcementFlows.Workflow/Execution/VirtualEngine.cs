@@ -188,7 +188,7 @@ public sealed class VirtualEngine(DefinitionSet definitions, ActivityRegistry re
         if (instance is { Status: WorkflowStatus.Finished, Parent: var (parentId, contextId) })
         {
             instance.Parent = null;
-            await BurstAsync(parentId, e => e.Resume(contextId, Finished(execution)), cancellationToken);
+            await BurstAsync(parentId, e => e.Resume(contextId, ChildFinishedStimulus.Of(execution)), cancellationToken);
         }
     }
 
@@ -217,13 +217,10 @@ public sealed class VirtualEngine(DefinitionSet definitions, ActivityRegistry re
         var child = WorkflowExecution.Start(plan, id, "", NextEnvironment(), start.Input, start.CorrelationId, null, StartChildAsync, parent.Depth + 1);
         await RunAsync(instance, child, cancellationToken);
         if (instance.Status == WorkflowStatus.Finished)
-            return Finished(child);
+            return ChildFinishedStimulus.Of(child);
         instance.Parent = start.Wait ? (parent.InstanceId, start.ContextId) : null;
         return null;
     }
-
-    private static ChildFinishedStimulus Finished(WorkflowExecution child) =>
-        new(child.InstanceId, child.Status.ToString(), child.SubStatus.ToString(), child.Output);
 
     private void Keep(VirtualInstance instance, WorkflowExecution execution)
     {
@@ -246,7 +243,7 @@ public sealed class VirtualEngine(DefinitionSet definitions, ActivityRegistry re
 
     private VirtualTask ToTask(TaskWait wait, WorkflowExecution execution)
     {
-        var node = execution.Contexts[wait.ContextId].Node;
+        var node = execution.Contexts.Find(wait.ContextId)!.Node;
         return new(wait.TaskId, execution.InstanceId, wait.ContextId, node.Owner.Composite!.DefinitionId, node.Id, wait.Draft, Now);
     }
 
@@ -290,7 +287,7 @@ public sealed class VirtualInstance(Guid id, WorkflowPlan plan)
     {
         Snapshot = Execution.Snapshot.Write(execution);
         (Status, SubStatus, Output, Incidents) = (execution.Status, execution.SubStatus, execution.Output, execution.Incidents);
-        Variables = Plan.Root.Variables.ToDictionary(v => v.Name, v => execution.Root?.Variables.GetValueOrDefault(v.Id));
+        Variables = Plan.Root.Variables.ToDictionary(v => v.Name, v => execution.Contexts.Root?.Variables.GetValueOrDefault(v.Id));
         foreach (var (activityId, count) in execution.CompletedCounts)
             Completed[activityId] = Completed.GetValueOrDefault(activityId) + count;
     }

@@ -1,46 +1,9 @@
-using EnforcementFlows.Workflow.Definitions;
 using EnforcementFlows.Workflow.Values;
 
 namespace EnforcementFlows.Workflow.Execution;
 
-/// <summary>What a burst brings to an execution: the recorded clock, the actor and the services of its scope.</summary>
-/// <param name="Now">The injected clock, read once for the burst.</param>
-/// <param name="CommandId">Identity of the command; also the seed of ids and random numbers, so that a burst can be replayed.</param>
-/// <param name="Services">The burst's scope; null where only engine activities run.</param>
-public sealed record BurstEnvironment(DateTimeOffset Now, Guid CommandId, string? Actor = null, IServiceProvider? Services = null)
-{
-    /// <summary>
-    /// Exceptions that refuse the whole command instead of becoming an incident: a broken rule that the person who gave the
-    /// command is told at once. Null for commands of the system, which has nobody to tell.
-    /// </summary>
-    public Func<Exception, bool>? Refuses { get; init; }
-
-    /// <summary>More steps in one burst are an endless loop: the instance faults instead of holding its row lock.</summary>
-    public int MaxSteps { get; init; } = 20_000;
-
-    /// <summary>Whether instances started here run their flowcharts by tokens; null leaves it to the definition.</summary>
-    public bool? UsesTokens { get; init; }
-
-    /// <summary>For rehearsals: gives the activity to run instead of the registered one; null runs the registered one.</summary>
-    public Func<ActivityDescriptor, Activity?>? Substitute { get; init; }
-
-    /// <summary>For rehearsals: remembers the way that was taken.</summary>
-    public RunTrace? Trace { get; init; }
-}
-
-/// <summary>A unit of queued work.</summary>
-internal sealed record WorkItem(
-    ActivityExecutionContext? Owner, PlanNode Node, ActivityExecutionContext? Existing, Stimulus? Stimulus,
-    int? Tag = null, Dictionary<string, object?>? Variables = null, bool Backward = false);
-
 /// <summary>Starts a child workflow in the same burst and runs it; its end, if it has come to one.</summary>
 internal delegate ValueTask<ChildFinishedStimulus?> ChildStarter(WorkflowExecution parent, ChildStart start, CancellationToken cancellationToken);
-
-/// <summary>A signal that an execution waited for and could not take, because its instance stood still with a fault.</summary>
-internal sealed record MissedSignal(int ContextId, SignalStimulus Signal, DateTimeOffset At);
-
-/// <summary>Something that went wrong on an instance and waits for an operator.</summary>
-public sealed record Incident(int ContextId, string ActivityId, string NodeId, string Code, string Message, DateTimeOffset At);
 
 /// <summary>
 /// One instance in memory, for the length of one burst: restored from its snapshot, run until nothing can run, and written
@@ -49,13 +12,7 @@ public sealed record Incident(int ContextId, string ActivityId, string NodeId, s
 public sealed class WorkflowExecution
 {
     private const int MaxDepth = 16;
-    private readonly LinkedList<WorkItem> _queue = new();
-    private readonly Dictionary<int, ActivityExecutionContext> _contexts = [];
-    private readonly Dictionary<string, object?> _outputsKept = [];
-    private readonly HashSet<string> _alarms = [];
     private readonly List<MissedSignal> _missedSignals = [];
-    private BurstEnvironment _environment;
-    private int _nextContextId = 1;
     private int _steps;
     private int _ids;
     private int _childrenStarted;
@@ -66,7 +23,8 @@ public sealed class WorkflowExecution
         Plan = plan;
         InstanceId = instanceId;
         Tenant = tenant;
-        _environment = environment;
+        Environment = environment;
+        Alarms = new(Effects);
     }
 
     public WorkflowPlan Plan { get; }
@@ -83,38 +41,37 @@ public sealed class WorkflowExecution
 
     public WorkflowSubStatus SubStatus { get; internal set; } = WorkflowSubStatus.Pending;
 
-    public Dictionary<string, object?> Input { get; internal set; } = [];
+    public Dictionary<string, object?> Input { get; internal init; } = [];
 
-    public Dictionary<string, object?> Output { get; internal set; } = [];
+    public Dictionary<string, object?> Output { get; internal init; } = [];
 
-    public List<Incident> Incidents { get; internal set; } = [];
+    public List<Incident> Incidents { get; } = [];
 
     /// <summary>What this burst wants written.</summary>
     public BurstEffects Effects { get; } = new();
 
-    /// <summary>How often each activity completed, for the command line's report.</summary>
-    public Dictionary<string, int> CompletedCounts { get; } = new(StringComparer.Ordinal);
+    /// <summary>How often each activity completed in this burst, for the command line's report.</summary>
+    internal Dictionary<string, int> CompletedCounts { get; } = new(StringComparer.Ordinal);
 
-    internal BurstEnvironment Environment => _environment;
+    internal BurstEnvironment Environment { get; }
 
-    internal DateTimeOffset Now => _environment.Now;
+    internal DateTimeOffset Now => Environment.Now;
 
     internal CancellationToken CancellationToken { get; private set; }
 
-    internal ActivityExecutionContext? Root { get; private set; }
+    internal LiveContexts Contexts { get; } = new();
 
-    internal IReadOnlyDictionary<int, ActivityExecutionContext> Contexts => _contexts;
+    internal WorkQueue Queue { get; } = new();
 
-    internal IReadOnlyCollection<string> Alarms => _alarms;
+    internal InstanceAlarms Alarms { get; }
+
+    internal KeptOutputs Outputs { get; init; } = new();
 
     /// <summary>Signals that came while the instance stood still with a fault, for waits that are still there, oldest first.</summary>
     internal IReadOnlyList<MissedSignal> MissedSignals => _missedSignals;
 
-    internal int NextContextId => _nextContextId;
-
-    internal Dictionary<string, object?> OutputsKept => _outputsKept;
-
-    internal string? StartedBy { get; private set; }
+    /// <summary>The trigger that started the instance, or null.</summary>
+    internal string? StartedBy { get; init; }
 
     /// <summary>Runs a child workflow inside this burst.</summary>
     internal ChildStarter? Starter { get; init; }
@@ -144,26 +101,26 @@ public sealed class WorkflowExecution
             Input = input ?? [],
             StartedBy = triggerActivityId,
         };
-        execution.Schedule(new(null, plan.Root, null, null));
+        execution.Queue.Add(new(null, plan.Root, null, null));
         return execution;
     }
 
     /// <summary>The next id of this burst; derived from the command, so a replayed burst makes the same ids.</summary>
-    public Guid NewId() => DerivedId.Create(_environment.CommandId, InstanceId, _ids++, Now);
+    public Guid NewId() => DerivedId.Create(Environment.CommandId, InstanceId, _ids++, Now);
 
     /// <summary>Queues the resumption of a waiting execution; false when it no longer waits.</summary>
     public bool Resume(int contextId, Stimulus stimulus)
     {
-        if (Status != WorkflowStatus.Running || !_contexts.TryGetValue(contextId, out var context))
+        if (Status != WorkflowStatus.Running || Contexts.Find(contextId) is not { } context)
             return false;
         var retry = stimulus is RetryStimulus; // which only what is faulted takes; the rest only what waits
-        if (retry ? context.Status != ActivityStatus.Faulted : !IsWaiting(contextId))
+        if (retry ? context.Status != ActivityStatus.Faulted : !context.IsWaiting)
             return false;
         if (retry)
             Rewind(context);
 
         CloseWaits(context);
-        Schedule(new(context.Parent, context.Node, context, stimulus));
+        Queue.Add(new(context.Parent, context.Node, context, stimulus));
         return true;
     }
 
@@ -173,7 +130,7 @@ public sealed class WorkflowExecution
     /// </summary>
     public void Signal(Func<ActivityExecutionContext, bool> accepts, SignalStimulus signal)
     {
-        foreach (var id in _contexts.Values.Where(c => c.Waits.HasFlag(WaitKinds.Internal) && accepts(c)).Select(c => c.Id).Order().ToList())
+        foreach (var id in Contexts.All.Where(c => c.Waits.HasFlag(WaitKinds.Internal) && accepts(c)).Select(c => c.Id).Order())
         {
             if (SubStatus != WorkflowSubStatus.Faulted)
                 Resume(id, signal);
@@ -188,27 +145,24 @@ public sealed class WorkflowExecution
         CancellationToken = cancellationToken;
         if (Status == WorkflowStatus.Running)
             SubStatus = WorkflowSubStatus.Executing;
-        while (_queue.First is { } first)
+        while (Queue.Take() is { } item)
         {
-            _queue.RemoveFirst();
             cancellationToken.ThrowIfCancellationRequested();
-            await RunItemAsync(first.Value);
+            await RunItemAsync(item);
         }
 
-        Settle();
+        if (Status == WorkflowStatus.Running)
+            SubStatus = WorkflowSubStatus.Suspended;
     }
 
     /// <summary>Cancels the whole instance; one that stands still with a fault can be given up so, too.</summary>
     public void Cancel()
     {
-        if (Status == WorkflowStatus.Finished && SubStatus != WorkflowSubStatus.Faulted)
+        if (HasEnded)
             return;
-        if (Root is { } root)
+        if (Contexts.Root is { } root)
             Journal(root, "Canceled", null);
-        _queue.Clear();
-        foreach (var context in _contexts.Values.ToList())
-            CloseWaits(context);
-        ClearAll();
+        DropEverything();
         Status = WorkflowStatus.Finished;
         SubStatus = WorkflowSubStatus.Cancelled;
     }
@@ -216,96 +170,31 @@ public sealed class WorkflowExecution
     /// <summary>What a waiting execution asked for can not be had: an incident.</summary>
     internal void Fail(int contextId, ActivityFaultException reason)
     {
-        if (IsWaiting(contextId))
-            Fault(_contexts[contextId], reason);
+        if (Contexts.Find(contextId) is { IsWaiting: true } context)
+            Fault(context, reason);
     }
 
-    /// <summary>Whether an execution waits.</summary>
-    internal bool IsWaiting(int contextId) =>
-        _contexts.TryGetValue(contextId, out var context) && context is { Status: ActivityStatus.Running, Waits: not WaitKinds.None };
+    /// <summary>One that stands still with a fault has not ended: when it is mended it goes on, and only then its parent does.</summary>
+    internal bool HasEnded => Status == WorkflowStatus.Finished && SubStatus != WorkflowSubStatus.Faulted;
 
     /// <summary>Makes a faulted instance runnable again, before its incidents are retried.</summary>
-    public void Reopen()
+    internal void Reopen()
     {
         if (SubStatus == WorkflowSubStatus.Faulted)
             (Status, SubStatus) = (WorkflowStatus.Running, WorkflowSubStatus.Suspended);
     }
 
-    internal void Schedule(WorkItem item) => _queue.AddLast(item);
-
-    internal bool IsQueued(ActivityExecutionContext owner, PlanNode node) =>
-        _queue.Any(i => i.Existing is null && ReferenceEquals(i.Owner, owner) && ReferenceEquals(i.Node, node));
-
+    /// <summary>Whether anything in a container runs, waits, has failed or is queued.</summary>
     internal bool HasPendingWork(ActivityExecutionContext container) =>
         container.Children.Any(c => c.Status is ActivityStatus.Running or ActivityStatus.Faulted)
-        || _queue.Any(i => i.Owner?.IsWithin(container) == true);
-
-    internal static object? EvaluateInput(ActivityExecutionContext context, string name) =>
-        context.Node.Inputs.TryGetValue(name, out var input) ? Evaluate(context, input) : null;
-
-    internal static object? Evaluate(ActivityExecutionContext context, CompiledInput input) => input.Kind switch
-    {
-        InputKind.Literal => input.Literal,
-        InputKind.Variable => GetVariableById(context, input.Reference!),
-        InputKind.WorkflowInput => ScriptBindings.Input(context, input.Reference!),
-        _ => EvaluateScript(context, input),
-    };
-
-    internal static object? GetVariableById(ActivityExecutionContext context, string id)
-    {
-        for (var scope = context.Scope; scope is not null; scope = scope.Parent)
-        {
-            if (scope.Variables.TryGetValue(id, out var value))
-                return value;
-        }
-
-        return null;
-    }
-
-    internal static void SetVariableById(ActivityExecutionContext context, string id, object? value)
-    {
-        for (var scope = context; scope is not null; scope = scope.Parent)
-        {
-            if (!scope.Variables.ContainsKey(id))
-                continue;
-            var declared = scope.Node.Variables.FirstOrDefault(v => v.Id == id);
-            scope.Variables[id] = declared is { IsArray: false } && TypeAlias.TryConvert(value, declared.TypeName, out var converted) ? converted : value;
-            return;
-        }
-
-        throw new ActivityFaultException("variable-unknown", $"There is no variable with the id '{id}'.");
-    }
+        || Queue.HasWorkWithin(container);
 
     internal void SetOutput(ActivityExecutionContext context, string name, object? value)
     {
         if (context.Node.OutputBindings.TryGetValue(name, out var variableId))
-            SetVariableById(context.Parent ?? context, variableId, value);
-        if (!Plan.KeepsOutputs)
-            return;
-        _outputsKept[$"{context.Node.Id}.{name}"] = value;
-        _outputsKept["$last"] = value;
-    }
-
-    internal void ScheduleAlarm(AlarmDraft draft)
-    {
-        CancelAlarm(draft.Key);
-        _alarms.Add(draft.Key);
-        Effects.Alarms.Add(draft with { DueAt = draft.DueAt.ToUniversalTime(), Data = WorkflowValue.Normalise(draft.Data) });
-    }
-
-    internal void CancelAlarm(string key)
-    {
-        if (!_alarms.Remove(key))
-            return;
-        Effects.Alarms.RemoveAll(a => a.Key == key);
-        Effects.CancelledAlarms.Add(key);
-    }
-
-    /// <summary>An alarm rings: its row goes with this burst.</summary>
-    internal void AlarmRang(string key)
-    {
-        _alarms.Remove(key);
-        Effects.CancelledAlarms.Add(key);
+            ScopedVariables.Set(context.Parent ?? context, variableId, value);
+        if (Plan.KeepsOutputs)
+            Outputs.Keep(context.Node.Id, name, value);
     }
 
     internal void Complete(ActivityExecutionContext context, IReadOnlyList<string> outcomes)
@@ -317,8 +206,8 @@ public sealed class WorkflowExecution
         CloseWaits(context);
         Journal(context, "Completed", outcomes.Count == 1 && outcomes[0] == "Done" ? null : string.Join(',', outcomes));
         CompletedCounts[context.Node.Id] = CompletedCounts.GetValueOrDefault(context.Node.Id) + 1;
-        _environment.Trace?.Complete(context.Node, outcomes);
-        Drop(context);
+        Environment.Trace?.Complete(context.Node, outcomes);
+        Contexts.Drop(context);
         if (context.Parent is { } parent)
         {
             if (parent.Status == ActivityStatus.Running)
@@ -334,12 +223,12 @@ public sealed class WorkflowExecution
     {
         if (context.Status is ActivityStatus.Completed or ActivityStatus.Canceled)
             return;
-        Withdraw(context);
+        Queue.Withdraw(context);
         context.Status = ActivityStatus.Canceled;
         CancelChildren(context);
         CloseWaits(context);
         Journal(context, "Canceled", null);
-        Drop(context);
+        Contexts.Drop(context);
         if (context.Parent is { Status: ActivityStatus.Running } parent)
             Guarded(parent, () => ContainerOf(parent).ChildCancelled(parent, context));
     }
@@ -347,10 +236,7 @@ public sealed class WorkflowExecution
     /// <summary>Ends the instance at once: queue, callbacks and all waits are dropped (Elsa.Finish).</summary>
     internal void FinishNow()
     {
-        _queue.Clear();
-        foreach (var context in _contexts.Values.ToList())
-            CloseWaits(context);
-        ClearAll();
+        DropEverything();
         FinishInstance(WorkflowSubStatus.Finished);
     }
 
@@ -366,23 +252,13 @@ public sealed class WorkflowExecution
         }
     }
 
-    internal ActivityExecutionContext AddRestored(ActivityExecutionContext context)
+    /// <summary>Goes on from an earlier burst: its numbers, its alarms and what it has missed.</summary>
+    internal void Restore(int nextContextId, IEnumerable<string> alarms, IEnumerable<MissedSignal> missedSignals)
     {
-        _contexts[context.Id] = context;
-        Root ??= context;
-        return context;
-    }
-
-    internal void RestoreCounters(
-        int nextContextId, string? startedBy, IEnumerable<string> alarms, IEnumerable<MissedSignal> missedSignals, Dictionary<string, object?> outputs)
-    {
-        _nextContextId = nextContextId;
-        StartedBy = startedBy;
+        Contexts.GoOnFrom(nextContextId);
         _triggerTaken = true; // by the burst that started the instance; a loop that comes back to the trigger waits
-        _alarms.UnionWith(alarms);
+        Alarms.Restore(alarms);
         _missedSignals.AddRange(missedSignals);
-        foreach (var (name, value) in outputs)
-            _outputsKept[name] = value;
     }
 
     /// <summary>Whether this is the first execution of the trigger that started the instance.</summary>
@@ -395,26 +271,18 @@ public sealed class WorkflowExecution
 
     private static Container ContainerOf(ActivityExecutionContext context) => (Container)context.Node.Descriptor.Shared!;
 
-    private static object? EvaluateScript(ActivityExecutionContext context, CompiledInput input)
-    {
-        var value = new ScriptBindings(context).Evaluate(input.Script!);
-        return TypeAlias.TryConvert(value, input.TypeName, out var converted)
-            ? converted
-            : throw new ActivityFaultException("expression-type", $"{input.Name}: '{WorkflowValue.ToText(value)}' is not a {input.TypeName}.");
-    }
-
     private async ValueTask RunItemAsync(WorkItem item)
     {
         if (item.Existing is null && item.Owner is { Status: not ActivityStatus.Running })
             return;
-        var context = item.Existing ?? NewContext(item);
+        var context = item.Existing ?? Contexts.Begin(this, item);
         if (context.Status != ActivityStatus.Running)
             return;
         Journal(context, item.Stimulus is null ? "Started" : "Resumed", null);
         try
         {
-            if (++_steps > _environment.MaxSteps)
-                throw new ActivityFaultException("burst-too-long", $"More than {_environment.MaxSteps} steps in one burst; is this an endless loop?");
+            if (++_steps > Environment.MaxSteps)
+                throw new ActivityFaultException("burst-too-long", $"More than {Environment.MaxSteps} steps in one burst; is this an endless loop?");
             await RunActivityAsync(context, item.Stimulus);
         }
         catch (Exception exception) when (IsIncident(exception))
@@ -426,7 +294,7 @@ public sealed class WorkflowExecution
     private async ValueTask RunActivityAsync(ActivityExecutionContext context, Stimulus? stimulus)
     {
         var descriptor = context.Node.Descriptor;
-        var activity = _environment.Substitute?.Invoke(descriptor) ?? ActivityRegistry.Resolve(descriptor, _environment.Services);
+        var activity = Environment.Substitute?.Invoke(descriptor) ?? ActivityRegistry.Resolve(descriptor, Environment.Services);
         context.AskedOutcomes = null;
         if (stimulus is null or RetryStimulus)
             await activity.ExecuteAsync(context);
@@ -461,21 +329,6 @@ public sealed class WorkflowExecution
         (context.Status, context.State, context.IsBreaking) = (ActivityStatus.Running, null, false);
     }
 
-    private ActivityExecutionContext NewContext(WorkItem item)
-    {
-        var context = new ActivityExecutionContext(this, item.Node, item.Owner, _nextContextId++)
-        {
-            Tag = item.Tag,
-            EnteredBackward = item.Backward,
-            Variables = item.Variables ?? [],
-        };
-        foreach (var variable in item.Node.Variables)
-            context.Variables.TryAdd(variable.Id, variable.Default);
-        _contexts[context.Id] = context;
-        Root ??= context;
-        return context;
-    }
-
     private void Guarded(ActivityExecutionContext owner, Action callback)
     {
         try
@@ -489,17 +342,16 @@ public sealed class WorkflowExecution
     }
 
     private bool IsIncident(Exception exception) =>
-        exception is not OperationCanceledException and not BurstAbortedException && _environment.Refuses?.Invoke(exception) != true;
+        exception is not OperationCanceledException and not BurstAbortedException && Environment.Refuses?.Invoke(exception) != true;
 
     private void Fault(ActivityExecutionContext context, Exception exception)
     {
         CloseWaits(context);
         context.Status = ActivityStatus.Faulted;
-        var code = (exception as ActivityFaultException)?.Code ?? exception.GetType().Name;
-        var incident = new Incident(context.Id, context.Node.Id, context.Node.Path, code, exception.Message, Now);
+        var incident = Incident.Of(context, exception);
         Incidents.Add(incident);
         Effects.NewIncidents.Add(incident);
-        Journal(context, "Faulted", $"{code}: {exception.Message}");
+        Journal(context, "Faulted", $"{incident.Code}: {incident.Message}");
         if (!Plan.Definition.Options.ContinuesWithIncidents)
             FinishInstance(WorkflowSubStatus.Faulted);
     }
@@ -511,84 +363,34 @@ public sealed class WorkflowExecution
         Status = WorkflowStatus.Finished;
         SubStatus = subStatus;
         if (subStatus == WorkflowSubStatus.Finished)
-        {
-            foreach (var key in _alarms.ToList())
-                CancelAlarm(key);
-        }
-    }
-
-    private void Settle()
-    {
-        if (Status == WorkflowStatus.Running)
-            SubStatus = WorkflowSubStatus.Suspended;
+            Alarms.CancelAll();
     }
 
     private void CancelChildren(ActivityExecutionContext context)
     {
         foreach (var child in context.Children.ToList())
             Cancel(child);
-        Withdraw(context);
-    }
-
-    private void Withdraw(ActivityExecutionContext context)
-    {
-        for (var node = _queue.First; node is not null;)
-        {
-            var next = node.Next;
-            if (node.Value.Existing?.IsWithin(context) == true || node.Value.Owner?.IsWithin(context) == true)
-                _queue.Remove(node);
-            node = next;
-        }
+        Queue.Withdraw(context);
     }
 
     private void CloseWaits(ActivityExecutionContext context)
     {
         if (context.Waits == WaitKinds.None)
             return;
-        // a wait that was asked for in this same burst has no row yet
-        Effects.Timers.RemoveAll(w => w.ContextId == context.Id);
-        Effects.Events.RemoveAll(w => w.ContextId == context.Id);
-        Effects.Tasks.RemoveAll(w => w.ContextId == context.Id);
-        if (context.StoredWaits != WaitKinds.None)
-            Effects.ClosedWaits[context.Id] = context.StoredWaits;
+        Effects.CloseWaits(context);
         _missedSignals.RemoveAll(m => m.ContextId == context.Id);
         context.RestoreWaits(WaitKinds.None);
     }
 
-    private void Drop(ActivityExecutionContext context)
+    private void DropEverything()
     {
-        context.Parent?.RemoveChild(context);
-        _contexts.Remove(context.Id);
-    }
-
-    private void ClearAll()
-    {
-        _contexts.Clear();
-        foreach (var key in _alarms.ToList())
-            CancelAlarm(key);
+        Queue.Clear();
+        foreach (var context in Contexts.All)
+            CloseWaits(context);
+        Contexts.Clear();
+        Alarms.CancelAll();
     }
 
     private void Journal(ActivityExecutionContext context, string name, string? detail) =>
         Effects.Journal.Add(new(context.Id, context.Node.Path, name, detail));
 }
-
-/// <summary>Whether an instance can still run (Elsa's Status).</summary>
-public enum WorkflowStatus
-{
-    Running,
-    Finished,
-}
-
-/// <summary>Elsa's SubStatus.</summary>
-public enum WorkflowSubStatus
-{
-    Pending,
-    Executing,
-    Suspended,
-    Finished,
-    Cancelled,
-    Faulted,
-}
-
-/// <summary>The whole command is refused: nothing of the burst may be written. Not an incident of the instance.</summary>
-public abstract class BurstAbortedException(string message) : Exception(message);

@@ -151,7 +151,7 @@ public sealed class WorkflowRuntime(
     private static (Guid, int)? ParentOf(Dictionary<string, object?> payload) =>
         payload["parent"] is string id ? (Guid.Parse(id), (int)(double)payload["parentContext"]!) : null;
 
-    private static Task ResumeParentAsync(Burst burst, Dictionary<string, object?> payload, CancellationToken cancellationToken)
+    private static Task<bool> ResumeParentAsync(Burst burst, Dictionary<string, object?> payload, CancellationToken cancellationToken)
     {
         var (parent, context) = ParentOf(payload)!.Value;
         var stimulus = new ChildFinishedStimulus(

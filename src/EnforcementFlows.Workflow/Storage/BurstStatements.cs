@@ -191,7 +191,7 @@ internal static class BurstStatements
         foreach (var wait in execution.Effects.Tasks)
         {
             var task = wait.Draft;
-            var activity = execution.Contexts.TryGetValue(wait.ContextId, out var context) ? context.Node.Id : "";
+            var activity = execution.Contexts.Find(wait.ContextId)?.Node.Id ?? "";
             Add(
                 batch, """
                 INSERT INTO human_task (tenant_id, id, instance_id, context_id, correlation_id, definition_id, activity_id, name, node, clause, roles, team, excluded_users, outcomes, form_key, item, due_at, due_on, subject_id, priority, state, assignee, created_at, claimed_at, version)
@@ -209,7 +209,7 @@ internal static class BurstStatements
     private static void AddIncidents(NpgsqlBatch batch, string tenant, InstanceWrite instance, DateTimeOffset now)
     {
         var (execution, effects) = (instance.Execution, instance.Execution.Effects);
-        var ended = execution is { Status: WorkflowStatus.Finished, SubStatus: not WorkflowSubStatus.Faulted };
+        var ended = execution.HasEnded;
         if (effects.ResolvedIncidents.Count > 0 || (ended && execution.Incidents.Count > 0))
         {
             Add(

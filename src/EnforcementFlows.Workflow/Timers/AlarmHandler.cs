@@ -29,7 +29,7 @@ public sealed record AlarmContext(
     /// <summary>The injected clock's instant of this burst.</summary>
     public DateTimeOffset Now => Execution.Environment.Now;
 
-    public void Schedule(AlarmDraft draft) => Execution.ScheduleAlarm(draft);
+    public void Schedule(AlarmDraft draft) => Execution.Alarms.Schedule(draft);
 
     public void Enqueue(OutboxMessage message) => Execution.Effects.Outbox.Add(message);
 }

@@ -1,0 +1,16 @@
+namespace EnforcementFlows.Workflow.Execution;
+
+/// <summary>The whole command is refused: nothing of the burst may be written. Not an incident of the instance.</summary>
+public abstract class BurstAbortedException(string message) : Exception(message);
+
+/// <summary>The same command id came with another request.</summary>
+public sealed class CommandReusedException() : BurstAbortedException("同一幂等键已用于另一请求。");
+
+/// <summary>The instance or the thing waited for is not there any more: already done, or never was.</summary>
+public sealed class NothingToResumeException(string message) : BurstAbortedException(message);
+
+/// <summary>A definition that should be started is not published for this tenant.</summary>
+public sealed class DefinitionMissingException(string definitionId) : BurstAbortedException($"流程定义“{definitionId}”未发布。")
+{
+    public string DefinitionId { get; } = definitionId;
+}

@@ -1,0 +1,83 @@
+using EnforcementFlows.Workflow.Storage;
+using EnforcementFlows.Workflow.Values;
+
+namespace EnforcementFlows.Workflow.Execution;
+
+/// <summary>One instance inside a burst: what it was when it was locked, how it runs, and why.</summary>
+/// <param name="locked">Null for an instance started in this burst.</param>
+internal sealed class BurstSession(WorkflowExecution execution, LockedInstance? locked, (Guid Instance, int Context)? parent)
+{
+    private readonly List<object?> _causes = [];
+
+    public WorkflowExecution Execution { get; } = execution;
+
+    /// <summary>Whether its end has been told to its parent, or is told by whoever runs it.</summary>
+    public bool ParentTold { get; set; }
+
+    /// <summary>Whether there is anything to write.</summary>
+    public bool HasRun { get; private set; }
+
+    /// <summary>Waits for which early events were looked up. By identity: an execution may wait again for the same.</summary>
+    public HashSet<EventWait> Looked { get; } = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>Remembers for the journal why the instance runs.</summary>
+    public void Note(string cause) => _causes.Add(cause);
+
+    /// <summary>Resumes a waiting execution and notes it; false when it no longer waits.</summary>
+    public bool Resume(int contextId, Stimulus stimulus)
+    {
+        if (!Execution.Resume(contextId, stimulus))
+            return false;
+        _causes.Add(new Dictionary<string, object?>
+        {
+            ["resume"] = (double)contextId,
+            ["by"] = stimulus.GetType().Name.Replace("Stimulus", "", StringComparison.Ordinal),
+            ["outcome"] = (stimulus as TaskCompletedStimulus)?.Outcome ?? (stimulus as EventStimulus)?.Name,
+        });
+        return true;
+    }
+
+    /// <summary>Runs to the next waits.</summary>
+    public ValueTask RunAsync(CancellationToken cancellationToken)
+    {
+        HasRun = true;
+        return Execution.RunAsync(cancellationToken);
+    }
+
+    /// <summary>Tells a waiting parent once that the instance has ended, in a burst of the parent's own: somebody else may hold its lock.</summary>
+    public void TellParent()
+    {
+        if (!Execution.HasEnded || parent is not var (instance, context) || ParentTold)
+            return;
+        ParentTold = true;
+        Execution.Effects.Outbox.Add(new(WorkflowRuntime.ChildFinishedKind, $"{Execution.InstanceId:N}", new Dictionary<string, object?>
+        {
+            ["parent"] = instance.ToString("D"),
+            ["parentContext"] = (double)context,
+            ["child"] = Execution.InstanceId.ToString("D"),
+            ["status"] = Execution.Status.ToString(),
+            ["subStatus"] = Execution.SubStatus.ToString(),
+            ["output"] = Execution.Output,
+        }));
+    }
+
+    public InstanceWrite ToWrite(Command command, DateTimeOffset now)
+    {
+        var seq = (locked?.Seq ?? 0) + 1;
+        var body = WorkflowValue.ToJson(new Dictionary<string, object?>
+        {
+            ["causes"] = _causes,
+            ["lines"] = Execution.Effects.Journal.Select(l => (object?)new List<object?> { (double)l.ContextId, l.NodeId, l.Event, l.Detail }).ToList(),
+        });
+        return new()
+        {
+            Execution = Execution,
+            Locked = locked,
+            Parent = parent,
+            State = Snapshot.Write(Execution),
+            Seq = seq,
+            JournalBody = body,
+            Hash = JournalChain.Hash(locked?.HeadHash ?? [], Execution.InstanceId, seq, now, command.Kind, command.Actor, command.Id, body),
+        };
+    }
+}
