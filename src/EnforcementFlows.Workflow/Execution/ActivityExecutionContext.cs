@@ -173,7 +173,7 @@ public sealed class ActivityExecutionContext
     {
         if (wait)
             Waits |= WaitKinds.Internal;
-        Execution.Effects.Children.Add(new(Id, definitionId, correlationId, input, wait));
+        Execution.Effects.Children.Enqueue(new(Id, definitionId, correlationId, input, wait));
     }
 
     /// <summary>Schedules a child of this container; it runs after what is already queued.</summary>

@@ -18,18 +18,18 @@ public sealed class Burst
     private readonly EarlyEvents _earlyEvents;
     private readonly PlanCatalogue _plans;
     private readonly Func<Exception, bool>? _isRefusal;
-    private readonly bool _looksForEarlyEvents;
+    private readonly EarlierAttempts _earlier;
     private int _ids;
 
     // events that came before their wait are rare: a burst looks for them as it writes, and only if there is one it is run again,
     // looking at every wait
     internal Burst(
         Command command, DateTimeOffset now, IServiceProvider services, BurstStore store, PlanCatalogue plans, Func<Exception, bool>? isRefusal,
-        bool looksForEarlyEvents)
+        EarlierAttempts earlier)
     {
         (Command, Now, Services, _store, _plans, _isRefusal) = (command, now, services, store, plans, isRefusal);
         _earlyEvents = new(store, this);
-        _looksForEarlyEvents = looksForEarlyEvents;
+        _earlier = earlier;
     }
 
     public Command Command { get; }
@@ -201,7 +201,7 @@ public sealed class Burst
         foreach (var session in _sessions.Values.Where(s => s.HasRun).OrderBy(s => s.Execution.InstanceId))
         {
             write.Instances.Add(session.ToWrite(Command, Now));
-            if (!_looksForEarlyEvents)
+            if (!_earlier.FoundEarlyEvent)
                 write.UncheckedEvents.UnionWith(EarlyEvents.KeysOf(session.Execution, session.Execution.Effects.Events));
         }
 
@@ -222,7 +222,11 @@ public sealed class Burst
         return session;
     }
 
-    private BurstEnvironment Environment() => new(Now, Command.Id, Command.Actor, Services) { Refuses = Command.Actor is null ? null : _isRefusal };
+    private BurstEnvironment Environment() => new(Now, Command.Id, Command.Actor, Services)
+    {
+        Refuses = Command.Actor is null ? null : _isRefusal,
+        Earlier = _earlier,
+    };
 
     private async Task<BurstSession> LoadAsync(Guid instanceId, CancellationToken cancellationToken)
     {
@@ -231,7 +235,7 @@ public sealed class Burst
         var locked = await _store.LockAsync(instanceId, cancellationToken)
             ?? throw new NothingToResumeException("流程实例不存在。");
         var plan = await _plans.GetAsync(_store.Connection, Command.TenantId, locked.PlanHash, cancellationToken);
-        var execution = Snapshot.Read(locked.State, plan, instanceId, Command.TenantId, Environment(), locked.Status, locked.SubStatus, StartChildAsync);
+        var execution = Snapshot.Read(locked.State, plan, instanceId, Command.TenantId, Environment(), locked.Status, locked.SubStatus, StartChildAsync, locked.Version);
         return _sessions[instanceId] = new(execution, locked, locked.Parent);
     }
 
@@ -239,7 +243,7 @@ public sealed class Burst
     {
         do
             await session.RunAsync(cancellationToken);
-        while (_looksForEarlyEvents && await _earlyEvents.TakeAsync(session, cancellationToken));
+        while (_earlier.FoundEarlyEvent && await _earlyEvents.TakeAsync(session, cancellationToken));
         session.TellParent();
     }
 

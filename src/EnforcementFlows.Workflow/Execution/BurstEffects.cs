@@ -41,7 +41,8 @@ public sealed class BurstEffects
 
     public List<OutboxMessage> Outbox { get; } = [];
 
-    public List<ChildStart> Children { get; } = [];
+    /// <summary>Children that the activity just run has asked for and that have not been started yet.</summary>
+    internal Queue<ChildStart> Children { get; } = [];
 
     /// <summary>Contexts whose stored waits are to be removed, with the kinds they had.</summary>
     public Dictionary<int, WaitKinds> ClosedWaits { get; } = [];

@@ -12,6 +12,9 @@ public sealed record BurstEnvironment(DateTimeOffset Now, Guid CommandId, string
     /// </summary>
     public Func<Exception, bool>? Refuses { get; init; }
 
+    /// <summary>What undone attempts at the command have found; null where nothing can be undone, as in a rehearsal.</summary>
+    internal EarlierAttempts? Earlier { get; init; }
+
     /// <summary>More steps in one burst are an endless loop: the instance faults instead of holding its row lock.</summary>
     public int MaxSteps { get; init; } = 20_000;
 

@@ -43,11 +43,11 @@ public static class Snapshot
     /// <exception cref="InvalidOperationException">The snapshot was written by a newer format, or does not fit the plan.</exception>
     public static WorkflowExecution Read(
         ReadOnlyMemory<byte> snapshot, WorkflowPlan plan, Guid instanceId, string tenant, BurstEnvironment environment,
-        WorkflowStatus status, WorkflowSubStatus subStatus) => Read(snapshot, plan, instanceId, tenant, environment, status, subStatus, null);
+        WorkflowStatus status, WorkflowSubStatus subStatus) => Read(snapshot, plan, instanceId, tenant, environment, status, subStatus, null, 0);
 
     internal static WorkflowExecution Read(
         ReadOnlyMemory<byte> snapshot, WorkflowPlan plan, Guid instanceId, string tenant, BurstEnvironment environment,
-        WorkflowStatus status, WorkflowSubStatus subStatus, ChildStarter? starter)
+        WorkflowStatus status, WorkflowSubStatus subStatus, ChildStarter? starter, long revision)
     {
         using var document = JsonDocument.Parse(snapshot);
         var root = document.RootElement;
@@ -62,6 +62,7 @@ public static class Snapshot
             Status = status,
             SubStatus = subStatus,
             Starter = starter,
+            Revision = revision,
             UsesTokens = root.TryGetProperty("tokens", out _),
             StartedBy = Text(root, "by"),
             Outputs = new() { Values = Map(root, "kept") },

@@ -173,7 +173,7 @@ public sealed class VirtualEngine(DefinitionSet definitions, ActivityRegistry re
     private async Task BurstAsync(Guid id, Action<WorkflowExecution> command, CancellationToken cancellationToken)
     {
         var instance = _instances[id];
-        var execution = Snapshot.Read(instance.Snapshot, instance.Plan, id, "", NextEnvironment(), instance.Status, instance.SubStatus, StartChildAsync);
+        var execution = Snapshot.Read(instance.Snapshot, instance.Plan, id, "", NextEnvironment(), instance.Status, instance.SubStatus, StartChildAsync, 0);
         command(execution);
         await RunAsync(instance, execution, cancellationToken);
     }

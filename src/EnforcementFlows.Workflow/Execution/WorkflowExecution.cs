@@ -15,7 +15,6 @@ public sealed class WorkflowExecution
     private readonly List<MissedSignal> _missedSignals = [];
     private int _steps;
     private int _ids;
-    private int _childrenStarted;
     private bool _triggerTaken;
 
     internal WorkflowExecution(WorkflowPlan plan, Guid instanceId, string tenant, BurstEnvironment environment)
@@ -78,6 +77,9 @@ public sealed class WorkflowExecution
 
     /// <summary>Whether flowcharts run by tokens; decided when the instance starts.</summary>
     internal bool UsesTokens { get; init; }
+
+    /// <summary>Version of the instance's row when it was locked; 0 for a new one.</summary>
+    internal long Revision { get; init; }
 
     /// <summary>How many workflows deep this one was started inside one burst.</summary>
     internal int Depth { get; init; }
@@ -279,14 +281,23 @@ public sealed class WorkflowExecution
         if (context.Status != ActivityStatus.Running)
             return;
         Journal(context, item.Stimulus is null ? "Started" : "Resumed", null);
+        var step = new BurstStep(InstanceId, Revision, ++_steps, context.Id, context.Node.Path);
+        if (Environment.Earlier?.FailureOf(step) is { } known)
+        {
+            Fault(context, known);
+            return;
+        }
+
         try
         {
-            if (++_steps > Environment.MaxSteps)
+            if (_steps > Environment.MaxSteps)
                 throw new ActivityFaultException("burst-too-long", $"More than {Environment.MaxSteps} steps in one burst; is this an endless loop?");
             await RunActivityAsync(context, item.Stimulus);
         }
         catch (Exception exception) when (IsIncident(exception))
         {
+            if (Environment.Earlier?.Learn(step, exception) == true)
+                throw new StepFailedException();
             Fault(context, exception);
         }
     }
@@ -308,9 +319,8 @@ public sealed class WorkflowExecution
     // a child runs as soon as its activity has asked for it, before anything that is queued here, as in Elsa
     private async ValueTask StartChildrenAsync(Activity activity, ActivityExecutionContext context)
     {
-        while (_childrenStarted < Effects.Children.Count)
+        while (Effects.Children.TryDequeue(out var start))
         {
-            var start = Effects.Children[_childrenStarted++];
             if (Starter is null || Depth >= MaxDepth)
                 throw new ActivityFaultException("workflow-too-deep", $"Workflows start each other more than {MaxDepth} deep; does one start itself?");
             if (await Starter(this, start, CancellationToken) is not { } finished || !start.Wait)
@@ -347,6 +357,7 @@ public sealed class WorkflowExecution
     private void Fault(ActivityExecutionContext context, Exception exception)
     {
         CloseWaits(context);
+        Effects.Children.Clear(); // those it had asked for: they are started when it returns
         context.Status = ActivityStatus.Faulted;
         var incident = Incident.Of(context, exception);
         Incidents.Add(incident);

@@ -29,7 +29,9 @@ public sealed class WorkflowRuntime(
     private const int MaxFollowing = 100;
 
     /// <summary>Carries out a command and then what it caused inside the engine (queued starts, published events).</summary>
-    /// <param name="work">Runs once per attempt inside the transaction; what it returns is stored as the command's answer.</param>
+    /// <param name="work">
+    /// Runs once per attempt inside the transaction, and changes nothing outside it; what it returns is stored as the command's answer.
+    /// </param>
     /// <exception cref="CommandReusedException">The id was used for another request.</exception>
     /// <exception cref="BurstAbortedException">The command is refused; nothing was written.</exception>
     public Task<CommandResult> ExecuteAsync(Command command, Func<Burst, Task<object?>> work, CancellationToken cancellationToken) =>
@@ -185,24 +187,29 @@ public sealed class WorkflowRuntime(
         return [];
     }
 
-    // a deadlock, a lock that was not had in time or a concurrent write undo the whole attempt; it is safe to try again
+    // a deadlock, a lock that was not had in time or a concurrent write undo the whole attempt, and so does what the next attempt
+    // must know from its beginning; it is safe to try again
     private async Task<(CommandResult Result, List<long> Caused)> PersistAsync(
         Command command, Guid? instance, EventAddress? address, Func<Burst, Task<object?>> work, CancellationToken cancellationToken)
     {
-        var looksForEarlyEvents = false;
-        for (var attempt = 1; ; attempt++)
+        var earlier = new EarlierAttempts();
+        for (var attempt = 1; ;)
         {
             try
             {
-                return await AttemptAsync(command, instance, address, work, looksForEarlyEvents, cancellationToken);
+                return await AttemptAsync(command, instance, address, work, earlier, cancellationToken);
             }
-            catch (EarlyEventFoundException) when (!looksForEarlyEvents)
+            catch (EarlyEventFoundException) when (!earlier.FoundEarlyEvent)
             {
-                looksForEarlyEvents = true;
+                earlier.FoundEarlyEvent = true;
+            }
+            catch (StepFailedException)
+            {
+                // the next attempt knows it and leaves it out
             }
             catch (Exception exception) when (attempt < Attempts && IsTransient(exception))
             {
-                Log.BurstRetried(logger, command.Kind, attempt, exception.Message);
+                Log.BurstRetried(logger, command.Kind, attempt++, exception.Message);
             }
             catch (Exception exception) when (exception is not OperationCanceledException and not CommandReusedException)
             {
@@ -239,7 +246,7 @@ public sealed class WorkflowRuntime(
     };
 
     private async Task<(CommandResult, List<long>)> AttemptAsync(
-        Command command, Guid? instance, EventAddress? address, Func<Burst, Task<object?>> work, bool looksForEarlyEvents, CancellationToken cancellationToken)
+        Command command, Guid? instance, EventAddress? address, Func<Burst, Task<object?>> work, EarlierAttempts earlier, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
@@ -249,7 +256,7 @@ public sealed class WorkflowRuntime(
         var store = new BurstStore(connection, transaction, command.TenantId);
         if (await store.OpenAsync(command.Id, instance, address, cancellationToken) is { } stored)
             return (Replay(command, stored), []);
-        var burst = new Burst(command, Truncate(clock.GetUtcNow()), scope.ServiceProvider, store, plans, options.IsRefusal, looksForEarlyEvents);
+        var burst = new Burst(command, earlier.Now ??= Truncate(clock.GetUtcNow()), scope.ServiceProvider, store, plans, options.IsRefusal, earlier);
         var result = WorkflowValue.Normalise(await work(burst));
         await joined.SaveAsync(cancellationToken);
         var write = burst.ToWrite(result);

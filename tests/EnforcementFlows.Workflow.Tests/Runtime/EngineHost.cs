@@ -148,12 +148,15 @@ internal static class EngineServices
     }
 }
 
-/// <summary>A clock that stands still until it is moved.</summary>
+/// <summary>A clock that stands still until it is moved, or goes on a little with every look at it.</summary>
 internal sealed class TestClock : TimeProvider
 {
     private DateTimeOffset _now = new(2026, 3, 2, 1, 0, 0, TimeSpan.Zero);
 
-    public override DateTimeOffset GetUtcNow() => _now;
+    /// <summary>How far it goes on with every look at it.</summary>
+    public TimeSpan Tick { get; set; }
+
+    public override DateTimeOffset GetUtcNow() => _now += Tick;
 
     public Task SetAsync(DateTimeOffset now)
     {

@@ -10,7 +10,7 @@ namespace EnforcementFlows.Workflow.Tests.Runtime;
 /// <summary>What happened outside the engine's tables; and how the test's activities shall behave.</summary>
 internal sealed class Recorder
 {
-    /// <summary>Alarms that rang.</summary>
+    /// <summary>Alarms that rang, also where the ringing was undone.</summary>
     public ConcurrentQueue<(string Key, DateTimeOffset At)> Rings { get; } = new();
 
     /// <summary>Messages that reached their receiver, by their dedup key.</summary>
@@ -119,6 +119,21 @@ internal sealed class FlakyActivity(Recorder recorder) : Activity
     public override ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
         context.Complete();
+        return recorder.Broken ? throw new InvalidOperationException("broken") : ValueTask.CompletedTask;
+    }
+}
+
+/// <summary>Writes a domain row and asks for everything an activity can ask for, and fails as long as the recorder says so.</summary>
+[Activity("Test.AskThenFail")]
+internal sealed class AskThenFailActivity(Recorder recorder, EnforcementDbContext db) : Activity
+{
+    public override ValueTask ExecuteAsync(ActivityExecutionContext context)
+    {
+        db.Add(new DataProtectionKey { Id = context.Execution.NewId(), FriendlyName = "asked", Xml = "" });
+        context.ScheduleAlarm(new("ring", "asked", context.Now.AddHours(1)));
+        context.Enqueue(new("letter", "asked", null));
+        context.StartChild("child", null, [], wait: true);
+        context.WaitForEvent("asked");
         return recorder.Broken ? throw new InvalidOperationException("broken") : ValueTask.CompletedTask;
     }
 }

@@ -106,6 +106,54 @@ public sealed class RetryTests
     }
 
     [Fact]
+    public async Task Fault_TimerFiredInTheSameRound_IsNotLost()
+    {
+        await using var host = await EngineHost.StartAsync(
+            Sequence("alarmed", Alarm("a", "01:00:00"), WaitFor("x")), Split("delayed", Steps("time", Delay("d", "01:00:00"), WaitFor("after")), "go"));
+        await host.StartInstanceAsync("alarmed", "case-2");
+        var id = await host.StartInstanceAsync("delayed", "case-1");
+        host.Recorder.Broken = true;
+        host.Recorder.OnRing = _ => host.PublishAsync("go", "case-1"); // faults between the claim of the timer and its firing
+        await host.AdvanceAsync(TimeSpan.FromHours(1));
+        await host.StatusShouldBeAsync(id, "Finished", "Faulted");
+        await host.ShouldBeConsistentAsync();
+
+        await host.MendAsync(id);
+        await host.AdvanceAsync(TimeSpan.Zero);
+
+        await using var db = host.NewContext();
+        (await db.EventWaits.SingleAsync(w => w.InstanceId == id)).Name.Should().Be("after");
+        await host.ShouldBeConsistentAsync();
+    }
+
+    [Fact]
+    public async Task Fault_WhatTheActivityHadAskedFor_DoesNotHappenUntilItSucceeds()
+    {
+        await using var host = await EngineHost.StartAsync(
+            Sequence("asks", Do("Elsa.Parallel", "p").With("activities", new JsonArray(Do("Test.AskThenFail", "a"), WaitFor("x")))), Sequence("child", WaitFor("y")));
+        host.Clock.Tick = TimeSpan.FromMilliseconds(5);
+        var id = await host.FaultedAsync("asks");
+        host.Clock.Tick = TimeSpan.Zero;
+
+        await host.AdvanceAsync(TimeSpan.FromHours(2));
+        await using var db = host.NewContext();
+        (await db.WorkflowInstances.CountAsync()).Should().Be(1, "no child was started");
+        host.Recorder.Rings.Should().BeEmpty();
+        host.Recorder.Letters.Should().BeEmpty();
+        (await db.DataProtectionKeys.CountAsync()).Should().Be(0, "what it had written is not there");
+        (await db.EventWaits.Select(w => w.Name).ToListAsync()).Should().Equal("x");
+        await host.ShouldBeConsistentAsync();
+
+        await host.MendAsync(id);
+        await host.AdvanceAsync(TimeSpan.FromHours(2));
+        (await db.WorkflowInstances.CountAsync()).Should().Be(2);
+        (await db.DataProtectionKeys.Select(k => k.FriendlyName).ToListAsync()).Should().Equal("asked", "asked"); // its own, and its alarm's
+        host.Recorder.Rings.Should().ContainSingle();
+        host.Recorder.Letters.Should().Equal("asked");
+        await host.ShouldBeConsistentAsync();
+    }
+
+    [Fact]
     public async Task Fault_EventForTwoWaits_IsTakenByBothOnceAndNotByALaterWait()
     {
         var one = Steps("one", WaitFor("news", "n1"), WaitFor("after", "a1"));

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using EnforcementFlows.Workflow.Definitions;
 using EnforcementFlows.Workflow.Execution;
 
@@ -88,6 +89,17 @@ public sealed class VirtualEngineTests
         engine.Lines.Should().Equal("heard");
     }
 
+    [Fact]
+    public async Task StartChild_ByAnActivityThatFailsAfterIt_StartsNothing()
+    {
+        var both = Flow.Do("Elsa.Parallel", "both").With("activities", new JsonArray(Flow.Do("Test.CallAndFail", "call"), Flow.Line("next")));
+        var engine = Engine(Flow.Sequence("main", both), Flow.Sequence("child", Flow.Line("child")));
+
+        await StartAsync(engine, "main");
+
+        engine.Lines.Should().Equal("next");
+    }
+
     private static VirtualEngine Engine(params string[] definitions)
     {
         var registry = new ActivityRegistry().AddFrom(typeof(VirtualEngineTests).Assembly);
@@ -119,6 +131,16 @@ public sealed class VirtualEngineTests
         {
             context.WaitForSignal();
             return ValueTask.CompletedTask;
+        }
+    }
+
+    [Activity("Test.CallAndFail")]
+    public sealed class CallAndFail : Activity
+    {
+        public override ValueTask ExecuteAsync(ActivityExecutionContext context)
+        {
+            context.StartChild("child", null, [], wait: false);
+            throw new InvalidOperationException("broken");
         }
     }
 
