@@ -35,15 +35,7 @@ public sealed class Switch : Container
         var branches = matches.Select(c => c.Activity).OfType<PlanNode>().ToList();
         if (matches.Count == 0 && context.Node.Child("default") is { } fallback)
             branches.Add(fallback);
-        if (branches.Count == 0)
-        {
-            context.Complete();
-            return;
-        }
-
-        context.State = (double)branches.Count;
-        foreach (var branch in branches)
-            context.Schedule(branch);
+        Branches.ScheduleAll(context, branches);
     }
 
     protected internal override void ChildCompleted(ActivityExecutionContext context, ActivityExecutionContext child, IReadOnlyList<string> outcomes) =>

@@ -59,7 +59,7 @@ public sealed class Sequence : Container
 [Activity("Elsa.Parallel", Category = "控制流", DisplayName = "并行")]
 public sealed class Parallel : Container
 {
-    protected internal override void Execute(ActivityExecutionContext context) => Branches.ScheduleAll(context, "activities");
+    protected internal override void Execute(ActivityExecutionContext context) => Branches.ScheduleAll(context, context.Node.ChildList("activities"));
 
     protected internal override void ChildCompleted(ActivityExecutionContext context, ActivityExecutionContext child, IReadOnlyList<string> outcomes) =>
         Branches.CountDown(context);
@@ -72,7 +72,7 @@ public sealed class Parallel : Container
 [ActivityInput("joinMode", "ForkJoinMode")]
 public sealed class Fork : Container
 {
-    protected internal override void Execute(ActivityExecutionContext context) => Branches.ScheduleAll(context, "branches");
+    protected internal override void Execute(ActivityExecutionContext context) => Branches.ScheduleAll(context, context.Node.ChildList("branches"));
 
     protected internal override void ChildCompleted(ActivityExecutionContext context, ActivityExecutionContext child, IReadOnlyList<string> outcomes)
     {
@@ -101,11 +101,11 @@ public sealed class FlowNode : Container
         context.Complete();
 }
 
+/// <summary>Branches that run side by side; their container's memory is how many have not ended.</summary>
 internal static class Branches
 {
-    public static void ScheduleAll(ActivityExecutionContext context, string port)
+    public static void ScheduleAll(ActivityExecutionContext context, IReadOnlyList<PlanNode> branches)
     {
-        var branches = context.Node.ChildList(port);
         if (branches.Count == 0)
         {
             context.Complete();

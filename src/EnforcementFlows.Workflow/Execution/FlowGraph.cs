@@ -129,46 +129,25 @@ public sealed class FlowGraph
         }
     }
 
-    private bool ReachesForward(int from, int to)
+    private bool ReachesForward(int from, int to) =>
+        Reaches(from, to, [], edge => !edge.IsBackward && _forwardInbound[edge.Target].Contains(edge));
+
+    // a dominates b when b can not be reached from the start without passing a
+    private bool Dominates(int a, int b) => a == Start || !Reaches(Start, b, [a], edge => !edge.IsBackward);
+
+    private bool Reaches(int from, int to, HashSet<int> passed, Func<FlowEdge, bool> follows)
     {
         var open = new Stack<int>([from]);
-        var seen = new HashSet<int>();
         while (open.TryPop(out var current))
         {
             if (current == to)
                 return true;
-            if (!seen.Add(current))
+            if (!passed.Add(current))
                 continue;
-            foreach (var edge in _outbound[current])
-            {
-                if (!edge.IsBackward && _forwardInbound[edge.Target].Contains(edge))
-                    open.Push(edge.Target);
-            }
+            foreach (var edge in _outbound[current].Where(follows))
+                open.Push(edge.Target);
         }
 
         return false;
-    }
-
-    // a dominates b when b can not be reached from the start without passing a
-    private bool Dominates(int a, int b)
-    {
-        if (a == Start)
-            return true;
-        var open = new Stack<int>([Start]);
-        var seen = new HashSet<int> { a };
-        while (open.TryPop(out var current))
-        {
-            if (current == b)
-                return false;
-            if (!seen.Add(current))
-                continue;
-            foreach (var edge in _outbound[current])
-            {
-                if (!edge.IsBackward)
-                    open.Push(edge.Target);
-            }
-        }
-
-        return true;
     }
 }

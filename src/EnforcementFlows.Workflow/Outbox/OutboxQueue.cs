@@ -1,4 +1,5 @@
 using Npgsql;
+using static EnforcementFlows.Workflow.Storage.SqlParameters;
 
 namespace EnforcementFlows.Workflow.Outbox;
 
@@ -31,7 +32,7 @@ internal static class OutboxQueue
             RETURNING o.tenant_id, o.id, o.instance_id
             """;
         await using var command = dataSource.CreateCommand(sql);
-        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = count });
+        command.Parameters.Add(P(count));
         var rows = new List<(string, long, Guid?)>();
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
@@ -62,7 +63,7 @@ internal static class OutboxQueue
     {
         const string sql = "UPDATE flow_outbox SET done_at = $3, lease_until = NULL WHERE tenant_id = $1 AND id = $2";
         await using var command = Command(dataSource, sql, message.TenantId, message.Id);
-        command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = now });
+        command.Parameters.Add(P(now));
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
@@ -76,16 +77,16 @@ internal static class OutboxQueue
             WHERE tenant_id = $1 AND id = $2 AND done_at IS NULL
             """;
         await using var command = Command(dataSource, sql, message.TenantId, message.Id);
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = error });
-        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = MaxAttempts });
+        command.Parameters.Add(P(error));
+        command.Parameters.Add(P(MaxAttempts));
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     private static NpgsqlCommand Command(NpgsqlDataSource dataSource, string sql, string tenant, long id)
     {
         var command = dataSource.CreateCommand(sql);
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = tenant });
-        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = id });
+        command.Parameters.Add(P(tenant));
+        command.Parameters.Add(P(id));
         return command;
     }
 }

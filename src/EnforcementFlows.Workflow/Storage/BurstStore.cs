@@ -1,6 +1,6 @@
 using EnforcementFlows.Workflow.Execution;
 using Npgsql;
-using NpgsqlTypes;
+using static EnforcementFlows.Workflow.Storage.SqlParameters;
 
 namespace EnforcementFlows.Workflow.Storage;
 
@@ -47,7 +47,7 @@ internal sealed class BurstStore(NpgsqlConnection connection, NpgsqlTransaction 
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);
         if (reader.GetBoolean(1))
-            return new(reader.IsDBNull(2) ? null : reader.GetFieldValue<byte[]>(2), reader.IsDBNull(3) ? null : reader.GetString(3));
+            return new(reader.IsDBNull(2) ? null : reader.GetFieldValue<byte[]>(2), reader.TextAt(3));
         if (instance is { } wanted)
         {
             await reader.NextResultAsync(cancellationToken);
@@ -120,7 +120,7 @@ internal sealed class BurstStore(NpgsqlConnection connection, NpgsqlTransaction 
         await reader.NextResultAsync(cancellationToken);
         var found = new List<EarlyEvent>();
         while (await reader.ReadAsync(cancellationToken))
-            found.Add(new(reader.GetGuid(0), reader.GetString(1), reader.GetString(2), reader.IsDBNull(3) ? null : reader.GetString(3)));
+            found.Add(new(reader.GetGuid(0), reader.GetString(1), reader.GetString(2), reader.TextAt(3)));
         return found;
     }
 
@@ -154,7 +154,7 @@ internal sealed class BurstStore(NpgsqlConnection connection, NpgsqlTransaction 
         {
             found.Add((
                 reader.GetFieldValue<DateTimeOffset>(5), reader.GetInt32(1),
-                new(reader.GetGuid(0), reader.GetString(2), reader.GetString(3), reader.IsDBNull(4) ? null : reader.GetString(4))));
+                new(reader.GetGuid(0), reader.GetString(2), reader.GetString(3), reader.TextAt(4))));
         }
 
         return found;
@@ -194,7 +194,7 @@ internal sealed class BurstStore(NpgsqlConnection connection, NpgsqlTransaction 
             INSERT INTO flow_early_event (tenant_id, id, name, correlation_id, payload, received_at, expires_at, instance_id) VALUES ($1, $2, $3, $4, $5::jsonb, $6, $7, $8)
             """;
         await using var command = Command(
-            sql, P(tenant), P(row.Id), P(row.Name), P(row.CorrelationId), PText(row.Payload), P(row.ReceivedAt), P(row.ExpiresAt), PId(row.InstanceId));
+            sql, P(tenant), P(row.Id), P(row.Name), P(row.CorrelationId), Text(row.Payload), P(row.ReceivedAt), P(row.ExpiresAt), Id(row.InstanceId));
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
@@ -257,9 +257,9 @@ internal sealed class BurstStore(NpgsqlConnection connection, NpgsqlTransaction 
     {
         var command = new NpgsqlBatchCommand(sql) { Parameters = { P(tenant), P(address.Name) } };
         if (address.Correlation is not null || address.Instance is not null)
-            command.Parameters.Add(PText(address.Correlation));
+            command.Parameters.Add(Text(address.Correlation));
         if (address.Instance is not null)
-            command.Parameters.Add(PId(address.Instance));
+            command.Parameters.Add(Id(address.Instance));
         return command;
     }
 
@@ -291,7 +291,7 @@ internal sealed class BurstStore(NpgsqlConnection connection, NpgsqlTransaction 
                 Status = Enum.Parse<WorkflowStatus>(reader.GetString(6)),
                 SubStatus = Enum.Parse<WorkflowSubStatus>(reader.GetString(7)),
                 Searched = new(
-                    reader.IsDBNull(8) ? null : reader.GetString(8), reader.IsDBNull(9) ? null : reader.GetString(9),
+                    reader.TextAt(8), reader.TextAt(9),
                     reader.GetString(6), reader.GetString(7), reader.GetInt32(10)),
                 Parent = reader.IsDBNull(11) ? null : (reader.GetGuid(11), reader.GetInt32(12)),
             });
@@ -319,12 +319,6 @@ internal sealed class BurstStore(NpgsqlConnection connection, NpgsqlTransaction 
         command.Parameters.AddRange(parameters);
         return command;
     }
-
-    private static NpgsqlParameter<T> P<T>(T value) => new NpgsqlParameter<T> { TypedValue = value };
-
-    private static NpgsqlParameter PText(string? value) => new() { NpgsqlDbType = NpgsqlDbType.Text, Value = (object?)value ?? DBNull.Value };
-
-    private static NpgsqlParameter PId(Guid? value) => new() { NpgsqlDbType = NpgsqlDbType.Uuid, Value = (object?)value ?? DBNull.Value };
 }
 
 /// <summary>The stored answer of a command.</summary>

@@ -3,6 +3,7 @@ using System.Text.Json;
 using EnforcementFlows.Workflow.Definitions;
 using EnforcementFlows.Workflow.Execution;
 using Npgsql;
+using static EnforcementFlows.Workflow.Storage.SqlParameters;
 
 namespace EnforcementFlows.Workflow.Storage;
 
@@ -72,7 +73,7 @@ public sealed class PlanCatalogue(ActivityRegistry registry)
     {
         await using var command = new NpgsqlCommand("SELECT version_id, inlined FROM flow_plan WHERE tenant_id = $1 AND plan_hash = $2", connection)
         {
-            Parameters = { new NpgsqlParameter<string> { TypedValue = tenant }, new NpgsqlParameter<string> { TypedValue = planHash } },
+            Parameters = { P(tenant), P(planHash) },
         };
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         if (!await reader.ReadAsync(cancellationToken))
@@ -88,7 +89,7 @@ public sealed class PlanCatalogue(ActivityRegistry registry)
             $"SELECT version_id, content_hash FROM flow_definition WHERE tenant_id = $1 AND {where} ORDER BY version_id", connection)
 #pragma warning restore CA2100
         {
-            Parameters = { new NpgsqlParameter<string> { TypedValue = tenant }, new NpgsqlParameter<string[]> { TypedValue = names } },
+            Parameters = { P(tenant), P(names) },
         };
         var versions = new List<Version>();
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
@@ -111,11 +112,7 @@ public sealed class PlanCatalogue(ActivityRegistry registry)
         await using var command = new NpgsqlCommand(
             "SELECT version_id, content_hash, json FROM flow_definition WHERE tenant_id = $1 AND version_id = ANY($2)", connection)
         {
-            Parameters =
-            {
-                new NpgsqlParameter<string> { TypedValue = tenant },
-                new NpgsqlParameter<string[]> { TypedValue = [.. versions.Select(v => v.Id)] },
-            },
+            Parameters = { P(tenant), P(versions.Select(v => v.Id).ToArray()) },
         };
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))

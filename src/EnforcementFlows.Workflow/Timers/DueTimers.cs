@@ -1,6 +1,7 @@
 using EnforcementFlows.Workflow.Execution;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using static EnforcementFlows.Workflow.Storage.SqlParameters;
 
 namespace EnforcementFlows.Workflow.Timers;
 
@@ -38,7 +39,7 @@ public sealed class DueTimers(NpgsqlDataSource dataSource, WorkflowRuntime runti
                 (SELECT min(due_at) FROM flow_timer WHERE state = 0 AND due_at > $1), (SELECT min(due_at) FROM flow_timer WHERE state = 1 AND due_at > $1),
                 (SELECT min(next_at) FROM flow_trigger WHERE next_at > $1))
             """);
-        command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = now.ToUniversalTime() });
+        command.Parameters.Add(P(now.ToUniversalTime()));
         return await command.ExecuteScalarAsync(cancellationToken) is DateTime due ? new DateTimeOffset(DateTime.SpecifyKind(due, DateTimeKind.Utc)) : null;
     }
 
@@ -47,7 +48,7 @@ public sealed class DueTimers(NpgsqlDataSource dataSource, WorkflowRuntime runti
     {
         await using var command = dataSource.CreateCommand(
             "SELECT EXISTS (SELECT 1 FROM flow_timer WHERE state = 1 AND lease_owner IS NOT NULL AND lease_until > now() AND due_at <= $1)");
-        command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = now.ToUniversalTime() });
+        command.Parameters.Add(P(now.ToUniversalTime()));
         return await command.ExecuteScalarAsync(cancellationToken) is true;
     }
 
@@ -82,17 +83,17 @@ public sealed class DueTimers(NpgsqlDataSource dataSource, WorkflowRuntime runti
             UPDATE flow_timer SET lease_owner = NULL, lease_until = now() + least(power(2, least(attempts, 10)), 60) * interval '1 second'
             WHERE tenant_id = $1 AND id = $2 AND state = 1 AND lease_owner = $3
             """);
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = timer.TenantId });
-        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = timer.Id });
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = _owner });
+        command.Parameters.Add(P(timer.TenantId));
+        command.Parameters.Add(P(timer.Id));
+        command.Parameters.Add(P(_owner));
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     private async Task DropAsync(ClaimedTimer timer, CancellationToken cancellationToken)
     {
         await using var command = dataSource.CreateCommand("DELETE FROM flow_timer WHERE tenant_id = $1 AND id = $2");
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = timer.TenantId });
-        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = timer.Id });
+        command.Parameters.Add(P(timer.TenantId));
+        command.Parameters.Add(P(timer.Id));
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
@@ -106,20 +107,18 @@ public sealed class DueTimers(NpgsqlDataSource dataSource, WorkflowRuntime runti
             RETURNING t.tenant_id, t.id, t.instance_id, t.context_id, t.due_at, t.handler, t.key, t.data, t.generation
             """;
         await using var command = dataSource.CreateCommand(sql);
-        command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = now.ToUniversalTime() });
-        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = count });
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = _owner });
+        command.Parameters.Add(P(now.ToUniversalTime()));
+        command.Parameters.Add(P(count));
+        command.Parameters.Add(P(_owner));
         var claimed = new List<ClaimedTimer>();
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
             claimed.Add(new(
                 reader.GetString(0), reader.GetInt64(1), reader.GetGuid(2), reader.GetInt32(3), reader.GetFieldValue<DateTimeOffset>(4),
-                Text(reader, 5), Text(reader, 6), Text(reader, 7), reader.GetInt32(8)));
+                reader.TextAt(5), reader.TextAt(6), reader.TextAt(7), reader.GetInt32(8)));
         }
 
         return [.. claimed.OrderBy(t => t.DueAt).ThenBy(t => t.Id)];
     }
-
-    private static string? Text(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
 }

@@ -1,6 +1,7 @@
 using EnforcementFlows.Workflow.Execution;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using static EnforcementFlows.Workflow.Storage.SqlParameters;
 
 namespace EnforcementFlows.Workflow.Timers;
 
@@ -53,11 +54,11 @@ public sealed class DueTriggers(NpgsqlDataSource dataSource, WorkflowRuntime run
     {
         await using var command = dataSource.CreateCommand(
             "UPDATE flow_trigger SET next_at = $4, lease_until = NULL WHERE tenant_id = $1 AND version_id = $2 AND activity_id = $3 AND next_at = $5");
-        command.Parameters.AddWithValue(trigger.Tenant);
-        command.Parameters.AddWithValue(trigger.VersionId);
-        command.Parameters.AddWithValue(trigger.ActivityId);
-        command.Parameters.AddWithValue((object?)NextAfter(trigger.Kind, trigger.Value, trigger.NextAt)?.UtcDateTime ?? DBNull.Value);
-        command.Parameters.AddWithValue(trigger.NextAt.UtcDateTime);
+        command.Parameters.Add(P(trigger.Tenant));
+        command.Parameters.Add(P(trigger.VersionId));
+        command.Parameters.Add(P(trigger.ActivityId));
+        command.Parameters.Add(Instant(NextAfter(trigger.Kind, trigger.Value, trigger.NextAt)));
+        command.Parameters.Add(P(trigger.NextAt));
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
@@ -72,7 +73,7 @@ public sealed class DueTriggers(NpgsqlDataSource dataSource, WorkflowRuntime run
             RETURNING t.tenant_id, t.version_id, t.activity_id, t.definition_id, t.kind, t.value, t.next_at
             """;
         await using var command = dataSource.CreateCommand(sql);
-        command.Parameters.AddWithValue(now.UtcDateTime);
+        command.Parameters.Add(P(now.ToUniversalTime()));
         var due = new List<Trigger>();
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))

@@ -73,37 +73,42 @@ internal sealed class OrderedEntries
     }
 }
 
-internal sealed class MapObject : ObjectValue
+/// <summary>What Map and Set share: their entries, their size, and being walked through by a callback.</summary>
+internal abstract class KeyedObject : ObjectValue
 {
     public OrderedEntries Data { get; } = new();
-
-    public override string Kind => "Map";
-
-    protected override MethodTable Methods => MapMethods.Table;
 
     public override bool TryGetOwn(Machine machine, string key, out Value value)
     {
         value = key == "size" ? (double)Data.Count : Value.Undefined;
         return key == "size";
     }
+
+    /// <summary>Calls with value, key and the collection; a Set's value is its key.</summary>
+    public Value ForEach(Machine machine, ReadOnlySpan<Value> arguments)
+    {
+        var callback = arguments.Callback(machine);
+        foreach (var (key, value) in Data.Walk())
+            callback.Invoke(machine, value, key, this);
+        return Value.Undefined;
+    }
+}
+
+internal sealed class MapObject : KeyedObject
+{
+    public override string Kind => "Map";
+
+    protected override MethodTable Methods => MapMethods.Table;
 
     public IEnumerable<Value> Entries(Machine machine) =>
         Data.Walk().Select(entry => (Value)ObjectMethods.Pair(machine, entry.Key, entry.Value));
 }
 
-internal sealed class SetObject : ObjectValue
+internal sealed class SetObject : KeyedObject
 {
-    public OrderedEntries Data { get; } = new();
-
     public override string Kind => "Set";
 
     protected override MethodTable Methods => SetMethods.Table;
-
-    public override bool TryGetOwn(Machine machine, string key, out Value value)
-    {
-        value = key == "size" ? (double)Data.Count : Value.Undefined;
-        return key == "size";
-    }
 
     public IEnumerable<Value> Items() => Data.Walk().Select(entry => entry.Key);
 }
@@ -149,23 +154,22 @@ internal static class MapMethods
 {
     public static readonly MethodTable Table = new()
     {
-        { "get", (machine, self, a) => Data(machine, self).TryGet(a.At(0), out var value) ? value : Value.Undefined },
-        { "has", (machine, self, a) => Data(machine, self).TryGet(a.At(0), out _) },
-        { "set", (machine, self, a) => { Data(machine, self).Set(machine, a.At(0), a.At(1)); return self; } },
-        { "delete", (machine, self, a) => Data(machine, self).Remove(a.At(0)) },
-        { "clear", (machine, self, _) => { Data(machine, self).Clear(); return Value.Undefined; } },
-        { "keys", (machine, self, _) => new IteratorObject(Data(machine, self).Walk().Select(entry => entry.Key)) },
-        { "values", (machine, self, _) => new IteratorObject(Data(machine, self).Walk().Select(entry => entry.Value)) },
-        { "entries", (machine, self, _) => new IteratorObject(((MapObject)self.AsObject!).Entries(machine)) },
-        { "forEach", ForEach },
+        { "get", (machine, self, a) => Of(machine, self).Data.TryGet(a.At(0), out var value) ? value : Value.Undefined },
+        { "has", (machine, self, a) => Of(machine, self).Data.TryGet(a.At(0), out _) },
+        { "set", (machine, self, a) => { Of(machine, self).Data.Set(machine, a.At(0), a.At(1)); return self; } },
+        { "delete", (machine, self, a) => Of(machine, self).Data.Remove(a.At(0)) },
+        { "clear", (machine, self, _) => { Of(machine, self).Data.Clear(); return Value.Undefined; } },
+        { "keys", (machine, self, _) => new IteratorObject(Of(machine, self).Data.Walk().Select(entry => entry.Key)) },
+        { "values", (machine, self, _) => new IteratorObject(Of(machine, self).Data.Walk().Select(entry => entry.Value)) },
+        { "entries", (machine, self, _) => new IteratorObject(Of(machine, self).Entries(machine)) },
+        { "forEach", (machine, self, a) => Of(machine, self).ForEach(machine, a) },
         { "toString", (_, _, _) => "[object Map]" },
     };
 
     public static readonly ConstructorFunction Constructor =
         new("Map", (machine, _, _) => throw machine.TypeError("Map 必须用 new 创建"), Make, []) { Made = value => value is MapObject };
 
-    private static OrderedEntries Data(Machine machine, in Value self) =>
-        self.AsObject is MapObject map ? map.Data : throw machine.TypeError("不是 Map");
+    private static MapObject Of(Machine machine, in Value self) => self.AsObject as MapObject ?? throw machine.TypeError("不是 Map");
 
     private static Value Make(Machine machine, Value self, ReadOnlySpan<Value> arguments)
     {
@@ -183,36 +187,27 @@ internal static class MapMethods
         }
         return map;
     }
-
-    private static Value ForEach(Machine machine, Value self, ReadOnlySpan<Value> arguments)
-    {
-        var callback = arguments.Callback(machine);
-        foreach (var (key, value) in Data(machine, self).Walk())
-            callback.Invoke(machine, value, key, self);
-        return Value.Undefined;
-    }
 }
 
 internal static class SetMethods
 {
     public static readonly MethodTable Table = new()
     {
-        { "has", (machine, self, a) => Data(machine, self).TryGet(a.At(0), out _) },
-        { "add", (machine, self, a) => { Data(machine, self).Set(machine, a.At(0), a.At(0)); return self; } },
-        { "delete", (machine, self, a) => Data(machine, self).Remove(a.At(0)) },
-        { "clear", (machine, self, _) => { Data(machine, self).Clear(); return Value.Undefined; } },
-        { "keys", (machine, self, _) => new IteratorObject(Data(machine, self).Walk().Select(entry => entry.Key)) },
-        { "values", (machine, self, _) => new IteratorObject(Data(machine, self).Walk().Select(entry => entry.Key)) },
+        { "has", (machine, self, a) => Of(machine, self).Data.TryGet(a.At(0), out _) },
+        { "add", (machine, self, a) => { Of(machine, self).Data.Set(machine, a.At(0), a.At(0)); return self; } },
+        { "delete", (machine, self, a) => Of(machine, self).Data.Remove(a.At(0)) },
+        { "clear", (machine, self, _) => { Of(machine, self).Data.Clear(); return Value.Undefined; } },
+        { "keys", (machine, self, _) => new IteratorObject(Of(machine, self).Data.Walk().Select(entry => entry.Key)) },
+        { "values", (machine, self, _) => new IteratorObject(Of(machine, self).Data.Walk().Select(entry => entry.Key)) },
         { "entries", Entries },
-        { "forEach", ForEach },
+        { "forEach", (machine, self, a) => Of(machine, self).ForEach(machine, a) },
         { "toString", (_, _, _) => "[object Set]" },
     };
 
     public static readonly ConstructorFunction Constructor =
         new("Set", (machine, _, _) => throw machine.TypeError("Set 必须用 new 创建"), Make, []) { Made = value => value is SetObject };
 
-    private static OrderedEntries Data(Machine machine, in Value self) =>
-        self.AsObject is SetObject set ? set.Data : throw machine.TypeError("不是 Set");
+    private static SetObject Of(Machine machine, in Value self) => self.AsObject as SetObject ?? throw machine.TypeError("不是 Set");
 
     private static Value Make(Machine machine, Value self, ReadOnlySpan<Value> arguments)
     {
@@ -230,13 +225,5 @@ internal static class SetMethods
     }
 
     private static Value Entries(Machine machine, Value self, ReadOnlySpan<Value> arguments) =>
-        new IteratorObject(Data(machine, self).Walk().Select(entry => (Value)ObjectMethods.Pair(machine, entry.Key, entry.Key)));
-
-    private static Value ForEach(Machine machine, Value self, ReadOnlySpan<Value> arguments)
-    {
-        var callback = arguments.Callback(machine);
-        foreach (var (key, _) in Data(machine, self).Walk())
-            callback.Invoke(machine, key, key, self);
-        return Value.Undefined;
-    }
+        new IteratorObject(Of(machine, self).Data.Walk().Select(entry => (Value)ObjectMethods.Pair(machine, entry.Key, entry.Key)));
 }
