@@ -73,7 +73,7 @@ public sealed class DeadlineAlarmHandler(EnforcementDbContext db, DeadlineBook b
         db.Note(about, "deadline-overdue", text, context.Now, deadline.Clause, null, deadline.Node);
         DeadlineSignals.Send(context.Execution, deadline, DeadlineSignals.Overdue);
         if (profile.Flows.TryGetValue("overdue", out var flow))
-            context.Enqueue(Supervision(flow, about, deadline));
+            context.Enqueue(Supervision(flow, about, deadline, target));
     }
 
     // C-22: where the late person himself holds the post, the report goes one level up
@@ -86,12 +86,12 @@ public sealed class DeadlineAlarmHandler(EnforcementDbContext db, DeadlineBook b
         return targets.FirstOrDefault(t => !held.Contains(t)) ?? targets[^1];
     }
 
-    private static OutboxMessage Supervision(string flow, EnforcementCase about, Deadline deadline) =>
+    private static OutboxMessage Supervision(string flow, EnforcementCase about, Deadline deadline, string target) =>
         new(DispatchWorkflow.OutboxKind, $"overdue:{deadline.Id:N}:{deadline.DueAt.UtcTicks}", new Dictionary<string, object?>
         {
             ["definition"] = flow,
             ["correlation"] = about.Id.ToString("D"),
-            ["input"] = new Dictionary<string, object?> { ["caseId"] = about.Id.ToString("D"), ["deadlineId"] = deadline.Id.ToString("D") },
+            ["input"] = new Dictionary<string, object?> { ["caseId"] = about.Id.ToString("D"), ["deadlineId"] = deadline.Id.ToString("D"), ["target"] = target },
             ["parent"] = null,
             ["parentContext"] = null,
         });

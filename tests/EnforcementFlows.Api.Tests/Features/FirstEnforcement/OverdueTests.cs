@@ -52,6 +52,28 @@ public sealed class OverdueTests
             .Should().Contain(e => e.GetProperty("text").GetString()!.Contains(words, StringComparison.Ordinal));
     }
 
+    [Fact] // C-22
+    public async Task Overdue_NodeOfTheDirectorHimself_IsDecidedOneLevelUp()
+    {
+        await using var court = await CourtHouse.OpenAsync();
+        var filing = Filing.First();
+        filing["assignedHandler"] = "director";
+        var id = await court.FileAsync(filing);
+        await court.MoveClockAsync("2026-05-19T00:00:00+08:00"); // preparation ends after twenty days, with the flag of C-26
+        await court.CompleteAsync("tongbai.centre-head", id, "确认繁简分流", outcome: "confirm");
+        await court.CompleteAsync("tongbai.director", id, "签收移交的案件", new { received = true });
+
+        await court.MoveClockAsync("2026-10-29T00:00:00+08:00"); // the handling term of six months has ended
+
+        var report = (await court.ListAsync("tongbai.director", "/api/boards/overdue")).Single(r => r.GetProperty("node").GetString() == "handling-term");
+        report.GetProperty("reportedTo").GetString().Should().Be("vice-president");
+        var task = report.GetProperty("taskId").GetGuid();
+        (await court.ActAsync("tongbai.director", task, "claim")).StatusCode.Should().Be(HttpStatusCode.Forbidden);
+        (await court.ActAsync("tongbai.vice-president", task, "claim")).StatusCode.Should().Be(HttpStatusCode.OK);
+        using var decided = await court.ActAsync("tongbai.vice-president", task, "complete", new { outcome = "urge", form = new { opinion = "限期办结", feedbackBefore = "2026-11-02" } });
+        decided.StatusCode.Should().Be(HttpStatusCode.OK);
+    }
+
     [Fact]
     public async Task Unclaimed_Task_IsToldToTheCentresHeadAndThenToTheDirector()
     {
