@@ -10,7 +10,7 @@ public sealed record ApprovalChain
 
     public required IReadOnlyList<ApprovalStep> Steps { get; init; }
 
-    /// <summary>How soon each step is to be answered.</summary>
+    /// <summary>How soon each step is to be answered: its task is due then, or with the deadline of what is asked for, if that is earlier.</summary>
     public ApprovalReply? Reply { get; init; }
 
     public string? Source { get; init; }

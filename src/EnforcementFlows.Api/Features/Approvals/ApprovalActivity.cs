@@ -8,6 +8,7 @@ using EnforcementFlows.Domain;
 using EnforcementFlows.Domain.Approvals;
 using EnforcementFlows.Domain.Calendars;
 using EnforcementFlows.Domain.Cases;
+using EnforcementFlows.Domain.Courts;
 using EnforcementFlows.Domain.Requests;
 using EnforcementFlows.Workflow.Execution;
 using EnforcementFlows.Workflow.Values;
@@ -98,7 +99,8 @@ public sealed class ApprovalActivity(EnforcementDbContext db, ProfileCatalog pro
         var missing = step.Quorum - votes.Count(v => v.Step == step.Order);
         var eligible = EligibleApprovers.Find(step.Roles, excluded, role => holders.GetValueOrDefault(role) ?? [], role => profile.FindRole(role)?.Fallback, Math.Max(1, missing));
         var subject = context.Input<string>("subjectId") ?? (await RequestAsync(context))?.Id.ToString("D");
-        var (dueAt, dueOn) = await due.OfSubjectAsync(about.Court, about.Id, subject, context.CancellationToken);
+        var (dueAt, dueOn) = Earlier(
+            await due.OfSubjectAsync(about.Court, about.Id, subject, context.CancellationToken), ReplyBy(profile.ApprovalChains[context.RequiredText("chain")], context));
         var taskId = context.CreateTask(new()
         {
             Name = context.RequiredText("taskName"),
@@ -113,6 +115,13 @@ public sealed class ApprovalActivity(EnforcementDbContext db, ProfileCatalog pro
         });
         context.ScheduleAlarm(UnclaimedAlarm.Rung(taskId, 0, profile, calendars.Of(context.Tenant), context.Now));
     }
+
+    // TB-3.1-1b: a request is answered in time; how soon is the court's to say
+    private DateTimeOffset? ReplyBy(ApprovalChain chain, ActivityExecutionContext context) =>
+        chain.Reply is { } reply ? WorkingSpan.After(reply.Period, calendars.Of(context.Tenant), context.Now) : null;
+
+    private static (DateTimeOffset? At, DateOnly? On) Earlier((DateTimeOffset? At, DateOnly? On) deadline, DateTimeOffset? reply) =>
+        reply is { } at && !(deadline.At <= at) ? (at, CourtTime.DayOf(at)) : deadline;
 
     // user ids by role; handler is the case's own
     private async Task<Dictionary<string, List<string>>> HoldersAsync(ActivityExecutionContext context, EnforcementCase about)
