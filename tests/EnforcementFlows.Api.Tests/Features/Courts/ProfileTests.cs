@@ -2,6 +2,7 @@ using EnforcementFlows.Api.Features.Courts;
 using EnforcementFlows.Api.Hosting.Startup;
 using EnforcementFlows.Api.Tests.Hosting;
 using EnforcementFlows.Data;
+using EnforcementFlows.Domain.Deadlines;
 using FluentAssertions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,6 +13,15 @@ namespace EnforcementFlows.Api.Tests.Features.Courts;
 public sealed class ProfileTests(EnforcementApp app)
 {
     private static readonly string[] FiveCourts = ["hualong", "jiangyuan", "shihe", "tongbai", "wolong"];
+
+    [Fact] // a node of fewer than three days is alerted at its start (C-31), a lift on its second day (C-28)
+    public void Tongbai_EveryNodeLongerThanThreeDays_AlertsThreeDaysAhead()
+    {
+        var nodes = app.Services.GetRequiredService<ProfileCatalog>().Get("tongbai", app.Services.GetRequiredService<TimeProvider>().GetUtcNow()).Nodes;
+
+        nodes.Where(node => node.Value.Kind == DeadlineKind.Procedural && !node.Key.EndsWith("-lift", StringComparison.Ordinal))
+            .Where(node => !node.Value.Alert.Contains(Period.Days(3))).Select(node => node.Key).Should().BeEmpty("TB-3.2-14b reminds of every node three days ahead");
+    }
 
     [Fact]
     public async Task ListCourts_BeforeSignIn_NamesAllFive()
