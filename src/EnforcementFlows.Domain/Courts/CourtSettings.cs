@@ -16,11 +16,8 @@ public sealed record CourtSettings
     /// <summary>Whether a limit in hours that ends on a rest day moves to the next working day.</summary>
     public bool RollHours { get; init; }
 
-    /// <summary>How long an arrival of money may stay unclaimed (不明款) before it is reported.</summary>
+    /// <summary>How long a task may wait for somebody to claim it (待办无人签收) before it is reported, one level up each time.</summary>
     public Period? UnclaimedAfter { get; init; }
-
-    /// <summary>How long handing over (移交) may take before it is reported.</summary>
-    public Period? HandOverTimeout { get; init; }
 
     /// <summary>After how long an open case (长期未结) is on the leaders' list.</summary>
     public Period? LongUnclosedAfter { get; init; }
