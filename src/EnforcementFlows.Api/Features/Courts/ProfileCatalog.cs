@@ -39,7 +39,7 @@ public sealed class ProfileCatalog
     {
         var rows = await db.CourtProfiles.AsNoTracking().OrderBy(row => row.Version).ToListAsync(cancellationToken);
         _versions = rows
-            .Select(row => ProfileFile.Parse(row.Json) with { Version = row.Version })
+            .Select(row => ProfileFile.ParseStored(row.Json) with { Version = row.Version })
             .GroupBy(profile => profile.Court)
             .ToFrozenDictionary(court => court.Key, court => court.OrderBy(profile => profile.EffectiveFrom).ThenBy(profile => profile.Version).ToArray());
         Courts = [.. _versions.Keys.Order(StringComparer.Ordinal)];

@@ -33,6 +33,9 @@ internal sealed record ProfileFile(string Path, string Json, string ContentSha25
     public static CourtProfile Parse(string json) =>
         JsonSerializer.Deserialize<CourtProfile>(json, ProfileJson.Options) ?? throw new JsonException("空的配置");
 
+    /// <summary>Reads a version kept in the database. It was reviewed when it came in; a setting that has been dropped since must not keep the host from starting.</summary>
+    public static CourtProfile ParseStored(string json) => JsonSerializer.Deserialize<CourtProfile>(json, ProfileJson.StoredOptions)!;
+
     private static IEnumerable<ProfileFinding> FolderFindings(string path, CourtProfile profile)
     {
         var folder = System.IO.Path.GetFileName(System.IO.Path.GetDirectoryName(path));

@@ -25,6 +25,9 @@ internal static class ProfileJson
         },
     };
 
+    /// <summary>As <see cref="Options"/>, but members that this program does not know are passed over.</summary>
+    public static JsonSerializerOptions StoredOptions { get; } = new(Options) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip };
+
     /// <summary>Minutes are enough: <c>"09:00"</c>.</summary>
     private sealed class TimeOfDayConverter : JsonConverter<TimeOnly>
     {

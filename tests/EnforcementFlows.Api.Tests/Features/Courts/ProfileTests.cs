@@ -72,6 +72,22 @@ public sealed class ProfileTests(EnforcementApp app)
         profiles.GetVersion("tongbai", 2).EffectiveFrom.Should().Be(new DateOnly(2026, 4, 1));
     }
 
+    [Fact]
+    public async Task Load_StoredVersionWithASettingDroppedSince_StartsAllTheSame()
+    {
+        await using var own = await EnforcementApp.StartAsync();
+        await using (var scope = own.Services.CreateAsyncScope())
+        {
+            var db = scope.ServiceProvider.GetRequiredService<EnforcementDbContext>();
+            await db.CourtProfiles.Where(row => row.Court == "tongbai").ExecuteUpdateAsync(
+                row => row.SetProperty(r => r.Json, r => r.Json.Replace("\"alertTime\"", "\"droppedSince\": 1, \"alertTime\"")));
+        }
+
+        await using var next = await EnforcementApp.StartAsync(("ConnectionStrings:EnforcementFlows", own.ConnectionString));
+
+        next.Services.GetRequiredService<ProfileCatalog>().GetVersion("tongbai", 1).Settings.AlertTime.Should().Be(new TimeOnly(9, 0));
+    }
+
     [Theory]
     [InlineData("\"alertTime\": \"09:00\"", "\"alarmTime\": \"09:00\"", "alarmTime")]
     [InlineData("\"alertTime\": \"09:00\"", "\"alertTime\": \"nine\"", "alertTime")]
