@@ -44,7 +44,7 @@ public sealed class AuctionRound : CaseRecord
         Rule.Require(PublishedAt is null, "disposal.announced", "该拍次已经公告。");
         var earliest = AuctionRules.EarliestStart(Round, movable, CourtTime.DayOf(publishedAt));
         Rule.Require(CourtTime.DayOf(startsAt) >= earliest, "disposal.notice-too-short", $"公告期不足，最早可于 {earliest:yyyy-MM-dd} 开拍。", Round == AuctionRoundKind.First ? "网拍规定12" : "网拍规定26");
-        Rule.Require(endsAt - startsAt >= AuctionRules.ShortestBidding(Round), "disposal.bidding-too-short", "竞价时间不足。", "网拍规定20");
+        AuctionRules.CheckBidding(Round, startsAt, endsAt);
         (PublishedAt, StartsAt, EndsAt) = (publishedAt, startsAt, endsAt);
     }
 

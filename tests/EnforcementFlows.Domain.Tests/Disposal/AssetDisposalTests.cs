@@ -62,6 +62,17 @@ public sealed class AssetDisposalTests
     public void Announce_BiddingUnder24Hours_IsRefused() =>
         Expect.Refused(() => Planned().Announce(A.Now, A.At("2026-04-02 10:00"), A.At("2026-04-03 09:59"), Entry), "disposal.bidding-too-short");
 
+    [Theory]
+    [InlineData(AuctionRoundKind.Second, "2026-03-03 10:00", "网拍规定20")] // 24 hours less a minute
+    [InlineData(AuctionRoundKind.Sale, "2026-05-01 10:00", "法明传〔2017〕455号")] // 60 days less a minute
+    public void CheckBidding_AMinuteShort_IsRefusedByItsOwnSource(AuctionRoundKind round, string full, string source)
+    {
+        AuctionRules.CheckBidding(round, A.At("2026-03-02 10:00"), A.At(full));
+
+        FluentActions.Invoking(() => AuctionRules.CheckBidding(round, A.At("2026-03-02 10:00"), A.At(full).AddMinutes(-1)))
+            .Should().Throw<DomainException>().Which.Clause.Should().Be(source);
+    }
+
     [Fact]
     public void PlanRound_SecondBeforeTheFirstFailed_IsRefused() =>
         Expect.Refused(() => Plan(Priced(), AuctionRoundKind.Second, "560000.00"), "disposal.round-order");
