@@ -1,10 +1,12 @@
+using EnforcementFlows.Domain.Deadlines;
+
 namespace EnforcementFlows.Domain.Closing;
 
 /// <summary>The first day on which 终本 is allowed (P13: never rolled; the day after the corresponding day three months later).</summary>
 /// <remarks>终本规定 1(4) "自执行案件立案之日起已超过三个月". Filed 2026-01-30 → three months end 04-30 → allowed from 05-01.</remarks>
 public static class EarliestTermination
 {
-    private const int Months = 3;
+    private static readonly Period Wait = Period.Months(3);
 
-    public static DateOnly After(DateOnly filedOn) => filedOn.AddMonths(Months).AddDays(1);
+    public static DateOnly After(DateOnly filedOn) => WaitingTime.AllowedFrom(filedOn, Wait);
 }

@@ -1,3 +1,5 @@
+using EnforcementFlows.Domain.Deadlines;
+
 namespace EnforcementFlows.Domain.Measures;
 
 /// <summary>How long a control measure may last (查封、扣押、冻结期限).</summary>
@@ -13,5 +15,5 @@ public static class MeasureTerm
 
     /// <summary>The last effective day of the longest term that begins with <paramref name="start"/> (P7: start + term − 1 day, never rolled).</summary>
     /// <remarks>A proposal: what counts is the end date written in the notice. 2026-03-10 + 1 year → 2027-03-09.</remarks>
-    public static DateOnly LongestEnd(AssetKind kind, DateOnly start) => start.AddYears(LongestYears(kind)).AddDays(-1);
+    public static DateOnly LongestEnd(AssetKind kind, DateOnly start) => ValidityPeriod.LastDay(start, Period.Years(LongestYears(kind)));
 }

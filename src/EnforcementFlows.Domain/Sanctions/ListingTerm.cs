@@ -1,3 +1,5 @@
+using EnforcementFlows.Domain.Deadlines;
+
 namespace EnforcementFlows.Domain.Sanctions;
 
 /// <summary>How long a listing lasts (失信期限).</summary>
@@ -15,6 +17,6 @@ public static class ListingTerm
     {
         Rule.Require(extraYears is >= 0 and <= MostExtraYears, "sanction.term-invalid", "失信期限最多延长三年。", Source);
         Rule.Require(ground != ListingGround.AbleButRefusing || extraYears == 0, "sanction.term-invalid", "有履行能力而拒不履行的，没有期限，无须延长。", Source);
-        return ground == ListingGround.AbleButRefusing ? null : start.AddYears(Years + extraYears).AddDays(-1);
+        return ground == ListingGround.AbleButRefusing ? null : ValidityPeriod.LastDay(start, Period.Years(Years + extraYears));
     }
 }

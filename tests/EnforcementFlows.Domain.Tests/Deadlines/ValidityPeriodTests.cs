@@ -2,7 +2,7 @@ using EnforcementFlows.Domain.Deadlines;
 
 namespace EnforcementFlows.Domain.Tests.Deadlines;
 
-/// <summary>Periods that never roll and never stop (P7), and the small rules P12, P13, P14, P18.</summary>
+/// <summary>Periods that never roll and never stop (P7), and the small rules P12, P13, P14.</summary>
 public sealed class ValidityPeriodTests
 {
     private static readonly DeadlineRule Freeze = new()
@@ -89,34 +89,6 @@ public sealed class ValidityPeriodTests
     public void Compute_ExtensionOfAValidity_IsRefused() =>
         FluentActions.Invoking(() => DeadlineCalculator.Compute(Freeze, new() { Event = A.Day("2025-05-03") }, [], [Extension.Longer(Period.Months(1), A.Time("2026-04-01T09:00"))], A.Calendar))
             .Should().Throw<DomainException>().Which.Code.Should().Be("deadline.validity-not-extended");
-
-    [Theory]
-    [InlineData(ControlledAsset.BankDeposit, "2027-03-09")]
-    [InlineData(ControlledAsset.Movable, "2028-03-09")]
-    [InlineData(ControlledAsset.RealEstateOrOtherRight, "2029-03-09")]
-    public void RequireLawful_UpToTheLongestTerm_PassesAndADayMoreFails(ControlledAsset asset, string last)
-    {
-        ValidityPeriod.RequireLawful(asset, A.Day("2026-03-10"), A.Day(last));
-
-        FluentActions.Invoking(() => ValidityPeriod.RequireLawful(asset, A.Day("2026-03-10"), A.Day(last).AddDays(1)))
-            .Should().Throw<DomainException>().Which.Code.Should().Be("measure.too-long");
-    }
-
-    [Fact]
-    public void RequireLawful_EndBeforeStart_IsRefused() =>
-        FluentActions.Invoking(() => ValidityPeriod.RequireLawful(ControlledAsset.Movable, A.Day("2026-03-10"), A.Day("2026-03-09")))
-            .Should().Throw<DomainException>().Which.Code.Should().Be("measure.ends-before-start");
-
-    [Theory] // P18: from the day after the old last day, whenever it is entered before
-    [InlineData("2027-02-20T10:00")]
-    [InlineData("2027-03-09T23:59")]
-    public void Renew_BeforeTheOldEnd_RunsFromTheDayAfterIt(string entered) =>
-        ValidityPeriod.Renew(A.Day("2027-03-09"), A.Time(entered), Period.Years(1)).Should().Be((A.Day("2027-03-10"), A.Day("2028-03-09")));
-
-    [Fact]
-    public void Renew_AfterTheOldEnd_IsRefusedBecauseTheMeasureLapsed() =>
-        FluentActions.Invoking(() => ValidityPeriod.Renew(A.Day("2027-03-09"), A.Time("2027-03-10T00:00"), Period.Years(1)))
-            .Should().Throw<DomainException>().Which.Should().Match<DomainException>(e => e.Code == "measure.lapsed" && e.Clause == "查封规定27");
 
     [Theory] // P12
     [InlineData("2026-03-20", "7d", "2026-03-13")]

@@ -22,6 +22,18 @@ public sealed class ControlMeasureTests
     public void Take_ShorterEndWrittenInTheNotice_KeepsIt() =>
         A.Measure(A.MeasureDetails() with { EndsOn = A.Day("2026-09-09") }).EndsOn.Should().Be(A.Day("2026-09-09"));
 
+    [Theory] // 民诉法解释 485
+    [InlineData(AssetKind.Deposit, "2027-03-09")]
+    [InlineData(AssetKind.OtherMovable, "2028-03-09")]
+    [InlineData(AssetKind.RealEstate, "2029-03-09")]
+    public void Take_UpToTheLongestTerm_PassesAndADayMoreFails(AssetKind kind, string last)
+    {
+        var details = A.MeasureDetails() with { AssetKind = kind, EndsOn = A.Day(last) };
+        A.Measure(details).EndsOn.Should().Be(A.Day(last));
+
+        Expect.Refused(() => A.Measure(details with { EndsOn = A.Day(last).AddDays(1) }), "measure.too-long");
+    }
+
     [Theory]
     [InlineData("2027-03-10", "measure.too-long")] // one day past the year
     [InlineData("2028-03-09", "measure.too-long")]
@@ -38,20 +50,25 @@ public sealed class ControlMeasureTests
         A.Measure(A.MeasureDetails() with { Kind = MeasureKind.Transfer, EndsOn = null }).Should().BeEquivalentTo(
             new { State = MeasureState.Disposed, EndsOn = (DateOnly?)null });
 
-    [Fact]
-    public void Renew_OnTheLastDay_RunsFromTheDayAfter() // P18
+    [Theory] // P18: from the day after the old last day, whenever it is entered before
+    [InlineData("2027-02-20 10:00")]
+    [InlineData("2027-03-09 23:59")]
+    public void Renew_BeforeTheOldEnd_RunsFromTheDayAfterIt(string entered)
     {
         var measure = A.Measure();
 
-        var renewal = measure.Renew(until: null, "续冻通知", A.At("2027-03-09 23:59"));
+        var renewal = measure.Renew(until: null, "续冻通知", A.At(entered));
 
         (renewal.From, renewal.Until).Should().Be((A.Day("2027-03-10"), A.Day("2028-03-09")));
         measure.EndsOn.Should().Be(A.Day("2028-03-09"));
     }
 
-    [Fact]
-    public void Renew_MinutesAfterTheLastDay_IsLapsed() =>
-        Expect.Refused(() => A.Measure().Renew(null, "续冻通知", A.At("2027-03-10 00:01")), "measure.lapsed");
+    [Theory]
+    [InlineData("2027-03-10 00:00")]
+    [InlineData("2027-03-10 00:01")]
+    public void Renew_AfterTheLastDay_IsRefusedBecauseTheMeasureLapsed(string entered) =>
+        FluentActions.Invoking(() => A.Measure().Renew(null, "续冻通知", A.At(entered)))
+            .Should().Throw<DomainException>().Which.Should().Match<DomainException>(e => e.Code == "measure.lapsed" && e.Clause == "查封规定27");
 
     [Fact]
     public void Renew_LongerThanAYearFromTheOldEnd_IsTooLong() =>
