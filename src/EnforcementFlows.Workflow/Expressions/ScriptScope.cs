@@ -8,7 +8,7 @@ public delegate bool ScriptGlobalResolver(string name, out object? value);
 
 /// <summary>
 /// What a script sees besides the built-in objects: functions, values, live objects, the time and random numbers.
-/// One scope serves all evaluations of a burst; it must not be used by two threads at once.
+/// It must not be used by two threads at once.
 /// </summary>
 /// <remarks>
 /// Values are <c>null | bool | double | string | List&lt;object?&gt; | Dictionary&lt;string, object?&gt;</c>. Also accepted: other numbers

@@ -55,7 +55,7 @@ public sealed class DefinitionImport(NpgsqlDataSource dataSource, ActivityRegist
             foreach (var definition in open)
             {
                 var (plan, compiled) = new PlanCompiler(registry, set.Resolve).Compile(definition);
-                var own = compiled.Where(f => f.Source(definition)).ToList();
+                var own = compiled.Where(f => f.IsOf(definition)).ToList();
                 if (plan is null && !own.Exists(f => f.Severity == FindingSeverity.Error))
                     own.Add(Used(definition, compiled));
                 if (plan is not null)
@@ -73,7 +73,7 @@ public sealed class DefinitionImport(NpgsqlDataSource dataSource, ActivityRegist
                 return plans;
             }
 
-            findings.AddRange(round.Where(f => refused.Exists(d => f.Source(d))));
+            findings.AddRange(round.Where(f => refused.Exists(d => f.IsOf(d))));
             open.RemoveAll(refused.Contains);
         }
     }
@@ -223,5 +223,5 @@ public sealed class DefinitionImport(NpgsqlDataSource dataSource, ActivityRegist
 
 internal static class FindingExtensions
 {
-    public static bool Source(this DefinitionFinding finding, WorkflowDefinition definition) => finding.File == definition.Source;
+    public static bool IsOf(this DefinitionFinding finding, WorkflowDefinition definition) => finding.File == definition.Source;
 }

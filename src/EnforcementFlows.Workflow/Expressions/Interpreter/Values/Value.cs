@@ -44,7 +44,6 @@ internal readonly struct Value
     };
 
     public bool IsUndefined => _reference is null;
-    public bool IsNull => ReferenceEquals(_reference, NullTag);
     public bool IsNullish => _reference is null || ReferenceEquals(_reference, NullTag);
     public bool IsNumber => ReferenceEquals(_reference, NumberTag);
     public bool IsBoolean => ReferenceEquals(_reference, BooleanTag);
