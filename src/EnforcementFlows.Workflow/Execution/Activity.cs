@@ -10,7 +10,8 @@ public abstract class Activity
     /// <summary>
     /// Does the step. An activity that neither completes nor waits when this returns is completed with the outcome <c>Done</c>.
     /// An exception becomes an incident of the instance: the burst is undone and run again without this step, so that nothing of it
-    /// stays half done. It may therefore run more often than what it writes is written.
+    /// stays half done. A deadlock or a database that went away is no incident: the whole burst is tried again, or the command fails.
+    /// It may therefore run more often than what it writes is written.
     /// </summary>
     public abstract ValueTask ExecuteAsync(ActivityExecutionContext context);
 

@@ -1,3 +1,4 @@
+using EnforcementFlows.Workflow.Storage;
 using EnforcementFlows.Workflow.Values;
 
 namespace EnforcementFlows.Workflow.Execution;
@@ -352,7 +353,9 @@ public sealed class WorkflowExecution
     }
 
     private bool IsIncident(Exception exception) =>
-        exception is not OperationCanceledException and not BurstAbortedException && Environment.Refuses?.Invoke(exception) != true;
+        exception is not OperationCanceledException and not BurstAbortedException
+        && !DatabaseFailure.IsCollision(exception) && !DatabaseFailure.IsOutage(exception)
+        && Environment.Refuses?.Invoke(exception) != true;
 
     private void Fault(ActivityExecutionContext context, Exception exception)
     {

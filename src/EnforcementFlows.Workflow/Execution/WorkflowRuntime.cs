@@ -207,7 +207,7 @@ public sealed class WorkflowRuntime(
             {
                 // the next attempt knows it and leaves it out
             }
-            catch (Exception exception) when (attempt < Attempts && IsTransient(exception))
+            catch (Exception exception) when (attempt < Attempts && DatabaseFailure.IsCollision(exception))
             {
                 Log.BurstRetried(logger, command.Kind, attempt++, exception.Message);
             }
@@ -235,15 +235,6 @@ public sealed class WorkflowRuntime(
             return null; // the first failure is the one to report
         }
     }
-
-    private static bool IsTransient(Exception exception) => exception switch
-    {
-        ConcurrentBurstException => true,
-        PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.LockNotAvailable } => true,
-        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, TableName: "flow_command" } => true, // the same command came twice at once
-        { InnerException: { } inner } => IsTransient(inner),
-        _ => false,
-    };
 
     private async Task<(CommandResult, List<long>)> AttemptAsync(
         Command command, Guid? instance, EventAddress? address, Func<Burst, Task<object?>> work, EarlierAttempts earlier, CancellationToken cancellationToken)

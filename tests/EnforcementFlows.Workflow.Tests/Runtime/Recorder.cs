@@ -4,6 +4,7 @@ using EnforcementFlows.Data.Identity;
 using EnforcementFlows.Workflow.Execution;
 using EnforcementFlows.Workflow.Outbox;
 using EnforcementFlows.Workflow.Timers;
+using Microsoft.EntityFrameworkCore;
 
 namespace EnforcementFlows.Workflow.Tests.Runtime;
 
@@ -18,6 +19,9 @@ internal sealed class Recorder
 
     /// <summary>Runs inside each ringing.</summary>
     public Func<AlarmContext, Task>? OnRing { get; set; }
+
+    /// <summary>Error codes of PostgreSQL that <c>Test.Refused</c> runs into, one each time.</summary>
+    public ConcurrentQueue<string> SqlErrors { get; } = new();
 
     public Func<QueuedMessage, Task>? OnLetter { get; set; }
 
@@ -135,6 +139,19 @@ internal sealed class AskThenFailActivity(Recorder recorder, EnforcementDbContex
         context.StartChild("child", null, [], wait: true);
         context.WaitForEvent("asked");
         return recorder.Broken ? throw new InvalidOperationException("broken") : ValueTask.CompletedTask;
+    }
+}
+
+/// <summary>Makes the database refuse a statement with an error code as long as the recorder gives one.</summary>
+[Activity("Test.Refused")]
+internal sealed class RefusedActivity(Recorder recorder, EnforcementDbContext db) : Activity
+{
+    public override async ValueTask ExecuteAsync(ActivityExecutionContext context)
+    {
+        if (!recorder.SqlErrors.TryDequeue(out var code))
+            return;
+        await db.Database.ExecuteSqlAsync($"SELECT set_config('test.error', {code}, true)", context.CancellationToken);
+        await db.Database.ExecuteSqlRawAsync("DO $$ BEGIN RAISE EXCEPTION 'refused' USING ERRCODE = current_setting('test.error'); END $$", context.CancellationToken);
     }
 }
 

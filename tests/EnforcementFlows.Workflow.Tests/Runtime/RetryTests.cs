@@ -154,6 +154,45 @@ public sealed class RetryTests
     }
 
     [Fact]
+    public async Task Fault_ByAStatementThatTheDatabaseRefuses_IsAnIncidentLikeAnyOther()
+    {
+        await using var host = await EngineHost.StartAsync(Sequence("refused", Do("Test.Refused", "r"), WaitFor("x")));
+        host.Recorder.SqlErrors.Enqueue("23505");
+        var id = await host.StartInstanceAsync("refused", "case-1");
+
+        await host.StatusShouldBeAsync(id, "Finished", "Faulted");
+        (await host.IncidentAsync(id)).ActivityId.Should().Be("r");
+        await host.ShouldBeConsistentAsync();
+        await host.MendAsync(id);
+        await host.StatusShouldBeAsync(id, "Running", "Suspended");
+    }
+
+    [Theory]
+    [InlineData("40P01")] // deadlock
+    [InlineData("55P03")] // a lock that was not had in time
+    public async Task Deadlock_InAnActivity_TheBurstIsTriedAgainAndThereIsNoIncident(string code)
+    {
+        await using var host = await EngineHost.StartAsync(Sequence("locked", Do("Test.Refused", "r"), WaitFor("x")));
+        host.Recorder.SqlErrors.Enqueue(code);
+        var id = await host.StartInstanceAsync("locked", "case-1");
+
+        await host.StatusShouldBeAsync(id, "Running", "Suspended");
+        await host.ShouldBeConsistentAsync();
+    }
+
+    [Fact]
+    public async Task ShuttingDown_InAnActivity_TheCommandFailsAndNothingIsWritten()
+    {
+        await using var host = await EngineHost.StartAsync(Sequence("cut", Do("Test.Refused", "r"), WaitFor("x")));
+        host.Recorder.SqlErrors.Enqueue("57P01");
+
+        await FluentActions.Awaiting(() => host.StartInstanceAsync("cut", "case-1")).Should().ThrowAsync<Npgsql.PostgresException>();
+
+        await using var db = host.NewContext();
+        (await db.WorkflowInstances.CountAsync()).Should().Be(0);
+    }
+
+    [Fact]
     public async Task Fault_EventForTwoWaits_IsTakenByBothOnceAndNotByALaterWait()
     {
         var one = Steps("one", WaitFor("news", "n1"), WaitFor("after", "a1"));

@@ -1,0 +1,26 @@
+using Npgsql;
+
+namespace EnforcementFlows.Workflow.Storage;
+
+/// <summary>Failures of the database that say nothing about the work that met them.</summary>
+internal static class DatabaseFailure
+{
+    /// <summary>The attempt at a burst came into another's way: tried again at once, it may well succeed.</summary>
+    public static bool IsCollision(Exception exception) => exception switch
+    {
+        ConcurrentBurstException => true,
+        PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.LockNotAvailable } => true,
+        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, TableName: "flow_command" } => true, // the same command came twice at once
+        { InnerException: { } inner } => IsCollision(inner),
+        _ => false,
+    };
+
+    /// <summary>The database went away or was out of something: whatever the burst was just doing is not to blame.</summary>
+    public static bool IsOutage(Exception exception) => exception switch
+    {
+        PostgresException refused => refused.IsTransient || refused.SqlState.StartsWith("57", StringComparison.Ordinal), // operator intervention
+        NpgsqlException => true,
+        { InnerException: { } inner } => IsOutage(inner),
+        _ => false,
+    };
+}
