@@ -128,7 +128,13 @@ public sealed class Break : Activity
 {
     public override ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
-        WorkflowExecution.Break(context);
+        for (var scope = context.Parent; scope is not null; scope = scope.Parent)
+        {
+            scope.IsBreaking = true;
+            if (WorkflowExecution.ContainerOf(scope).TakesBreak(scope) || scope.Node.Composite is not null)
+                break;
+        }
+
         return ValueTask.CompletedTask;
     }
 }

@@ -1,3 +1,5 @@
+using EnforcementFlows.Workflow.Storage;
+
 namespace EnforcementFlows.Workflow.Execution;
 
 /// <summary>What a burst brings to an execution: the recorded clock, the actor and the services of its scope.</summary>
@@ -26,4 +28,10 @@ public sealed record BurstEnvironment(DateTimeOffset Now, Guid CommandId, string
 
     /// <summary>For rehearsals: remembers the way that was taken.</summary>
     public RunTrace? Trace { get; init; }
+
+    /// <summary>Whether an exception of an activity becomes an incident of its instance; the others undo the burst.</summary>
+    internal bool IsIncident(Exception exception) =>
+        exception is not OperationCanceledException and not BurstAbortedException
+        && !DatabaseFailure.IsCollision(exception) && !DatabaseFailure.IsOutage(exception)
+        && Refuses?.Invoke(exception) != true;
 }

@@ -1,4 +1,3 @@
-using EnforcementFlows.Workflow.Storage;
 using EnforcementFlows.Workflow.Values;
 
 namespace EnforcementFlows.Workflow.Execution;
@@ -243,18 +242,6 @@ public sealed class WorkflowExecution
         FinishInstance(WorkflowSubStatus.Finished);
     }
 
-    internal static void Break(ActivityExecutionContext from)
-    {
-        for (var scope = from.Parent; scope is not null; scope = scope.Parent)
-        {
-            scope.IsBreaking = true;
-            if (ContainerOf(scope).TakesBreak(scope))
-                return;
-            if (scope.Node.Composite is not null)
-                return;
-        }
-    }
-
     /// <summary>Goes on from an earlier burst: its numbers, its alarms and what it has missed.</summary>
     internal void Restore(int nextContextId, IEnumerable<string> alarms, IEnumerable<MissedSignal> missedSignals)
     {
@@ -272,7 +259,7 @@ public sealed class WorkflowExecution
         return _triggerTaken = true;
     }
 
-    private static Container ContainerOf(ActivityExecutionContext context) => (Container)context.Node.Descriptor.Shared!;
+    internal static Container ContainerOf(ActivityExecutionContext context) => (Container)context.Node.Descriptor.Shared!;
 
     private async ValueTask RunItemAsync(WorkItem item)
     {
@@ -295,7 +282,7 @@ public sealed class WorkflowExecution
                 throw new ActivityFaultException("burst-too-long", $"More than {Environment.MaxSteps} steps in one burst; is this an endless loop?");
             await RunActivityAsync(context, item.Stimulus);
         }
-        catch (Exception exception) when (IsIncident(exception))
+        catch (Exception exception) when (Environment.IsIncident(exception))
         {
             if (Environment.Earlier?.Learn(step, exception) == true)
                 throw new StepFailedException();
@@ -346,16 +333,11 @@ public sealed class WorkflowExecution
         {
             callback();
         }
-        catch (Exception exception) when (IsIncident(exception))
+        catch (Exception exception) when (Environment.IsIncident(exception))
         {
             Fault(owner, exception);
         }
     }
-
-    private bool IsIncident(Exception exception) =>
-        exception is not OperationCanceledException and not BurstAbortedException
-        && !DatabaseFailure.IsCollision(exception) && !DatabaseFailure.IsOutage(exception)
-        && Environment.Refuses?.Invoke(exception) != true;
 
     private void Fault(ActivityExecutionContext context, Exception exception)
     {
