@@ -1,0 +1,164 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.RegularExpressions;
+using EnforcementFlows.Api.Features.Courts;
+using EnforcementFlows.Api.Hosting.Security;
+using EnforcementFlows.Api.Tests.Features.FirstEnforcement;
+using EnforcementFlows.Data;
+using EnforcementFlows.Domain.Courts;
+using FluentAssertions;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EnforcementFlows.Api.Tests.Hosting;
+
+/// <summary>Every endpoint that the host maps, tried by nobody, by every role and by another court. One that is added is tried too.</summary>
+[Collection(SharedApp.Name)]
+public sealed partial class EndpointAuthorisationTests(EnforcementApp app)
+{
+    private const string Now = EnforcementApp.Start;
+
+    // what makes a call complete, so that nothing but the court stands in its way
+    private static readonly Dictionary<string, object> Bodies = new()
+    {
+        ["AssignTask"] = new { userId = Guid.NewGuid() },
+        ["DelegateTask"] = new { userId = Guid.NewGuid() },
+        ["UrgeTask"] = new { text = "催" },
+        ["CommentTask"] = new { text = "注" },
+        ["CompleteTask"] = new { outcome = "done", form = new { receivedAt = Now, materialsComplete = true } },
+        ["PostEvent"] = new { type = "clue.received", occurredAt = Now },
+        ["StartRequest"] = new { reason = "见申请", data = new { newEnd = "2026-12-02", reason = "见申请" } },
+    };
+
+    [Fact]
+    public async Task Call_WithoutSigningIn_IsUnauthorized()
+    {
+        var nobody = app.Anonymous();
+
+        foreach (var endpoint in Protected())
+            (await SendAsync(nobody, endpoint, Nothing)).Status.Should().Be(HttpStatusCode.Unauthorized, endpoint.DisplayName);
+    }
+
+    [Fact]
+    public async Task Call_ByEachRole_IsForbiddenExactlyWhereTheMatrixSaysSo()
+    {
+        var profile = app.Services.GetRequiredService<ProfileCatalog>().Get("tongbai", DateTimeOffset.Parse(Now, System.Globalization.CultureInfo.InvariantCulture));
+        var guarded = Protected().Select(e => (Endpoint: e, Asked: e.Metadata.GetMetadata<RequirePermissionAttribute>()!)).Where(e => e.Asked is not null).ToList();
+        guarded.Should().NotBeEmpty();
+
+        foreach (var role in profile.Roles)
+        {
+            var accounts = profile.Demo.GetValueOrDefault(role.Code, DemoAccounts.One);
+            var client = await app.SignedInAsAsync($"tongbai.{role.Code}{(accounts.Count > 1 ? "1" : "")}");
+            string[] held = [role.Code, .. accounts.Also];
+            foreach (var (endpoint, asked) in guarded)
+            {
+                var holders = profile.Permissions.GetValueOrDefault(asked.Permission) ?? [];
+                var may = holders.Any(h => held.Contains(h)) || (asked.OrHandler && holders.Contains("handler"));
+                var (status, _) = await SendAsync(client, endpoint, Nothing);
+                (status != HttpStatusCode.Forbidden).Should().Be(may, $"{role.Code} at {endpoint.DisplayName}, which asks for {asked.Permission}");
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("wolong.president")]
+    [InlineData("wolong.director")]
+    [InlineData("wolong.admin")]
+    [InlineData("wolong.filing-system")]
+    public async Task Call_FromAnotherCourt_FindsNothingAndChangesNothing(string stranger)
+    {
+        var ids = await ThingsOfTongbaiAsync();
+        var before = await FingerprintAsync(ids["caseId"]);
+        var client = stranger.EndsWith("-system", StringComparison.Ordinal) ? await app.SystemAsync(stranger) : await app.SignedInAsAsync(stranger);
+
+        foreach (var endpoint in Protected().Where(e => e.Metadata.GetMetadata<EndpointNameMetadata>()!.EndpointName is not ("SetClock" or "Logout")))
+        {
+            var (status, text) = await SendAsync(client, endpoint, ids);
+            if (NamesAThing(endpoint))
+                status.Should().BeOneOf([HttpStatusCode.NotFound, HttpStatusCode.Forbidden], $"{endpoint.DisplayName}: {text}");
+            text.Should().NotContain(ids["caseId"].ToString(), endpoint.DisplayName);
+        }
+
+        (await FingerprintAsync(ids["caseId"])).Should().Be(before);
+    }
+
+    private static readonly Dictionary<string, Guid> Nothing = new()
+    {
+        ["caseId"] = Guid.Empty, ["taskId"] = Guid.Empty, ["deadlineId"] = Guid.Empty, ["alertId"] = Guid.Empty, ["documentId"] = Guid.Empty,
+    };
+
+    private List<RouteEndpoint> Protected()
+    {
+        var endpoints = app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(e => e.Metadata.GetMetadata<IAllowAnonymous>() is null).ToList();
+        endpoints.Should().HaveCountGreaterThan(20);
+        return endpoints;
+    }
+
+    private static bool NamesAThing(RouteEndpoint endpoint) => endpoint.RoutePattern.Parameters.Any(p => p.Name.EndsWith("Id", StringComparison.Ordinal));
+
+    private static async Task<(HttpStatusCode Status, string Text)> SendAsync(HttpClient client, RouteEndpoint endpoint, Dictionary<string, Guid> ids)
+    {
+        var path = Parameter().Replace(endpoint.RoutePattern.RawText!, found => found.Groups[1].Value switch
+        {
+            "kind" => "extension",
+            "key" => "case-intake",
+            var id => ids[id].ToString(),
+        });
+        var method = endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0];
+        using var request = new HttpRequestMessage(new(method), path);
+        if (method != "GET")
+            request.Content = JsonContent.Create(Bodies.GetValueOrDefault(endpoint.Metadata.GetMetadata<EndpointNameMetadata>()!.EndpointName, new { }));
+        using var answer = await client.SendAsync(request);
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>One of everything that an address can name.</summary>
+    private async Task<Dictionary<string, Guid>> ThingsOfTongbaiAsync()
+    {
+        var filing = Filing.First(Random.Shared.Next(20_000, 90_000));
+        foreach (var field in new[] { "filedAt", "materialReceivedAt" })
+            filing[field] = Now;
+        filing["applicationReceivedOn"] = "2026-03-02";
+        using var filed = await (await app.SystemAsync("tongbai.filing-system")).PostAsJsonAsync("/api/cases", filing);
+        var caseId = (await filed.ReadJsonAsync()).GetProperty("id").GetGuid();
+        using var settled = await (await app.SignedInAsAsync("tongbai.admin")).PutAsJsonAsync("/api/clock", new { now = Now }); // what is due is done
+        settled.IsSuccessStatusCode.Should().BeTrue(await settled.Content.ReadAsStringAsync());
+        await using var db = NewContext();
+        var correlation = caseId.ToString("D");
+        return new()
+        {
+            ["caseId"] = caseId,
+            ["taskId"] = await db.HumanTasks.Where(t => t.CorrelationId == correlation && t.Name == "核收立案材料").Select(t => t.Id).SingleAsync(),
+            ["deadlineId"] = await db.Deadlines.Where(d => d.CaseId == caseId).Select(d => d.Id).FirstAsync(),
+            ["alertId"] = await db.Alerts.Where(a => a.CaseId == caseId).Select(a => a.Id).FirstAsync(),
+            ["documentId"] = await db.Documents.Where(d => d.CaseId == caseId).Select(d => d.Id).FirstAsync(),
+        };
+    }
+
+    private async Task<string> FingerprintAsync(Guid caseId)
+    {
+        await using var db = NewContext();
+        var rows = await db.Database.SqlQuery<string>(
+            $"""
+            SELECT t::text AS "Value" FROM human_task t WHERE correlation_id = {caseId.ToString("D")}
+            UNION ALL SELECT t::text FROM cases t WHERE id = {caseId}
+            UNION ALL SELECT t::text FROM alerts t WHERE case_id = {caseId}
+            UNION ALL SELECT t::text FROM timeline_entries t WHERE case_id = {caseId}
+            UNION ALL SELECT t::text FROM case_requests t WHERE case_id = {caseId}
+            UNION ALL SELECT t::text FROM access_records t WHERE case_id = {caseId}
+            UNION ALL SELECT t::text FROM flow_early_event t WHERE correlation_id = {caseId.ToString("D")}
+            """).ToListAsync();
+        rows.Should().HaveCountGreaterThan(3);
+        return string.Join('\n', rows.Order(StringComparer.Ordinal));
+    }
+
+    private EnforcementDbContext NewContext() =>
+        new(new DbContextOptionsBuilder<EnforcementDbContext>().UseNpgsql(app.ConnectionString).Options);
+
+    [GeneratedRegex(@"\{(\w+)[^}]*\}")]
+    private static partial Regex Parameter();
+}
