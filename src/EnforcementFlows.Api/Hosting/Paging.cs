@@ -1,42 +1,33 @@
-using System.Buffers.Text;
-using System.Globalization;
-using System.Text;
+using Microsoft.EntityFrameworkCore;
 
 namespace EnforcementFlows.Api.Hosting;
 
 /// <summary>One page of a list.</summary>
 /// <param name="Items">At most as many as asked for.</param>
 /// <param name="Next">What to send as <c>after</c> for the next page; null on the last.</param>
-public sealed record Page<T>(IReadOnlyList<T> Items, string? Next);
+public sealed record Page<T>(IReadOnlyList<T> Items, string? Next)
+{
+    /// <summary>The same page, each row as it is shown.</summary>
+    public Page<TShown> Show<TShown>(Func<T, TShown> show) => new([.. Items.Select(show)], Next);
+}
 
-/// <summary>Keyset paging: a cursor names the last row seen by its sort value and id, so that rows added meanwhile move no page.</summary>
+/// <summary>Keyset paging: a page begins behind the last row seen, so that rows added meanwhile move no page and no page costs more than the first.</summary>
 public static class Paging
 {
-    /// <summary>Makes a page of rows that were read one more than asked for.</summary>
-    public static Page<T> Page<T>(IReadOnlyList<T> rows, int limit, Func<T, string> cursorOf) =>
-        rows.Count > limit ? new([.. rows.Take(limit)], cursorOf(rows[limit - 1])) : new(rows, null);
-
     public const int MaxLimit = 200;
     public const int DefaultLimit = 50;
 
-    public static string Write(DateTimeOffset? at, Guid id) =>
-        Base64Url.EncodeToString(Encoding.ASCII.GetBytes($"{at?.UtcTicks.ToString(CultureInfo.InvariantCulture)}|{id:N}"));
-
-    /// <summary>Reads a cursor; null for the first page, false for a text that is none.</summary>
-    public static bool TryRead(string? cursor, out (DateTimeOffset? At, Guid Id)? position)
+    /// <summary>Reads the page of <paramref name="rows"/> that follows a cursor.</summary>
+    /// <param name="rows">Everything that the list holds, in any order.</param>
+    /// <param name="order">The order of the list.</param>
+    /// <param name="after">The last row seen; null for the first page.</param>
+    /// <param name="limit">The most rows wanted.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    public static async Task<Page<T>> PageAsync<T>(this IQueryable<T> rows, Keyset<T> order, Cursor? after, int limit, CancellationToken cancellationToken)
     {
-        position = null;
-        if (string.IsNullOrEmpty(cursor))
-            return true;
-        if (cursor.Length > 200 || !Base64Url.IsValid(cursor))
-            return false;
-        var parts = Encoding.ASCII.GetString(Base64Url.DecodeFromChars(cursor)).Split('|');
-        if (parts.Length != 2 || !Guid.TryParse(parts[1], out var id))
-            return false;
-        if (parts[0].Length == 0)
-            position = (null, id);
-        else if (long.TryParse(parts[0], CultureInfo.InvariantCulture, out var ticks) && ticks is >= 0 and < 3155378975999999999)
-            position = (new(ticks, TimeSpan.Zero), id);
-        return position is not null;
+        if (after is { } cursor)
+            rows = rows.Where(order.After(cursor));
+        var read = await order.Sort(rows).Take(limit + 1).ToListAsync(cancellationToken); // one more tells whether there is a next page
+        return read.Count > limit ? new(read[..limit], order.CursorOf(read[limit - 1]).ToString()) : new(read, null);
     }
 }

@@ -12,18 +12,21 @@ namespace EnforcementFlows.Api.Tests.Hosting;
 public sealed class HostileInputTests(EnforcementApp app)
 {
     [Theory]
-    [InlineData("/api/cases?handler=%00")]
-    [InlineData("/api/tasks?node=%00")]
-    [InlineData("/api/cases?caseNumber=%00")]
-    [InlineData("/api/cases?limit=201")]
-    [InlineData("/api/cases?limit=0")]
-    [InlineData("/api/cases?after=fHw")]
-    [InlineData("/api/ledgers/node-deadlines?after=!!!")]
-    public async Task Get_BadParameter_IsBadRequest(string path)
+    [InlineData("/api/cases?handler=%00", "request.invalid", "handler")]
+    [InlineData("/api/tasks?node=%00", "request.invalid", "node")]
+    [InlineData("/api/cases?caseNumber=%00", "request.invalid", "caseNumber")]
+    [InlineData("/api/cases?limit=201", "request.invalid", "limit")]
+    [InlineData("/api/cases?limit=0", "request.invalid", "limit")]
+    [InlineData("/api/cases?limit=many", "request.malformed", "limit")]
+    [InlineData("/api/cases?after=fHw", "request.malformed", "after")]
+    [InlineData("/api/ledgers/node-deadlines?after=!!!", "request.malformed", "after")]
+    public async Task Get_BadParameter_IsBadRequestThatNamesIt(string path, string code, string field)
     {
         using var answer = await (await app.SignedInAsAsync("tongbai.director")).GetAsync(new Uri(path, UriKind.Relative));
 
-        (answer.StatusCode, await answer.ReadCodeAsync()).Should().Be((HttpStatusCode.BadRequest, "request.invalid"));
+        var problem = await answer.ReadJsonAsync();
+        (answer.StatusCode, problem.GetProperty("code").GetString()).Should().Be((HttpStatusCode.BadRequest, code));
+        problem.GetProperty("errors")[0].GetProperty("field").GetString().Should().Be(field);
     }
 
     [Fact]

@@ -34,13 +34,13 @@ public sealed record AlertRow(
 /// <summary>Alerts, newest first.</summary>
 public static class ListAlerts
 {
+    private static readonly Keyset<Alert> Order = Keyset.Descending<Alert>(a => a.RaisedAt, a => a.Id);
+
     public static async Task<Results<Ok<Page<AlertRow>>, ProblemHttpResult>> Handle(
         [FromServices] EnforcementDbContext db, [FromServices] CaseAccess access, [FromServices] CurrentActor actor, CancellationToken cancellationToken,
         [AllowedValues("mine", "case")] string view = "mine", Guid? caseId = null, bool? acknowledged = null,
-        [Range(1, Paging.MaxLimit)] int limit = Paging.DefaultLimit, string? after = null)
+        [Range(1, Paging.MaxLimit)] int limit = Paging.DefaultLimit, Cursor? after = null)
     {
-        if (!Paging.TryRead(after, out var cursor))
-            return Problems.Invalid("after", "cursor", "翻页标记无效");
         if (view == "case" && caseId is null)
             return Problems.Invalid("caseId", "required", "必填");
         if (view == "case" && (!actor.Has("case.read") || await access.FindAsync(caseId!.Value, cancellationToken) is null))
@@ -51,12 +51,9 @@ public static class ListAlerts
             alerts = alerts.Where(a => a.ToUser == id || (a.ToRole != null && roles.Contains(a.ToRole)));
         if (acknowledged is { } wanted)
             alerts = alerts.Where(a => wanted == (a.AcknowledgedAt != null));
-        if (cursor is (var at, var last))
-            alerts = alerts.Where(a => a.RaisedAt < at || (a.RaisedAt == at && a.Id < last));
-        var rows = await alerts.OrderByDescending(a => a.RaisedAt).ThenByDescending(a => a.Id).Take(limit + 1).ToListAsync(cancellationToken);
-        var numbers = await db.CaseNumbersAsync(court, rows.Select(r => r.CaseId.ToString("D")), cancellationToken);
-        return TypedResults.Ok(Paging.Page(
-            [.. rows.Select(a => AlertRow.Of(a, numbers.GetValueOrDefault(a.CaseId.ToString("D"))))], limit, row => Paging.Write(row.RaisedAt, row.Id)));
+        var page = await alerts.PageAsync(Order, after, limit, cancellationToken);
+        var numbers = await db.CaseNumbersAsync(court, page.Items.Select(a => a.CaseId.ToString("D")), cancellationToken);
+        return TypedResults.Ok(page.Show(a => AlertRow.Of(a, numbers.GetValueOrDefault(a.CaseId.ToString("D")))));
     }
 }
 

@@ -6,6 +6,7 @@ using EnforcementFlows.Api.Hosting.Security;
 using EnforcementFlows.Data;
 using EnforcementFlows.Domain;
 using EnforcementFlows.Domain.Cases;
+using EnforcementFlows.Workflow.HumanTasks;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -15,13 +16,13 @@ namespace EnforcementFlows.Api.Features.Cases;
 /// <summary>The cases the caller may see, newest filing first.</summary>
 public static class ListCases
 {
+    private static readonly Keyset<EnforcementCase> Order = Keyset.Descending<EnforcementCase>(c => c.FiledAt, c => c.Id);
+
     public static async Task<Results<Ok<Page<CaseRow>>, ProblemHttpResult>> Handle(
         [FromServices] CaseAccess access, CancellationToken cancellationToken,
         [StringLength(64)] string? caseNumber = null, string? stage = null, string? handler = null, bool? open = null,
-        [Range(1, Paging.MaxLimit)] int limit = Paging.DefaultLimit, string? after = null)
+        [Range(1, Paging.MaxLimit)] int limit = Paging.DefaultLimit, Cursor? after = null)
     {
-        if (!Paging.TryRead(after, out var cursor))
-            return Problems.Invalid("after", "cursor", "翻页标记无效");
         var cases = access.Readable().AsNoTracking();
         if (caseNumber is not null)
         {
@@ -41,10 +42,8 @@ public static class ListCases
             cases = cases.Where(c => c.HandlerId == handler);
         if (open is { } wantsOpen)
             cases = cases.Where(c => wantsOpen == (c.Stage != CaseStage.Closed && c.Stage != CaseStage.Archived));
-        if (cursor is (var at, var id))
-            cases = cases.Where(c => c.FiledAt < at || (c.FiledAt == at && c.Id < id));
-        var rows = await cases.OrderByDescending(c => c.FiledAt).ThenByDescending(c => c.Id).Take(limit + 1).ToListAsync(cancellationToken);
-        return TypedResults.Ok(Paging.Page([.. rows.Select(CaseRow.Of)], limit, row => Paging.Write(row.FiledAt, row.Id)));
+        var page = await cases.PageAsync(Order, after, limit, cancellationToken);
+        return TypedResults.Ok(page.Show(CaseRow.Of));
     }
 }
 
@@ -55,41 +54,33 @@ public static class GetTimeline
     public sealed record Entry(
         Guid Id, DateTimeOffset At, DateTimeOffset ProvenAt, string Kind, string Text, string? Clause, string? Node, string? Actor, bool EnteredLater);
 
+    private static readonly Keyset<TimelineEntry> Order = Keyset.Ascending<TimelineEntry>(e => e.At, e => e.Id);
+
     public static async Task<Results<Ok<Page<Entry>>, ProblemHttpResult>> Handle(
         Guid caseId, [FromServices] EnforcementDbContext db, [FromServices] CaseAccess access, [FromServices] CurrentActor actor,
-        CancellationToken cancellationToken, [Range(1, Paging.MaxLimit)] int limit = Paging.MaxLimit, string? after = null)
+        CancellationToken cancellationToken, [Range(1, Paging.MaxLimit)] int limit = Paging.MaxLimit, Cursor? after = null)
     {
-        if (!Paging.TryRead(after, out var cursor))
-            return Problems.Invalid("after", "cursor", "翻页标记无效");
         if (await access.FindAsync(caseId, cancellationToken) is null)
             return Problems.NotFound();
-        var entries = db.Timeline.AsNoTracking().Where(e => e.Court == actor.Court && e.CaseId == caseId);
-        if (cursor is (var at, var id))
-            entries = entries.Where(e => e.At > at || (e.At == at && e.Id > id));
-        var rows = await entries.OrderBy(e => e.At).ThenBy(e => e.Id).Take(limit + 1).ToListAsync(cancellationToken);
-        return TypedResults.Ok(Paging.Page(
-            [.. rows.Select(e => new Entry(e.Id, e.At, e.ProvenAt, e.Kind, e.Text, e.Clause, e.Node, e.Actor, e.EnteredLater))], limit,
-            row => Paging.Write(row.At, row.Id)));
+        var page = await db.Timeline.AsNoTracking().Where(e => e.Court == actor.Court && e.CaseId == caseId).PageAsync(Order, after, limit, cancellationToken);
+        return TypedResults.Ok(page.Show(e => new Entry(e.Id, e.At, e.ProvenAt, e.Kind, e.Text, e.Clause, e.Node, e.Actor, e.EnteredLater)));
     }
 }
 
 /// <summary>All tasks of a case, open and done, in the order they came up.</summary>
 public static class ListCaseTasks
 {
+    private static readonly Keyset<HumanTask> Order = Keyset.Ascending<HumanTask>(t => t.CreatedAt, t => t.Id);
+
     public static async Task<Results<Ok<Page<TaskRow>>, ProblemHttpResult>> Handle(
         Guid caseId, [FromServices] EnforcementDbContext db, [FromServices] CaseAccess access, [FromServices] CurrentActor actor,
-        CancellationToken cancellationToken, [Range(1, Paging.MaxLimit)] int limit = Paging.MaxLimit, string? after = null)
+        CancellationToken cancellationToken, [Range(1, Paging.MaxLimit)] int limit = Paging.MaxLimit, Cursor? after = null)
     {
-        if (!Paging.TryRead(after, out var cursor))
-            return Problems.Invalid("after", "cursor", "翻页标记无效");
         if (await access.FindAsync(caseId, cancellationToken) is not { } found)
             return Problems.NotFound();
         var correlation = caseId.ToString("D");
-        var tasks = db.HumanTasks.AsNoTracking().Where(t => t.TenantId == actor.Court && t.CorrelationId == correlation);
-        if (cursor is (var at, var id))
-            tasks = tasks.Where(t => t.CreatedAt > at || (t.CreatedAt == at && t.Id > id));
-        var rows = await tasks.OrderBy(t => t.CreatedAt).ThenBy(t => t.Id).Take(limit + 1).ToListAsync(cancellationToken);
-        return TypedResults.Ok(Paging.Page(
-            [.. rows.Select(t => TaskRow.Of(t, found.Number.ToString()))], limit, row => Paging.Write(row.CreatedAt, row.Id)));
+        var page = await db.HumanTasks.AsNoTracking().Where(t => t.TenantId == actor.Court && t.CorrelationId == correlation)
+            .PageAsync(Order, after, limit, cancellationToken);
+        return TypedResults.Ok(page.Show(t => TaskRow.Of(t, found.Number.ToString())));
     }
 }

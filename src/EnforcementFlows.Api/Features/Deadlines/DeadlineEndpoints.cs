@@ -35,19 +35,16 @@ public sealed record DeadlineRow(
 /// <summary>The deadlines of a case, by due instant.</summary>
 public static class ListDeadlines
 {
+    private static readonly Keyset<Deadline> Order = Keyset.Ascending<Deadline>(d => d.DueAt, d => d.Id);
+
     public static async Task<Results<Ok<Page<DeadlineRow>>, ProblemHttpResult>> Handle(
         Guid caseId, [FromServices] EnforcementDbContext db, [FromServices] CaseAccess access, [FromServices] CurrentActor actor,
-        CancellationToken cancellationToken, [Range(1, Paging.MaxLimit)] int limit = Paging.MaxLimit, string? after = null)
+        CancellationToken cancellationToken, [Range(1, Paging.MaxLimit)] int limit = Paging.MaxLimit, Cursor? after = null)
     {
-        if (!Paging.TryRead(after, out var cursor))
-            return Problems.Invalid("after", "cursor", "翻页标记无效");
         if (await access.FindAsync(caseId, cancellationToken) is null)
             return Problems.NotFound();
-        var deadlines = db.Deadlines.AsNoTracking().Where(d => d.Court == actor.Court && d.CaseId == caseId);
-        if (cursor is (var at, var id))
-            deadlines = deadlines.Where(d => d.DueAt > at || (d.DueAt == at && d.Id > id));
-        var rows = await deadlines.OrderBy(d => d.DueAt).ThenBy(d => d.Id).Take(limit + 1).ToListAsync(cancellationToken);
-        return TypedResults.Ok(Paging.Page([.. rows.Select(DeadlineRow.Of)], limit, row => Paging.Write(row.DueAt, row.Id)));
+        var page = await db.Deadlines.AsNoTracking().Where(d => d.Court == actor.Court && d.CaseId == caseId).PageAsync(Order, after, limit, cancellationToken);
+        return TypedResults.Ok(page.Show(DeadlineRow.Of));
     }
 }
 

@@ -30,21 +30,19 @@ public static class ListDocuments
         string Sha256, DateTimeOffset MadeAt, DocumentState State, ServiceMethod? Method, DateTimeOffset? SentAt, DateTimeOffset? ServedAt, string? Proof,
         string? ReturnReason);
 
+    private static readonly Keyset<CaseDocument> Order = Keyset.ById<CaseDocument>(d => d.Id);
+
     public static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
         Guid caseId, [FromServices] EnforcementDbContext db, [FromServices] CaseAccess access, CancellationToken cancellationToken,
-        [StringLength(64)] string? set = null, [Range(1, Paging.MaxLimit)] int limit = Paging.MaxLimit, string? after = null)
+        [StringLength(64)] string? set = null, [Range(1, Paging.MaxLimit)] int limit = Paging.MaxLimit, Cursor? after = null)
     {
-        if (!Paging.TryRead(after, out var cursor))
-            return Problems.Invalid("after", "cursor", "翻页标记无效");
         if (await access.FindAsync(caseId, cancellationToken) is not { } about)
             return Problems.NotFound();
         var documents = db.Documents.AsNoTracking().Where(d => d.Court == about.Court && d.CaseId == caseId);
         if (set is not null)
             documents = documents.Where(d => d.Set == set);
-        if (cursor is (_, var id))
-            documents = documents.Where(d => d.Id > id);
-        var rows = await documents.OrderBy(d => d.Id).Take(limit + 1).ToListAsync(cancellationToken);
-        return TypedResults.Ok(Paging.Page([.. rows.Select(RowOf)], limit, row => Paging.Write(row.MadeAt, row.Id)));
+        var page = await documents.PageAsync(Order, after, limit, cancellationToken);
+        return TypedResults.Ok(page.Show(RowOf));
     }
 
     private static Row RowOf(CaseDocument d) => new(

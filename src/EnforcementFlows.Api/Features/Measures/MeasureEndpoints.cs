@@ -29,20 +29,18 @@ public static class ListMeasures
 
     public sealed record Renewal(DateOnly From, DateOnly Until, string Document, DateTimeOffset EnteredAt);
 
+    private static readonly Keyset<ControlMeasure> Order = Keyset.ById<ControlMeasure>(m => m.Id);
+
     public static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
         Guid caseId, [FromServices] EnforcementDbContext db, [FromServices] CaseAccess access, [FromServices] TimeProvider clock,
-        CancellationToken cancellationToken, [Range(1, Paging.MaxLimit)] int limit = Paging.MaxLimit, string? after = null)
+        CancellationToken cancellationToken, [Range(1, Paging.MaxLimit)] int limit = Paging.MaxLimit, Cursor? after = null)
     {
-        if (!Paging.TryRead(after, out var cursor))
-            return Problems.Invalid("after", "cursor", "翻页标记无效");
         if (await access.FindAsync(caseId, cancellationToken) is not { } about)
             return Problems.NotFound();
-        var measures = db.Measures.AsNoTracking().Include(m => m.Renewals).Where(m => m.Court == about.Court && m.CaseId == caseId);
-        if (cursor is (_, var id))
-            measures = measures.Where(m => m.Id > id);
-        var rows = await measures.OrderBy(m => m.Id).Take(limit + 1).ToListAsync(cancellationToken);
+        var page = await db.Measures.AsNoTracking().Include(m => m.Renewals).Where(m => m.Court == about.Court && m.CaseId == caseId)
+            .PageAsync(Order, after, limit, cancellationToken);
         var today = Domain.Calendars.CourtTime.DayOf(clock.GetUtcNow());
-        return TypedResults.Ok(Paging.Page([.. rows.Select(m => RowOf(m, today))], limit, row => Paging.Write(row.RecordedAt, row.Id)));
+        return TypedResults.Ok(page.Show(m => RowOf(m, today)));
     }
 
     private static Row RowOf(ControlMeasure m, DateOnly today) => new(

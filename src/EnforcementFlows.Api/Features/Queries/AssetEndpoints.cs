@@ -26,21 +26,18 @@ public static class ListAssets
         Guid Id, AssetKind Kind, AssetSource Source, string Owner, Guid? OwnerPartyId, string? Description, string? Identifier, string? Amount, string? Value,
         string? Burdens, Disposability Disposability, string? Reason, DateTimeOffset FoundAt);
 
+    private static readonly Keyset<Asset> Order = Keyset.ById<Asset>(a => a.Id);
+
     public static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
         Guid caseId, [FromServices] EnforcementDbContext db, [FromServices] CaseAccess access, [FromServices] CurrentActor actor, [FromServices] TimeProvider clock,
-        CancellationToken cancellationToken, [Range(1, Paging.MaxLimit)] int limit = Paging.MaxLimit, string? after = null)
+        CancellationToken cancellationToken, [Range(1, Paging.MaxLimit)] int limit = Paging.MaxLimit, Cursor? after = null)
     {
-        if (!Paging.TryRead(after, out var cursor))
-            return Problems.Invalid("after", "cursor", "翻页标记无效");
         if (await access.FindAsync(caseId, cancellationToken) is not { } about)
             return Problems.NotFound();
-        var assets = db.Assets.AsNoTracking().Where(a => a.Court == about.Court && a.CaseId == caseId);
-        if (cursor is (_, var id))
-            assets = assets.Where(a => a.Id > id);
-        var rows = await assets.OrderBy(a => a.Id).Take(limit + 1).ToListAsync(cancellationToken);
+        var page = await db.Assets.AsNoTracking().Where(a => a.Court == about.Court && a.CaseId == caseId).PageAsync(Order, after, limit, cancellationToken);
         db.AccessRecords.Add(new() { Court = about.Court, CaseId = about.Id, At = clock.GetUtcNow(), By = actor.Id, What = "assets" });
         await db.SaveChangesAsync(cancellationToken);
-        return TypedResults.Ok(Paging.Page([.. rows.Select(RowOf)], limit, row => Paging.Write(row.FoundAt, row.Id)));
+        return TypedResults.Ok(page.Show(RowOf));
     }
 
     private static Row RowOf(Asset a) => new(

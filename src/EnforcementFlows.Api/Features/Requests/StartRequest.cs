@@ -126,19 +126,16 @@ public static class ListRequests
         Guid Id, string Kind, RequestState State, string Reason, JsonElement Data, string RequestedBy, DateTimeOffset RequestedAt,
         string? DecidedBy, DateTimeOffset? DecidedAt, string? DecisionText, DateTimeOffset? FinishedAt);
 
+    private static readonly Keyset<CaseRequest> Order = Keyset.Descending<CaseRequest>(r => r.RequestedAt, r => r.Id);
+
     public static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
         Guid caseId, [FromServices] EnforcementDbContext db, [FromServices] CaseAccess access, [FromServices] CurrentActor actor,
-        CancellationToken cancellationToken, [Range(1, Paging.MaxLimit)] int limit = Paging.DefaultLimit, string? after = null)
+        CancellationToken cancellationToken, [Range(1, Paging.MaxLimit)] int limit = Paging.DefaultLimit, Cursor? after = null)
     {
-        if (!Paging.TryRead(after, out var cursor))
-            return Problems.Invalid("after", "cursor", "翻页标记无效");
         if (await access.FindAsync(caseId, cancellationToken) is null)
             return Problems.NotFound();
-        var requests = db.Requests.AsNoTracking().Where(r => r.Court == actor.Court && r.CaseId == caseId);
-        if (cursor is (var at, var id))
-            requests = requests.Where(r => r.RequestedAt < at || (r.RequestedAt == at && r.Id < id));
-        var rows = await requests.OrderByDescending(r => r.RequestedAt).ThenByDescending(r => r.Id).Take(limit + 1).ToListAsync(cancellationToken);
-        return TypedResults.Ok(Paging.Page([.. rows.Select(RowOf)], limit, row => Paging.Write(row.RequestedAt, row.Id)));
+        var page = await db.Requests.AsNoTracking().Where(r => r.Court == actor.Court && r.CaseId == caseId).PageAsync(Order, after, limit, cancellationToken);
+        return TypedResults.Ok(page.Show(RowOf));
     }
 
     private static Row RowOf(CaseRequest r) => new(

@@ -30,19 +30,17 @@ public static class ListSanctions
     /// <param name="RequestId">The approved request it was made by.</param>
     public sealed record Entry(SanctionAct Act, Guid RequestId, string ApprovedBy, string OperatedBy, DateOnly OperatedOn, string? SystemNumber);
 
+    private static readonly Keyset<Sanction> Order = Keyset.ById<Sanction>(s => s.Id);
+
     public static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
         Guid caseId, [FromServices] EnforcementDbContext db, [FromServices] CaseAccess access, CancellationToken cancellationToken,
-        [Range(1, Paging.MaxLimit)] int limit = Paging.MaxLimit, string? after = null)
+        [Range(1, Paging.MaxLimit)] int limit = Paging.MaxLimit, Cursor? after = null)
     {
-        if (!Paging.TryRead(after, out var cursor))
-            return Problems.Invalid("after", "cursor", "翻页标记无效");
         if (await access.FindAsync(caseId, cancellationToken) is not { } about)
             return Problems.NotFound();
-        var sanctions = db.Sanctions.AsNoTracking().Include(s => s.Entries).Where(s => s.Court == about.Court && s.CaseId == caseId);
-        if (cursor is (_, var id))
-            sanctions = sanctions.Where(s => s.Id > id);
-        var rows = await sanctions.OrderBy(s => s.Id).Take(limit + 1).ToListAsync(cancellationToken);
-        return TypedResults.Ok(Paging.Page([.. rows.Select(RowOf)], limit, row => Paging.Write(null, row.Id)));
+        var page = await db.Sanctions.AsNoTracking().Include(s => s.Entries).Where(s => s.Court == about.Court && s.CaseId == caseId)
+            .PageAsync(Order, after, limit, cancellationToken);
+        return TypedResults.Ok(page.Show(RowOf));
     }
 
     private static Row RowOf(Sanction s) => new(

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using EnforcementFlows.Api.Hosting;
-using EnforcementFlows.Api.Hosting.Errors;
 using EnforcementFlows.Api.Hosting.Security;
 using EnforcementFlows.Data;
 using EnforcementFlows.Domain.Supervision;
@@ -30,20 +29,18 @@ public static class NodeLedger
         DateTimeOffset? StatutoryDueAt, DateTimeOffset DueAt, DateOnly? DueOn, DateTimeOffset? AlertedAt, string? AlertMethod, DateTimeOffset? AcknowledgedAt,
         DateTimeOffset? MetAt, int OverdueDays, string? ReportedTo, OverdueDecision? Decision, string? BulletinNumber);
 
-    public static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
+    private static readonly Keyset<NodeLedgerRow> Order = Keyset.Ascending<NodeLedgerRow>(r => r.DueAt, r => r.Id);
+
+    public static async Task<Ok<Page<Row>>> Handle(
         [FromServices] EnforcementDbContext db, [FromServices] CurrentActor actor, [FromServices] TimeProvider clock, CancellationToken cancellationToken,
-        Guid? caseId = null, bool? overdue = null, [Range(1, Paging.MaxLimit)] int limit = Paging.DefaultLimit, string? after = null)
+        Guid? caseId = null, bool? overdue = null, [Range(1, Paging.MaxLimit)] int limit = Paging.DefaultLimit, Cursor? after = null)
     {
-        if (!Paging.TryRead(after, out var cursor))
-            return Problems.Invalid("after", "cursor", "翻页标记无效");
         var now = clock.GetUtcNow();
         var ledger = db.NodeLedger.AsNoTracking().Where(r => r.Court == actor.Court && (caseId == null || r.CaseId == caseId));
         if (overdue is { } late)
             ledger = ledger.Where(r => late == ((r.MetAt ?? r.VoidedAt ?? now) >= r.DueAt));
-        if (cursor is (var at, var id))
-            ledger = ledger.Where(r => r.DueAt > at || (r.DueAt == at && r.Id > id));
-        var rows = await ledger.OrderBy(r => r.DueAt).ThenBy(r => r.Id).Take(limit + 1).ToListAsync(cancellationToken);
-        return TypedResults.Ok(Paging.Page([.. rows.Select(r => RowOf(r, now))], limit, row => Paging.Write(row.DueAt, row.Id)));
+        var page = await ledger.PageAsync(Order, after, limit, cancellationToken);
+        return TypedResults.Ok(page.Show(r => RowOf(r, now)));
     }
 
     private static Row RowOf(NodeLedgerRow r, DateTimeOffset now) => new(
@@ -59,25 +56,21 @@ public static class OverdueBoard
         Guid Id, Guid CaseId, Guid DeadlineId, string Node, string NodeName, string Holder, string ReportedTo, DateTimeOffset RaisedAt,
         OverdueDecision? Decision, string? DecidedBy, DateTimeOffset? DecidedAt, string? Opinion, Guid? TaskId);
 
-    public static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
+    private static readonly Keyset<OverdueReport> Order = Keyset.Ascending<OverdueReport>(r => r.RaisedAt, r => r.Id);
+
+    public static async Task<Ok<Page<Row>>> Handle(
         [FromServices] EnforcementDbContext db, [FromServices] CurrentActor actor, CancellationToken cancellationToken, bool decided = false,
-        [Range(1, Paging.MaxLimit)] int limit = Paging.DefaultLimit, string? after = null)
+        [Range(1, Paging.MaxLimit)] int limit = Paging.DefaultLimit, Cursor? after = null)
     {
-        if (!Paging.TryRead(after, out var cursor))
-            return Problems.Invalid("after", "cursor", "翻页标记无效");
-        var reports = db.OverdueReports.AsNoTracking().Where(r => r.Court == actor.Court && decided == (r.Decision != null));
-        if (cursor is (var at, var id))
-            reports = reports.Where(r => r.RaisedAt > at || (r.RaisedAt == at && r.Id > id));
-        var rows = await reports.OrderBy(r => r.RaisedAt).ThenBy(r => r.Id).Take(limit + 1).ToListAsync(cancellationToken);
-        var subjects = rows.Select(r => r.DeadlineId.ToString("D")).ToList();
+        var page = await db.OverdueReports.AsNoTracking().Where(r => r.Court == actor.Court && decided == (r.Decision != null))
+            .PageAsync(Order, after, limit, cancellationToken);
+        var subjects = page.Items.Select(r => r.DeadlineId.ToString("D")).ToList();
         var tasks = await db.HumanTasks.AsNoTracking()
             .Where(t => t.TenantId == actor.Court && t.SubjectId != null && subjects.Contains(t.SubjectId) && t.DoneAt == null && t.Outcomes.Contains("exempt"))
             .Select(t => new { t.SubjectId, t.Id }).ToListAsync(cancellationToken);
         var taskOf = tasks.GroupBy(t => t.SubjectId!).ToDictionary(g => g.Key, g => g.First().Id);
-        return TypedResults.Ok(Paging.Page(
-            [.. rows.Select(r => new Row(
-                r.Id, r.CaseId, r.DeadlineId, r.Node, r.NodeName, r.Holder, r.ReportedTo, r.RaisedAt, r.Decision, r.DecidedBy, r.DecidedAt, r.Opinion,
-                taskOf.TryGetValue(r.DeadlineId.ToString("D"), out var task) ? task : null))],
-            limit, row => Paging.Write(row.RaisedAt, row.Id)));
+        return TypedResults.Ok(page.Show(r => new Row(
+            r.Id, r.CaseId, r.DeadlineId, r.Node, r.NodeName, r.Holder, r.ReportedTo, r.RaisedAt, r.Decision, r.DecidedBy, r.DecidedAt, r.Opinion,
+            taskOf.TryGetValue(r.DeadlineId.ToString("D"), out var task) ? task : null)));
     }
 }

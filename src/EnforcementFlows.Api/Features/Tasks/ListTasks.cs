@@ -14,22 +14,20 @@ namespace EnforcementFlows.Api.Features.Tasks;
 /// <summary>The inbox (待办): mine, what I could claim, the bureau's, what I have done.</summary>
 public static class ListTasks
 {
+    private static readonly Keyset<HumanTask> Order = Keyset.Ascending<HumanTask>(t => t.DueAt, t => t.Id);
     private static readonly HumanTaskState[] OpenStates = [HumanTaskState.Open, HumanTaskState.Claimed, HumanTaskState.Delegated, HumanTaskState.Submitted];
 
     public static async Task<Results<Ok<Page<TaskRow>>, ProblemHttpResult>> Handle(
         [FromServices] EnforcementDbContext db, [FromServices] CurrentActor actor, [FromServices] TimeProvider clock, CancellationToken cancellationToken,
         [AllowedValues("mine", "available", "team", "done")] string view = "mine", Guid? caseId = null, string? node = null, bool? overdue = null,
-        [Range(1, Paging.MaxLimit)] int limit = Paging.DefaultLimit, string? after = null)
+        [Range(1, Paging.MaxLimit)] int limit = Paging.DefaultLimit, Cursor? after = null)
     {
-        if (!Paging.TryRead(after, out var cursor))
-            return Problems.Invalid("after", "cursor", "翻页标记无效");
         if (view == "team" && !actor.Has("task.assign") && !actor.Has("ledger.read"))
             return Problems.Of(StatusCodes.Status403Forbidden, ErrorCodes.AuthForbidden);
         var tasks = Filter(View(db, actor, view), caseId, node, overdue, clock.GetUtcNow());
-        var page = await AfterCursor(tasks, cursor).OrderBy(t => t.DueAt).ThenBy(t => t.Id).Take(limit + 1).ToListAsync(cancellationToken);
-        var numbers = await db.CaseNumbersAsync(actor.Court, page.Select(t => t.CorrelationId), cancellationToken);
-        return TypedResults.Ok(Paging.Page(
-            [.. page.Select(t => TaskRow.Of(t, numbers.GetValueOrDefault(t.CorrelationId ?? "")))], limit, row => Paging.Write(row.DueAt, row.Id)));
+        var page = await tasks.PageAsync(Order, after, limit, cancellationToken);
+        var numbers = await db.CaseNumbersAsync(actor.Court, page.Items.Select(t => t.CorrelationId), cancellationToken);
+        return TypedResults.Ok(page.Show(t => TaskRow.Of(t, numbers.GetValueOrDefault(t.CorrelationId ?? ""))));
     }
 
     private static IQueryable<HumanTask> View(EnforcementDbContext db, CurrentActor actor, string view)
@@ -62,11 +60,4 @@ public static class ListTasks
             null => tasks,
         };
     }
-
-    private static IQueryable<HumanTask> AfterCursor(IQueryable<HumanTask> tasks, (DateTimeOffset? At, Guid Id)? cursor) => cursor switch
-    {
-        null => tasks,
-        (null, var id) => tasks.Where(t => t.DueAt == null && t.Id > id),
-        (var at, var id) => tasks.Where(t => t.DueAt == null || t.DueAt > at || (t.DueAt == at && t.Id > id)),
-    };
 }

@@ -1,0 +1,90 @@
+using System.Text.Json;
+using EnforcementFlows.Api.Hosting;
+using EnforcementFlows.Api.Tests.Features;
+using EnforcementFlows.Api.Tests.Features.FirstEnforcement;
+using FluentAssertions;
+using static EnforcementFlows.Api.Tests.Features.CourtEngine;
+
+namespace EnforcementFlows.Api.Tests.Hosting;
+
+[Collection(SharedApp.Name)]
+public sealed class PagingTests(EnforcementApp app)
+{
+    [Fact]
+    public async Task Lists_ReadPageByPage_GiveEveryRowOnceAndInOrder()
+    {
+        await using var court = await CourtHouse.OpenAsync();
+        var id = await court.FileAsync(Filing.First());
+        await court.FileAsync(Filing.First(102)); // filed at the same instant: ids decide
+
+        foreach (var path in new[]
+        {
+            "/api/cases?", $"/api/cases/{id}/timeline?", $"/api/cases/{id}/tasks?", $"/api/cases/{id}/deadlines?", $"/api/cases/{id}/documents?",
+            "/api/tasks?view=team&", "/api/ledgers/node-deadlines?", $"/api/alerts?view=case&caseId={id}&",
+        })
+        {
+            var whole = await ReadAsync(court, path + "limit=200");
+            whole.Rows.Should().HaveCountGreaterThan(1, path);
+            whole.Next.Should().BeNull(path);
+            (await WalkAsync(court, path)).Should().Equal(whole.Rows, path);
+        }
+    }
+
+    [Fact]
+    public async Task Tasks_WithoutADueDate_ComeLastOverPages()
+    {
+        var engine = new CourtEngine(app);
+        var about = await engine.FileAsync();
+        for (var i = 0; i < 3; i++)
+            await engine.RunAsync(about, "judge1", Do("Court.HumanTask", ("taskName", $"无期限{i}"), ("role", "handler"), ("outcomes", "done")));
+        var judge = await app.SignedInAsAsync("tongbai.judge1");
+
+        var names = new List<string>();
+        for (var next = ""; next is not null;)
+        {
+            var page = await (await judge.GetAsync(new Uri($"/api/tasks?caseId={about.Id}&limit=2{next}", UriKind.Relative))).ReadJsonAsync();
+            names.AddRange(page.GetProperty("items").EnumerateArray().Select(t => t.GetProperty("name").GetString()!));
+            next = page.GetProperty("next").GetString() is { } after ? $"&after={after}" : null;
+        }
+
+        names.Should().BeEquivalentTo("无期限0", "无期限1", "无期限2");
+    }
+
+    [Fact]
+    public void Cursor_Written_ReadsBack()
+    {
+        foreach (var cursor in new[] { new Cursor(null, Guid.NewGuid()), new Cursor(DateTimeOffset.UnixEpoch.AddTicks(10), Guid.NewGuid()) })
+        {
+            Cursor.TryParse(cursor.ToString(), null, out var read).Should().BeTrue();
+            read.Should().Be(cursor);
+        }
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("fHw")] // "||"
+    [InlineData("LTF8MDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDA")] // before the first year
+    [InlineData("OTk5OTk5OTk5OTk5OTk5OTk5OXwwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMA")] // beyond the last
+    public void Cursor_OfNoRow_IsRefused(string text) => Cursor.TryParse(text, null, out _).Should().BeFalse();
+
+    private static async Task<List<string>> WalkAsync(CourtHouse court, string path)
+    {
+        var rows = new List<string>();
+        for (var next = ""; next is not null;)
+        {
+            var page = await ReadAsync(court, $"{path}limit=1{next}");
+            rows.AddRange(page.Rows);
+            next = page.Next is null ? null : $"&after={page.Next}";
+        }
+
+        return rows;
+    }
+
+    private static async Task<(List<string> Rows, string? Next)> ReadAsync(CourtHouse court, string path)
+    {
+        using var answer = await (await court.AsAsync("tongbai.director")).GetAsync(new Uri(path, UriKind.Relative));
+        var page = await answer.ReadJsonAsync();
+        answer.IsSuccessStatusCode.Should().BeTrue(page.ToString());
+        return ([.. page.GetProperty("items").EnumerateArray().Select((JsonElement row) => row.GetProperty("id").GetString()!)], page.GetProperty("next").GetString());
+    }
+}
