@@ -73,6 +73,7 @@ public sealed class ApprovalActivity(EnforcementDbContext db, ProfileCatalog pro
         var opinion = done.Comment ?? done.Form.GetValueOrDefault("opinion") as string;
         var request = await RequestAsync(context);
         ApprovalSeparation.EnsureMaySign(done.UserId, step, requester, [.. votes.Select(v => v.By)]);
+        await EnsureInOfficeAsync(context, about, done);
         var record = ApprovalRecord.Sign(
             new(about, chain, request?.Id), step, new(done.UserId, done.UserName ?? done.UserId, step.Roles[0], decision, opinion), requester, [], done.At);
         db.Approvals.Add(record);
@@ -88,6 +89,15 @@ public sealed class ApprovalActivity(EnforcementDbContext db, ProfileCatalog pro
         });
         db.Note(about, "approval-signed", $"{done.UserName}{Words(decision)}：{context.RequiredText("taskName")}{(opinion is null ? "" : $"（{opinion}）")}", context.Now, step.Clause, done.UserId);
         return record.Vote;
+    }
+
+    // assigning and handing on give somebody the task, never the office that decides
+    private async Task EnsureInOfficeAsync(ActivityExecutionContext context, EnforcementCase about, TaskCompletedStimulus done)
+    {
+        var task = await db.HumanTasks.FirstAsync(t => t.TenantId == context.Tenant && t.Id == done.TaskId, context.CancellationToken);
+        var holders = await HoldersAsync(context, about);
+        if (!task.Roles.Any(role => holders.GetValueOrDefault(role)?.Contains(done.UserId) == true))
+            throw new DomainException("approval.not-in-office", "审批须由担任该审批岗位的人员作出，受转交、指派而无该岗位的人员不得审批。");
     }
 
     private async Task OfferAsync(ActivityExecutionContext context, EnforcementCase about, PlannedStep step, List<ApprovalVote> votes)
