@@ -63,8 +63,10 @@ public static class AcknowledgeAlert
     public static async Task<Results<Ok<AlertRow>, ProblemHttpResult>> Handle(
         Guid alertId, [FromServices] EnforcementDbContext db, [FromServices] CurrentActor actor, [FromServices] TimeProvider clock, CancellationToken cancellationToken)
     {
-        var alert = await db.Alerts.FirstOrDefaultAsync(a => a.Court == actor.Court && a.Id == alertId, cancellationToken);
-        if (alert is null || !alert.IsFor(actor.Id, actor.Roles))
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        // locked: of several holders of a role who confirm at once, the first is the one on record
+        var alerts = await db.Alerts.FromSql($"SELECT * FROM alerts WHERE court = {actor.Court} AND id = {alertId} FOR UPDATE").ToListAsync(cancellationToken);
+        if (alerts is not [var alert] || !alert.IsFor(actor.Id, actor.Roles))
             return Problems.NotFound();
         alert.Acknowledge(actor.Id, actor.Roles, clock.GetUtcNow());
         if (alert.DeadlineId is { } deadlineId)
@@ -74,6 +76,7 @@ public static class AcknowledgeAlert
         }
 
         await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         var numbers = await db.CaseNumbersAsync(actor.Court, [alert.CaseId.ToString("D")], cancellationToken);
         return TypedResults.Ok(AlertRow.Of(alert, numbers.GetValueOrDefault(alert.CaseId.ToString("D"))));
     }
