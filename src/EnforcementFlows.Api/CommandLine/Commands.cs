@@ -21,8 +21,8 @@ internal static class Commands
         var registry = new ActivityRegistry().AddFrom(typeof(Commands).Assembly);
         switch (args)
         {
-            case ["workflows", "run", var path, .. var rest]:
-                return Parse(path, rest, errors) is { } options ? await new WorkflowsRun(registry, output, errors).RunAsync(options, cancellationToken) : 2;
+            case ["workflows", "run", .. var rest]:
+                return Parse(rest, errors) is { } options ? await new WorkflowsRun(registry, output, errors).RunAsync(options, cancellationToken) : 2;
             case ["workflows", "lint", var path]:
                 return new WorkflowsLint(registry, output).Run(path);
             case ["workflows", "test", var path]:
@@ -33,8 +33,9 @@ internal static class Commands
         }
     }
 
-    private static WorkflowsRun.Options? Parse(string path, string[] rest, TextWriter errors)
+    private static WorkflowsRun.Options? Parse(string[] rest, TextWriter errors)
     {
+        string? path = null;
         string? definition = null;
         var inputs = new Dictionary<string, string>();
         var events = new List<string>();
@@ -52,14 +53,21 @@ internal static class Commands
                 case "--input" when value?.Split('=', 2) is [var name, var text]: inputs[name] = text; break;
                 case "--mode" when value is "counter" or "token": usesTokens = value == "token"; break;
                 case "--mode":
-                    errors.WriteLine($"{path}: there is no flowchart mode '{value}'; flows run in the mode counter, Elsa's default, or token.");
+                    errors.WriteLine($"There is no flowchart mode '{value}'; flows run in the mode counter, Elsa's default, or token.");
                     return null;
+                case var file when path is null && !file.StartsWith("--", StringComparison.Ordinal): path = file; continue;
                 default:
                     errors.WriteLine($"Unknown option '{rest[i]}'.\n{Usage}");
                     return null;
             }
 
             i++;
+        }
+
+        if (path is null)
+        {
+            errors.WriteLine(Usage);
+            return null;
         }
 
         return new(path, definition, inputs, events, json, each, usesTokens);
