@@ -11,7 +11,6 @@ using EnforcementFlows.Domain.Cases;
 using EnforcementFlows.Domain.Courts;
 using EnforcementFlows.Domain.Requests;
 using EnforcementFlows.Workflow.Execution;
-using EnforcementFlows.Workflow.Values;
 using Microsoft.EntityFrameworkCore;
 
 namespace EnforcementFlows.Api.Features.Approvals;
@@ -77,16 +76,7 @@ public sealed class ApprovalActivity(EnforcementDbContext db, ProfileCatalog pro
         var record = ApprovalRecord.Sign(
             new(about, chain, request?.Id), step, new(done.UserId, done.UserName ?? done.UserId, step.Roles[0], decision, opinion), requester, [], done.At);
         db.Approvals.Add(record);
-        ((List<object?>)context.State!).Add(new Dictionary<string, object?>
-        {
-            ["step"] = (double)step.Order,
-            ["role"] = string.Join(',', step.Roles),
-            ["by"] = done.UserId,
-            ["byName"] = done.UserName,
-            ["at"] = WorkflowValue.Normalise(done.At),
-            ["outcome"] = decision.Code(),
-            ["comment"] = opinion,
-        });
+        ApprovalChains.Remember(context, step, done, opinion);
         db.Note(about, "approval-signed", $"{done.UserName}{Words(decision)}：{context.RequiredText("taskName")}{(opinion is null ? "" : $"（{opinion}）")}", context.Now, step.Clause, done.UserId);
         return record.Vote;
     }

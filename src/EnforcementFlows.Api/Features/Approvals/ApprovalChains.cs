@@ -2,6 +2,7 @@ using EnforcementFlows.Domain;
 using EnforcementFlows.Domain.Approvals;
 using EnforcementFlows.Domain.Courts;
 using EnforcementFlows.Workflow.Execution;
+using EnforcementFlows.Workflow.Values;
 
 namespace EnforcementFlows.Api.Features.Approvals;
 
@@ -24,6 +25,19 @@ internal static class ApprovalChains
     public static List<ApprovalVote> Votes(ActivityExecutionContext context) =>
         [.. ((List<object?>)context.State!).Cast<Dictionary<string, object?>>().Select(v => new ApprovalVote(
             (int)(double)v["step"]!, (string)v["by"]!, EnumCode.Parse<ApprovalDecision>((string)v["outcome"]!)))];
+
+    /// <summary>Adds a vote to the activity's memory, which is also what the flow gets as <c>decisions</c>.</summary>
+    public static void Remember(ActivityExecutionContext context, PlannedStep step, TaskCompletedStimulus done, string? opinion) =>
+        ((List<object?>)context.State!).Add(new Dictionary<string, object?>
+        {
+            ["step"] = (double)step.Order,
+            ["role"] = string.Join(',', step.Roles),
+            ["by"] = done.UserId,
+            ["byName"] = done.UserName,
+            ["at"] = WorkflowValue.Normalise(done.At),
+            ["outcome"] = done.Outcome,
+            ["comment"] = opinion,
+        });
 
     /// <summary>The activity's outcome for a chain's result.</summary>
     public static string OutcomeOf(ApprovalDecision result) => result switch

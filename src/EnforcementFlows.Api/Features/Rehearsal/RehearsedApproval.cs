@@ -2,7 +2,6 @@ using EnforcementFlows.Api.Features.Approvals;
 using EnforcementFlows.Domain.Approvals;
 using EnforcementFlows.Domain.Calendars;
 using EnforcementFlows.Workflow.Execution;
-using EnforcementFlows.Workflow.Values;
 
 namespace EnforcementFlows.Api.Features.Rehearsal;
 
@@ -26,16 +25,7 @@ internal sealed class RehearsedApproval(CourtRehearsal rehearsal) : Activity
     private void Sign(ActivityExecutionContext context, TaskCompletedStimulus done)
     {
         var step = ApprovalProgress.Of(Plan(context), ApprovalChains.Votes(context)).Next!;
-        ((List<object?>)context.State!).Add(new Dictionary<string, object?>
-        {
-            ["step"] = (double)step.Order,
-            ["role"] = string.Join(',', step.Roles),
-            ["by"] = done.UserId,
-            ["byName"] = done.UserName,
-            ["at"] = WorkflowValue.Normalise(done.At),
-            ["outcome"] = done.Outcome,
-            ["comment"] = done.Comment,
-        });
+        ApprovalChains.Remember(context, step, done, done.Comment);
     }
 
     private void GoOn(ActivityExecutionContext context)

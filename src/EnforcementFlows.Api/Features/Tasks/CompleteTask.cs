@@ -37,17 +37,14 @@ public static class CompleteTask
         [FromServices] EnforcementDbContext db, [FromServices] WorkflowRuntime runtime, [FromServices] FormCatalog forms,
         [FromServices] CurrentActor actor, CancellationToken cancellationToken)
     {
-        var seen = await db.HumanTasks.AsNoTracking().FirstOrDefaultAsync(t => t.TenantId == actor.Court && t.Id == taskId, cancellationToken);
-        if (seen is null || !actor.CanSee(seen))
+        if (await db.FindTaskAsync(actor, taskId, cancellationToken) is not { } seen)
             return Problems.NotFound();
         var form = WorkflowValue.FromElement(request.Form ?? default) as Dictionary<string, object?> ?? [];
         if (forms.Check(seen.FormKey, request.Outcome, form) is { Count: > 0 } errors)
             return Problems.Invalid(errors);
         var command = new Command(actor.Court, key.CommandId, "complete-task", actor.Id, RequestHash.Of(taskId, "complete-task", request));
         await runtime.ExecuteAsync(command, burst => CompleteAsync(burst, taskId, request, form, actor, cancellationToken), cancellationToken);
-        var done = await db.HumanTasks.AsNoTracking().FirstAsync(t => t.TenantId == actor.Court && t.Id == taskId, cancellationToken);
-        var numbers = await db.CaseNumbersAsync(actor.Court, [done.CorrelationId], cancellationToken);
-        return TypedResults.Ok(TaskRow.Of(done, numbers.GetValueOrDefault(done.CorrelationId ?? "")));
+        return TypedResults.Ok(await db.TaskRowAsync(actor, taskId, cancellationToken));
     }
 
     private static async Task<object?> CompleteAsync(

@@ -1,6 +1,9 @@
 using System.Linq.Expressions;
+using EnforcementFlows.Api.Features.Cases;
 using EnforcementFlows.Api.Hosting.Security;
+using EnforcementFlows.Data;
 using EnforcementFlows.Workflow.HumanTasks;
+using Microsoft.EntityFrameworkCore;
 
 namespace EnforcementFlows.Api.Features.Tasks;
 
@@ -24,4 +27,19 @@ internal static class TaskAccess
     /// <summary>A candidate, somebody who works or worked on it, or a leader who sees the whole bureau's work.</summary>
     public static bool CanSee(this CurrentActor actor, HumanTask task) =>
         task.TenantId == actor.Court && (actor.Involves(task) || actor.IsCandidate(task) || actor.Has("task.assign") || actor.Has("ledger.read"));
+
+    /// <summary>The task, untracked; null where the actor may not know that it exists.</summary>
+    public static async Task<HumanTask?> FindTaskAsync(this EnforcementDbContext db, CurrentActor actor, Guid taskId, CancellationToken cancellationToken)
+    {
+        var task = await db.HumanTasks.AsNoTracking().FirstOrDefaultAsync(t => t.TenantId == actor.Court && t.Id == taskId, cancellationToken);
+        return task is not null && actor.CanSee(task) ? task : null;
+    }
+
+    /// <summary>The task as it stands now, whether or not the actor may still see it: the answer to an act on it.</summary>
+    public static async Task<TaskRow> TaskRowAsync(this EnforcementDbContext db, CurrentActor actor, Guid taskId, CancellationToken cancellationToken)
+    {
+        var task = await db.HumanTasks.AsNoTracking().FirstAsync(t => t.TenantId == actor.Court && t.Id == taskId, cancellationToken);
+        var numbers = await db.CaseNumbersAsync(actor.Court, [task.CorrelationId], cancellationToken);
+        return TaskRow.Of(task, numbers.GetValueOrDefault(task.CorrelationId ?? ""));
+    }
 }

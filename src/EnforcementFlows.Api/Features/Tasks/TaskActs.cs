@@ -31,19 +31,11 @@ public sealed class TaskActs(EnforcementDbContext db, WorkflowRuntime runtime, C
     public async Task<Results<Ok<TaskRow>, ProblemHttpResult>> DoAsync(
         Guid taskId, CommandKey key, string kind, object? request, Func<HumanTask, TaskAct, Task<string>> act, CancellationToken cancellationToken)
     {
-        if (await FindAsync(taskId, cancellationToken) is null)
+        if (await db.FindTaskAsync(actor, taskId, cancellationToken) is null)
             return Problems.NotFound();
         var command = new Command(actor.Court, key.CommandId, kind, actor.Id, RequestHash.Of(taskId, kind, request));
         await runtime.ExecuteAsync(command, burst => DoAsync(burst, taskId, kind, act, cancellationToken), cancellationToken);
-        var done = (await FindAsync(taskId, cancellationToken))!;
-        var numbers = await db.CaseNumbersAsync(actor.Court, [done.CorrelationId], cancellationToken);
-        return TypedResults.Ok(TaskRow.Of(done, numbers.GetValueOrDefault(done.CorrelationId ?? "")));
-    }
-
-    private async Task<HumanTask?> FindAsync(Guid taskId, CancellationToken cancellationToken)
-    {
-        var task = await db.HumanTasks.AsNoTracking().FirstOrDefaultAsync(t => t.TenantId == actor.Court && t.Id == taskId, cancellationToken);
-        return task is not null && (actor.CanSee(task) || actor.Involves(task)) ? task : null;
+        return TypedResults.Ok(await db.TaskRowAsync(actor, taskId, cancellationToken));
     }
 
     private async Task<object?> DoAsync(Burst burst, Guid taskId, string kind, Func<HumanTask, TaskAct, Task<string>> act, CancellationToken cancellationToken)
@@ -195,10 +187,8 @@ public static class GetTask
     public static async Task<Results<Ok<TaskRow>, ProblemHttpResult>> Handle(
         Guid taskId, [FromServices] EnforcementDbContext db, [FromServices] CurrentActor actor, CancellationToken cancellationToken)
     {
-        var task = await db.HumanTasks.AsNoTracking().FirstOrDefaultAsync(t => t.TenantId == actor.Court && t.Id == taskId, cancellationToken);
-        if (task is null || !actor.CanSee(task))
+        if (await db.FindTaskAsync(actor, taskId, cancellationToken) is null)
             return Problems.NotFound();
-        var numbers = await db.CaseNumbersAsync(actor.Court, [task.CorrelationId], cancellationToken);
-        return TypedResults.Ok(TaskRow.Of(task, numbers.GetValueOrDefault(task.CorrelationId ?? "")));
+        return TypedResults.Ok(await db.TaskRowAsync(actor, taskId, cancellationToken));
     }
 }
