@@ -87,7 +87,11 @@ public sealed partial class EndpointAuthorisationTests(EnforcementApp app)
 
     private static readonly Dictionary<string, Guid> Nothing = new()
     {
-        ["caseId"] = Guid.Empty, ["taskId"] = Guid.Empty, ["deadlineId"] = Guid.Empty, ["alertId"] = Guid.Empty, ["documentId"] = Guid.Empty,
+        ["caseId"] = Guid.Empty,
+        ["taskId"] = Guid.Empty,
+        ["deadlineId"] = Guid.Empty,
+        ["alertId"] = Guid.Empty,
+        ["documentId"] = Guid.Empty,
     };
 
     private List<RouteEndpoint> Protected()
