@@ -20,6 +20,7 @@ public static class WorkflowRegistration
         services.AddSingleton<DefinitionImport>();
         services.AddSingleton<DueTimers>();
         services.AddSingleton<DueTriggers>();
+        services.AddSingleton<OutboxCourier>();
         services.AddSingleton<DueWork>();
         services.AddHostedService<DueWorker>();
         return new(services, registry);

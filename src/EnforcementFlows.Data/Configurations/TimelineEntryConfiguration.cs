@@ -16,6 +16,8 @@ internal sealed class TimelineEntryConfiguration : IEntityTypeConfiguration<Time
         builder.Property(entry => entry.Actor).HasMaxLength(CaseRecords.UserLength);
         builder.Property(entry => entry.Node).HasMaxLength(CaseRecords.CodeLength);
         builder.Property(entry => entry.Data).HasColumnType("jsonb");
+        builder.Ignore(entry => entry.EventType);
         builder.HasIndex(entry => new { entry.Court, entry.CaseId, entry.At, entry.Id });
+        builder.HasIndex(entry => new { entry.Court, entry.At, entry.Id });
     }
 }

@@ -345,6 +345,191 @@ namespace EnforcementFlows.Data.Migrations
                     b.ToTable("team_members", (string)null);
                 });
 
+            modelBuilder.Entity("EnforcementFlows.Data.Imports.ImportJob", b =>
+                {
+                    b.Property<string>("Court")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("court");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("content_hash");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(96)
+                        .HasColumnType("character varying(96)")
+                        .HasColumnName("created_by");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("file_name");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.PrimitiveCollection<string[]>("Header")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("header");
+
+                    b.Property<DateTimeOffset?>("LeaseUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lease_until");
+
+                    b.Property<DateTimeOffset?>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("integer")
+                        .HasColumnName("total");
+
+                    b.HasKey("Court", "Id")
+                        .HasName("pk_import_jobs");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_import_jobs_open")
+                        .HasFilter("state IN ('Queued', 'Running')");
+
+                    b.HasIndex("Court", "CreatedAt")
+                        .HasDatabaseName("ix_import_jobs_court_created_at");
+
+                    b.ToTable("import_jobs", (string)null);
+                });
+
+            modelBuilder.Entity("EnforcementFlows.Data.Imports.ImportLine", b =>
+                {
+                    b.Property<string>("Court")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("court");
+
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("job_id");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer")
+                        .HasColumnName("line");
+
+                    b.Property<Guid?>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("CaseNumber")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("case_number");
+
+                    b.PrimitiveCollection<string[]>("Cells")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("cells");
+
+                    b.Property<string>("Errors")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("errors");
+
+                    b.Property<string>("Late")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("late");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.HasKey("Court", "JobId", "Line")
+                        .HasName("pk_import_lines");
+
+                    b.HasIndex("Court", "JobId", "State", "Line")
+                        .HasDatabaseName("ix_import_lines_court_job_id_state_line");
+
+                    b.ToTable("import_lines", (string)null);
+                });
+
+            modelBuilder.Entity("EnforcementFlows.Data.Webhooks.WebhookSubscription", b =>
+                {
+                    b.Property<string>("Court")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("court");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Active")
+                        .HasColumnType("boolean")
+                        .HasColumnName("active");
+
+                    b.PrimitiveCollection<string[]>("CaseTypes")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("case_types");
+
+                    b.Property<DateTimeOffset?>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasMaxLength(96)
+                        .HasColumnType("character varying(96)")
+                        .HasColumnName("client_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("ProtectedSecret")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("protected_secret");
+
+                    b.PrimitiveCollection<string[]>("Types")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("types");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("url");
+
+                    b.HasKey("Court", "Id")
+                        .HasName("pk_webhook_subscriptions");
+
+                    b.HasIndex("Court", "ClientId")
+                        .HasDatabaseName("ix_webhook_subscriptions_court_client_id");
+
+                    b.ToTable("webhook_subscriptions", (string)null);
+                });
+
             modelBuilder.Entity("EnforcementFlows.Domain.Alerts.Alert", b =>
                 {
                     b.Property<string>("Court")
@@ -922,6 +1107,9 @@ namespace EnforcementFlows.Data.Migrations
 
                     b.HasKey("Court", "Id")
                         .HasName("pk_timeline_entries");
+
+                    b.HasIndex("Court", "At", "Id")
+                        .HasDatabaseName("ix_timeline_entries_court_at_id");
 
                     b.HasIndex("Court", "CaseId", "At", "Id")
                         .HasDatabaseName("ix_timeline_entries_court_case_id_at_id");
@@ -1882,6 +2070,169 @@ namespace EnforcementFlows.Data.Migrations
                     b.ToTable("receipt_claims", (string)null);
                 });
 
+            modelBuilder.Entity("EnforcementFlows.Domain.Gateways.GatewayRequest", b =>
+                {
+                    b.Property<string>("Court")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("court");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("AcceptedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("accepted_at");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<bool>("Awaited")
+                        .HasColumnType("boolean")
+                        .HasColumnName("awaited");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Clause")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("clause");
+
+                    b.Property<string>("Gateway")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("gateway");
+
+                    b.Property<string>("Node")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("node");
+
+                    b.Property<string>("Operation")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("operation");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("payload");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("reference");
+
+                    b.Property<DateTimeOffset>("RequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("requested_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.HasKey("Court", "Id")
+                        .HasName("pk_gateway_requests");
+
+                    b.HasIndex("Court", "CaseId", "RequestedAt")
+                        .HasDatabaseName("ix_gateway_requests_court_case_id_requested_at");
+
+                    b.HasIndex("Court", "State", "RequestedAt")
+                        .HasDatabaseName("ix_gateway_requests_court_state_requested_at");
+
+                    b.ToTable("gateway_requests", (string)null);
+                });
+
+            modelBuilder.Entity("EnforcementFlows.Domain.Gateways.InboundMessage", b =>
+                {
+                    b.Property<string>("Court")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("court");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(1000000)
+                        .HasColumnType("character varying(1000000)")
+                        .HasColumnName("body");
+
+                    b.Property<Guid?>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Gateway")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("gateway");
+
+                    b.Property<string>("MessageId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("message_id");
+
+                    b.Property<string>("OriginalBody")
+                        .HasMaxLength(1000000)
+                        .HasColumnType("character varying(1000000)")
+                        .HasColumnName("original_body");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<Guid?>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<DateTimeOffset?>("SettledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("settled_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.HasKey("Court", "Id")
+                        .HasName("pk_inbound_messages");
+
+                    b.HasIndex("Court", "CaseId", "ReceivedAt")
+                        .HasDatabaseName("ix_inbound_messages_court_case_id_received_at");
+
+                    b.HasIndex("Court", "Gateway", "MessageId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_inbound_messages_court_gateway_message_id");
+
+                    b.HasIndex("Court", "State", "ReceivedAt")
+                        .HasDatabaseName("ix_inbound_messages_court_state_received_at");
+
+                    b.ToTable("inbound_messages", (string)null);
+                });
+
             modelBuilder.Entity("EnforcementFlows.Domain.Measures.ControlMeasure", b =>
                 {
                     b.Property<string>("Court")
@@ -2764,6 +3115,77 @@ namespace EnforcementFlows.Data.Migrations
                     b.ToTable("node_ledger", (string)null);
                 });
 
+            modelBuilder.Entity("EnforcementFlows.Domain.Supervision.OperatorAct", b =>
+                {
+                    b.Property<string>("Court")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("court");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("act");
+
+                    b.Property<string>("After")
+                        .HasMaxLength(1000000)
+                        .HasColumnType("character varying(1000000)")
+                        .HasColumnName("after");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Before")
+                        .HasMaxLength(1000000)
+                        .HasColumnType("character varying(1000000)")
+                        .HasColumnName("before");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(96)
+                        .HasColumnType("character varying(96)")
+                        .HasColumnName("by");
+
+                    b.Property<Guid?>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("SubjectId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("SubjectKind")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("subject_kind");
+
+                    b.HasKey("Court", "Id")
+                        .HasName("pk_operator_acts");
+
+                    b.HasIndex("Court", "At")
+                        .HasDatabaseName("ix_operator_acts_court_at");
+
+                    b.HasIndex("Court", "SubjectKind", "SubjectId")
+                        .HasDatabaseName("ix_operator_acts_court_subject_kind_subject_id");
+
+                    b.ToTable("operator_acts", (string)null);
+                });
+
             modelBuilder.Entity("EnforcementFlows.Domain.Supervision.OverdueReport", b =>
                 {
                     b.Property<string>("Court")
@@ -3432,6 +3854,10 @@ namespace EnforcementFlows.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("available_at");
 
+                    b.Property<string>("CorrelationId")
+                        .HasColumnType("text")
+                        .HasColumnName("correlation_id");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -3471,16 +3897,30 @@ namespace EnforcementFlows.Data.Migrations
                         .HasColumnType("jsonb")
                         .HasColumnName("payload");
 
+                    b.Property<bool>("Skipped")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("skipped");
+
                     b.HasKey("TenantId", "Id")
                         .HasName("pk_flow_outbox");
 
-                    b.HasIndex("AvailableAt")
-                        .HasDatabaseName("ix_flow_outbox_available_at")
+                    b.HasIndex("Kind", "AvailableAt")
+                        .HasDatabaseName("ix_flow_outbox_kind_available_at")
                         .HasFilter("done_at IS NULL AND dead_at IS NULL");
+
+                    b.HasIndex("TenantId", "DeadAt")
+                        .HasDatabaseName("ix_flow_outbox_tenant_id_dead_at")
+                        .HasFilter("dead_at IS NOT NULL AND done_at IS NULL");
 
                     b.HasIndex("TenantId", "Kind", "DedupKey")
                         .IsUnique()
                         .HasDatabaseName("ix_flow_outbox_tenant_id_kind_dedup_key");
+
+                    b.HasIndex("TenantId", "Kind", "CorrelationId", "Id")
+                        .HasDatabaseName("ix_flow_outbox_tenant_id_kind_correlation_id_id")
+                        .HasFilter("done_at IS NULL AND correlation_id IS NOT NULL");
 
                     b.ToTable("flow_outbox", (string)null);
                 });
@@ -3825,6 +4265,16 @@ namespace EnforcementFlows.Data.Migrations
                         .HasConstraintName("fk_team_members_users_user_id");
                 });
 
+            modelBuilder.Entity("EnforcementFlows.Data.Imports.ImportLine", b =>
+                {
+                    b.HasOne("EnforcementFlows.Data.Imports.ImportJob", null)
+                        .WithMany()
+                        .HasForeignKey("Court", "JobId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_import_lines_import_jobs_court_job_id");
+                });
+
             modelBuilder.Entity("EnforcementFlows.Domain.Alerts.Alert", b =>
                 {
                     b.HasOne("EnforcementFlows.Domain.Cases.EnforcementCase", null)
@@ -4028,6 +4478,16 @@ namespace EnforcementFlows.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_receipt_claims_receipts_court_receipt_id");
+                });
+
+            modelBuilder.Entity("EnforcementFlows.Domain.Gateways.GatewayRequest", b =>
+                {
+                    b.HasOne("EnforcementFlows.Domain.Cases.EnforcementCase", null)
+                        .WithMany()
+                        .HasForeignKey("Court", "CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_gateway_requests_cases_court_case_id");
                 });
 
             modelBuilder.Entity("EnforcementFlows.Domain.Measures.ControlMeasure", b =>

@@ -26,6 +26,11 @@ public sealed class TimelineEntry : CaseRecord
     /// <summary>Details, a JSON object.</summary>
     public string? Data { get; init; }
 
+    /// <summary>The name under which other systems are told of it: <c>task-claimed</c> is <c>task.claimed</c>.</summary>
+    public string EventType => EventTypeOf(Kind);
+
+    public static string EventTypeOf(string kind) => kind.Split('-', 2) is [var about, var happened] ? $"{about}.{happened}" : kind;
+
     /// <summary>Entered on a later legal day than it happened (补录).</summary>
     public bool EnteredLater => CourtTime.DayOf(ProvenAt) < CourtTime.DayOf(At);
 }

@@ -194,6 +194,8 @@ public sealed class Burst
 
     internal Task<bool> ConsumeOutboxAsync(long id, CancellationToken cancellationToken) => _store.ConsumeOutboxAsync(id, Now, cancellationToken);
 
+    internal Task<bool> GiveUpOutboxAsync(long id, string reason, CancellationToken cancellationToken) => _store.GiveUpOutboxAsync(id, reason, cancellationToken);
+
     internal BurstWrite ToWrite(object? result)
     {
         var write = new BurstWrite { Command = Command, Result = result is null ? null : WorkflowValue.ToJson(result), Now = Now };

@@ -15,9 +15,16 @@ public sealed record TaskWait(int ContextId, Guid TaskId, HumanTasks.HumanTaskDr
 public sealed record AlarmDraft(string Handler, string Key, DateTimeOffset DueAt, object? Data = null);
 
 /// <summary>An effect outside the instance; delivered after the commit, at least once, effective once by <paramref name="DedupKey"/>.</summary>
-/// <param name="Kind">Which dispatcher takes it; stored, so a contract.</param>
+/// <param name="Kind">Which dispatcher takes it, by the part before a colon (<c>gateway:sms</c>); stored, so a contract.</param>
 /// <param name="AvailableAt">Not before this instant of the system clock; null = at once.</param>
-public sealed record OutboxMessage(string Kind, string DedupKey, object? Payload, DateTimeOffset? AvailableAt = null);
+public sealed record OutboxMessage(string Kind, string DedupKey, object? Payload, DateTimeOffset? AvailableAt = null)
+{
+    /// <summary>
+    /// What it is about, such as a case. Messages of one kind and correlation are delivered in the order they were written, and
+    /// one that can not be delivered holds up the later ones of its own correlation and no others. Null = in any order.
+    /// </summary>
+    public string? CorrelationId { get; init; }
+}
 
 /// <summary>A child workflow to be run inline, in the same transaction.</summary>
 public sealed record ChildStart(int ContextId, string DefinitionId, string? CorrelationId, Dictionary<string, object?> Input, bool Wait);

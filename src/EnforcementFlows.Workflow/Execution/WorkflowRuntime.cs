@@ -25,6 +25,9 @@ public sealed class WorkflowRuntime(
 
     private const int Attempts = 4;
 
+    /// <summary>How often a message of the engine to itself is tried.</summary>
+    private const int OwnAttempts = 12;
+
     /// <summary>More that one command causes is left to the worker, so that flows that answer each other for ever hold up nobody.</summary>
     private const int MaxFollowing = 100;
 
@@ -115,9 +118,33 @@ public sealed class WorkflowRuntime(
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             Log.DeliveryFailed(logger, message.Kind, id, exception);
-            await OutboxQueue.FailAsync(dataSource, message, exception.Message, cancellationToken);
+            if (IsFinal(message, exception))
+                await GiveUpAsync(message, exception, cancellationToken);
+            else
+                await OutboxQueue.FailAsync(dataSource, message, exception.Message, cancellationToken);
             return [];
         }
+    }
+
+    private bool IsFinal(QueuedMessage message, Exception exception)
+    {
+        using var scope = scopes.CreateScope();
+        var most = FindDispatcher(scope.ServiceProvider, message.Kind)?.MaxAttempts ?? OwnAttempts;
+        return message.Attempts + 1 >= most || exception is MessageRefusedException || options.IsRefusal?.Invoke(exception) == true;
+    }
+
+    private async Task GiveUpAsync(QueuedMessage message, Exception reason, CancellationToken cancellationToken)
+    {
+        var command = new Command(message.TenantId, DerivedId.FromName($"outbox-dead:{message.TenantId}:{message.Id}:{Guid.CreateVersion7()}"), "message-given-up");
+        await PersistAsync(
+            command, null, null,
+            async burst =>
+            {
+                if (await burst.GiveUpOutboxAsync(message.Id, reason.Message, cancellationToken) && FindDispatcher(burst.Services, message.Kind) is { } dispatcher)
+                    await dispatcher.GivenUpAsync(burst, message, reason, cancellationToken);
+                return null;
+            },
+            cancellationToken);
     }
 
     private Task<List<long>> DispatchAsync(QueuedMessage message, CancellationToken cancellationToken)
@@ -162,15 +189,19 @@ public sealed class WorkflowRuntime(
         return burst.TryResumeAsync(parent, context, stimulus, cancellationToken);
     }
 
-    private async Task<List<long>> InternalAsync(QueuedMessage message, Func<Burst, Task> work, CancellationToken cancellationToken)
+    private Task<List<long>> InternalAsync(QueuedMessage message, Func<Burst, Task> work, CancellationToken cancellationToken) =>
+        RecordAsync(message, new(work), cancellationToken);
+
+    // the message is done in the transaction of what it does
+    private async Task<List<long>> RecordAsync(QueuedMessage message, DeliveryRecord record, CancellationToken cancellationToken)
     {
-        var command = new Command(message.TenantId, DerivedId.FromName($"outbox:{message.TenantId}:{message.Id}"), message.Kind);
+        var command = new Command(message.TenantId, DerivedId.FromName($"outbox:{message.TenantId}:{message.Id}"), message.Kind, record.Actor);
         var (_, caused) = await PersistAsync(
             command, null, null,
             async burst =>
             {
                 if (await burst.ConsumeOutboxAsync(message.Id, cancellationToken))
-                    await work(burst);
+                    await record.Write(burst);
                 return null;
             },
             cancellationToken);
@@ -180,12 +211,16 @@ public sealed class WorkflowRuntime(
     private async Task<List<long>> ExternalAsync(QueuedMessage message, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var dispatcher = scope.ServiceProvider.GetKeyedService<OutboxDispatcher>(message.Kind)
+        var dispatcher = FindDispatcher(scope.ServiceProvider, message.Kind)
             ?? throw new InvalidOperationException($"Nothing delivers outbox messages of the kind '{message.Kind}'.");
-        await dispatcher.DeliverAsync(message, cancellationToken);
+        if (await dispatcher.DeliverAsync(message, cancellationToken) is { } record)
+            return await RecordAsync(message, record, cancellationToken);
         await OutboxQueue.DoneAsync(dataSource, message, clock.GetUtcNow(), cancellationToken);
         return [];
     }
+
+    private static OutboxDispatcher? FindDispatcher(IServiceProvider services, string kind) =>
+        services.GetKeyedService<OutboxDispatcher>(kind.Split(':', 2)[0]);
 
     // a deadlock, a lock that was not had in time or a concurrent write undo the whole attempt, and so does what the next attempt
     // must know from its beginning; it is safe to try again

@@ -255,9 +255,10 @@ internal static class BurstStatements
         Add(
             batch, """
             WITH added AS (
-                INSERT INTO flow_outbox (tenant_id, instance_id, kind, dedup_key, payload, available_at, lease_until, attempts, created_at)
-                SELECT $1, r.instance_id, r.kind, r.dedup_key, r.payload::jsonb, coalesce(r.available_at, now()), CASE WHEN r.kind = ANY($9) THEN now() + $7 END, 0, $8
-                FROM unnest($2, $3, $4, $5, $6) AS r(instance_id, kind, dedup_key, payload, available_at)
+                INSERT INTO flow_outbox (tenant_id, instance_id, kind, dedup_key, correlation_id, payload, available_at, lease_until, attempts, created_at)
+                SELECT $1, r.instance_id, r.kind, r.dedup_key, r.correlation_id, r.payload::jsonb, coalesce(r.available_at, now()),
+                    CASE WHEN r.kind = ANY($9) THEN now() + $7 END, 0, $8
+                FROM unnest($2, $3, $4, $5, $6, $10) AS r(instance_id, kind, dedup_key, payload, available_at, correlation_id)
                 ON CONFLICT (tenant_id, kind, dedup_key) DO NOTHING RETURNING id, kind)
             SELECT id FROM added WHERE kind = ANY($9) ORDER BY id
             """,
@@ -265,7 +266,7 @@ internal static class BurstStatements
             P(rows.Select(r => r.Message.Kind).ToArray()), P(rows.Select(r => r.Message.DedupKey).ToArray()),
             P(rows.Select(r => WorkflowValue.ToJson(WorkflowValue.Normalise(r.Message.Payload))).ToArray()),
             new() { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz, Value = rows.Select(r => r.Message.AvailableAt).ToArray() },
-            P(FirstLease), P(write.Now), P(WorkflowRuntime.OwnKinds));
+            P(FirstLease), P(write.Now), P(WorkflowRuntime.OwnKinds), Texts(rows.Select(r => r.Message.CorrelationId)));
     }
 
     private static int Add(NpgsqlBatch batch, string sql, params NpgsqlParameter[] parameters)

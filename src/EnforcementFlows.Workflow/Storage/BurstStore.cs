@@ -108,6 +108,17 @@ internal sealed class BurstStore(NpgsqlConnection connection, NpgsqlTransaction 
         return await command.ExecuteNonQueryAsync(cancellationToken) == 1;
     }
 
+    /// <summary>Gives an outbox row up, so that an operator decides; false when it is done or was given up before.</summary>
+    public async Task<bool> GiveUpOutboxAsync(long id, string reason, CancellationToken cancellationToken)
+    {
+        const string sql = """
+            UPDATE flow_outbox SET attempts = attempts + 1, dead_at = now(), lease_until = NULL, last_error = left($3, 2000)
+            WHERE tenant_id = $1 AND id = $2 AND done_at IS NULL AND dead_at IS NULL
+            """;
+        await using var command = Command(sql, P(tenant), P(id), P(reason));
+        return await command.ExecuteNonQueryAsync(cancellationToken) == 1;
+    }
+
     /// <summary>
     /// The early events that new waits of an instance could take, oldest first. Serialised with the publishing of the same events:
     /// whichever comes second sees the first.

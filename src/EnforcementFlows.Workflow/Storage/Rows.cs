@@ -239,7 +239,10 @@ public sealed class OutboxRow
 
     public required string DedupKey { get; init; }
 
-    public required string Payload { get; init; }
+    /// <summary>What the message is about, such as a case: those of one kind and correlation go out one after the other.</summary>
+    public string? CorrelationId { get; init; }
+
+    public required string Payload { get; set; }
 
     public required DateTimeOffset AvailableAt { get; set; }
 
@@ -249,8 +252,11 @@ public sealed class OutboxRow
 
     public DateTimeOffset? DoneAt { get; set; }
 
-    /// <summary>Given up after too many attempts; an operator decides.</summary>
+    /// <summary>Given up after too many attempts or because it was refused; an operator decides.</summary>
     public DateTimeOffset? DeadAt { get; set; }
+
+    /// <summary>Done without having been delivered: an operator decided so.</summary>
+    public bool Skipped { get; set; }
 
     public string? LastError { get; set; }
 

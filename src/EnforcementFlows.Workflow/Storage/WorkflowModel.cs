@@ -94,7 +94,10 @@ public static class WorkflowModel
             t.Property(r => r.Id).ValueGeneratedOnAdd();
             t.Property(r => r.Payload).HasColumnType("jsonb");
             t.HasIndex(r => new { r.TenantId, r.Kind, r.DedupKey }).IsUnique();
-            t.HasIndex(r => r.AvailableAt).HasFilter("done_at IS NULL AND dead_at IS NULL");
+            t.Property(r => r.Skipped).HasDefaultValue(false);
+            t.HasIndex(r => new { r.Kind, r.AvailableAt }).HasFilter("done_at IS NULL AND dead_at IS NULL");
+            t.HasIndex(r => new { r.TenantId, r.Kind, r.CorrelationId, r.Id }).HasFilter("done_at IS NULL AND correlation_id IS NOT NULL");
+            t.HasIndex(r => new { r.TenantId, r.DeadAt }).HasFilter("dead_at IS NOT NULL AND done_at IS NULL");
         });
     }
 

@@ -1,15 +1,12 @@
-using EnforcementFlows.Workflow.Execution;
 using EnforcementFlows.Workflow.Outbox;
 using Npgsql;
 
 namespace EnforcementFlows.Workflow.Timers;
 
 /// <summary>All that the passing of time makes due: timers, time triggers and outbox rows. The worker and the manual clock use the same code.</summary>
-public sealed class DueWork(NpgsqlDataSource dataSource, DueTimers timers, DueTriggers triggers, WorkflowRuntime runtime)
+public sealed class DueWork(NpgsqlDataSource dataSource, DueTimers timers, DueTriggers triggers, OutboxCourier courier)
 {
-    private const int OutboxBatch = 100;
-
-    /// <summary>How many instances a node fires and how many messages it sends at a time; half of a usual pool stays for people.</summary>
+    /// <summary>How many instances a node fires at a time; most of a usual pool stays for people.</summary>
     private const int Parallelism = 8;
 
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(20);
@@ -17,7 +14,7 @@ public sealed class DueWork(NpgsqlDataSource dataSource, DueTimers timers, DueTr
     /// <summary>One round of what is due now, in due order; returns how much was done.</summary>
     public async Task<int> RunOnceAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var done = await DeliverAsync(1, cancellationToken);
+        var done = await courier.DeliverAsync(cancellationToken);
         done += await triggers.FireDueAsync(now, cancellationToken);
         return done + await timers.FireDueAsync(now, cancellationToken);
     }
@@ -25,9 +22,6 @@ public sealed class DueWork(NpgsqlDataSource dataSource, DueTimers timers, DueTr
     /// <summary>One round of the triggers and timers due now.</summary>
     public async Task<int> FireAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
         await triggers.FireDueAsync(now, cancellationToken) + await timers.FireDueAsync(now, Parallelism, cancellationToken);
-
-    /// <summary>One round of the outbox. Apart from the timers: a partner that answers slowly must not delay them.</summary>
-    public Task<int> DeliverAsync(CancellationToken cancellationToken) => DeliverAsync(Parallelism, cancellationToken);
 
     /// <summary>
     /// Lets time pass up to <paramref name="target"/>: <paramref name="setNow"/> is called with each due instant in order, and what
@@ -62,18 +56,5 @@ public sealed class DueWork(NpgsqlDataSource dataSource, DueTimers timers, DueTr
                 return fired;
             await Task.Delay(Glance, TimeProvider.System, cancellationToken);
         }
-    }
-
-    private async Task<int> DeliverAsync(int parallelism, CancellationToken cancellationToken)
-    {
-        var claimed = await OutboxQueue.ClaimAsync(dataSource, OutboxBatch, cancellationToken);
-        var options = new ParallelOptions { MaxDegreeOfParallelism = parallelism, CancellationToken = cancellationToken };
-        // those of one instance go out in the order they were written
-        await Parallel.ForEachAsync(claimed.GroupBy(m => m.Instance ?? m.Id as object), options, async (messages, token) =>
-        {
-            foreach (var (tenant, id, _) in messages)
-                await runtime.DeliverAsync(tenant, id, token);
-        });
-        return claimed.Count;
     }
 }

@@ -1,3 +1,4 @@
+using EnforcementFlows.Workflow.Outbox;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -7,7 +8,7 @@ namespace EnforcementFlows.Workflow.Timers;
 /// Polls for due work on this node: one loop for time, one for the outbox, so that a partner that answers slowly delays no timer.
 /// Polling is the guarantee; nothing is lost when a node dies between two polls.
 /// </summary>
-public sealed class DueWorker(DueWork work, DueTimers timers, WorkflowRuntimeOptions options, TimeProvider clock, ILogger<DueWorker> logger) : BackgroundService
+public sealed class DueWorker(DueWork work, DueTimers timers, OutboxCourier courier, WorkflowRuntimeOptions options, TimeProvider clock, ILogger<DueWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan Busy = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan Idle = TimeSpan.FromMilliseconds(500);
@@ -16,7 +17,16 @@ public sealed class DueWorker(DueWork work, DueTimers timers, WorkflowRuntimeOpt
     private long _swept = TimeProvider.System.GetTimestamp();
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(LoopAsync(FireAsync, stoppingToken), LoopAsync(work.DeliverAsync, stoppingToken));
+        Task.WhenAll(LoopAsync(Guarded(FireAsync), stoppingToken), LoopAsync(courier.BeginAsync, stoppingToken));
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await courier.FinishAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private Func<CancellationToken, Task<int>> Guarded(Func<CancellationToken, Task<int>> round) =>
+        token => options.GuardRound is { } guard ? guard(round, token) : round(token);
 
     private async Task<int> FireAsync(CancellationToken cancellationToken)
     {
@@ -36,8 +46,7 @@ public sealed class DueWorker(DueWork work, DueTimers timers, WorkflowRuntimeOpt
         {
             try
             {
-                var done = options.GuardRound is { } guard ? await guard(round, stoppingToken) : await round(stoppingToken);
-                timer.Period = done > 0 ? Busy : Idle;
+                timer.Period = await round(stoppingToken) > 0 ? Busy : Idle;
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {

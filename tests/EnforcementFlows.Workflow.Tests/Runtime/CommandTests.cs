@@ -139,7 +139,7 @@ public sealed class CommandTests
         await killer;
 
         await using var db = host.NewContext();
-        (await db.Timers.CountAsync(), await db.EventWaits.CountAsync(), await db.Outbox.CountAsync(o => o.Kind == "letter")).Should().Be((20, 0, 20));
+        (await db.Timers.CountAsync(), await db.EventWaits.CountAsync(), await db.Outbox.CountAsync(o => o.Kind == "letter:post")).Should().Be((20, 0, 20));
         await host.ShouldBeConsistentAsync();
     }
 

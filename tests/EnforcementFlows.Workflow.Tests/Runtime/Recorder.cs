@@ -25,6 +25,12 @@ internal sealed class Recorder
 
     public Func<QueuedMessage, Task>? OnLetter { get; set; }
 
+    /// <summary>What a delivery writes.</summary>
+    public Func<Burst, Task>? OnDelivered { get; set; }
+
+    /// <summary>Messages that were given up, with the reason.</summary>
+    public ConcurrentQueue<(string Key, string Reason)> Returned { get; } = new();
+
     /// <summary>While set, <c>Test.Flaky</c> fails.</summary>
     public bool Broken { get; set; }
 }
@@ -43,11 +49,18 @@ internal sealed class Ring(Recorder recorder, EnforcementDbContext db) : AlarmHa
 
 internal sealed class Letterbox(Recorder recorder) : OutboxDispatcher
 {
-    public override async Task DeliverAsync(QueuedMessage message, CancellationToken cancellationToken)
+    public override async Task<DeliveryRecord?> DeliverAsync(QueuedMessage message, CancellationToken cancellationToken)
     {
         if (recorder.OnLetter is { } letter)
             await letter(message);
         recorder.Letters.Enqueue(message.DedupKey);
+        return recorder.OnDelivered is { } record ? new(record, "postman") : null;
+    }
+
+    public override async Task GivenUpAsync(Burst burst, QueuedMessage message, Exception reason, CancellationToken cancellationToken)
+    {
+        await burst.PublishAsync("returned", message.CorrelationId, null, cancellationToken);
+        recorder.Returned.Enqueue((message.DedupKey, reason.Message));
     }
 }
 
@@ -176,11 +189,14 @@ internal sealed class TwoEventsActivity : Activity
 /// <summary>Sends a letter.</summary>
 [Activity("Test.Letter")]
 [ActivityInput("key", "String", Required = true)]
+[ActivityInput("about", "String")]
+[ActivityInput("to", "String")]
 internal sealed class LetterActivity : Activity
 {
     public override ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
-        context.Enqueue(new("letter", context.RequiredText("key"), new Dictionary<string, object?> { ["text"] = "您好" }));
+        var kind = $"letter:{context.Input<string>("to") ?? "post"}";
+        context.Enqueue(new(kind, context.RequiredText("key"), new Dictionary<string, object?> { ["text"] = "您好" }) { CorrelationId = context.Input<string>("about") });
         return ValueTask.CompletedTask;
     }
 }

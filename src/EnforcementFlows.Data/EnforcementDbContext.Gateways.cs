@@ -1,0 +1,23 @@
+using EnforcementFlows.Data.Imports;
+using EnforcementFlows.Data.Webhooks;
+using EnforcementFlows.Domain.Gateways;
+using EnforcementFlows.Domain.Supervision;
+using Microsoft.EntityFrameworkCore;
+
+namespace EnforcementFlows.Data;
+
+/// <summary>What goes to other systems and comes from them.</summary>
+public sealed partial class EnforcementDbContext
+{
+    public DbSet<GatewayRequest> GatewayRequests => Set<GatewayRequest>();
+
+    public DbSet<InboundMessage> InboundMessages => Set<InboundMessage>();
+
+    public DbSet<WebhookSubscription> Webhooks => Set<WebhookSubscription>();
+
+    public DbSet<ImportJob> ImportJobs => Set<ImportJob>();
+
+    public DbSet<ImportLine> ImportLines => Set<ImportLine>();
+
+    public DbSet<OperatorAct> OperatorActs => Set<OperatorAct>();
+}

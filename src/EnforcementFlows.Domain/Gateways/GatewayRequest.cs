@@ -1,0 +1,90 @@
+using EnforcementFlows.Domain.Cases;
+
+namespace EnforcementFlows.Domain.Gateways;
+
+/// <summary>
+/// What a flow asks of an outside system (对外请求): a query, a service of a document, a payment. Its id is the idempotency key:
+/// however often it is sent, it takes effect once.
+/// </summary>
+public sealed class GatewayRequest : CaseRecord
+{
+    private GatewayRequest()
+    {
+    }
+
+    /// <summary>Name of the gateway, see <see cref="GatewayNames"/>.</summary>
+    public required string Gateway { get; init; }
+
+    /// <summary>What is asked, such as <c>query</c>, <c>serve</c> or <c>pay</c>.</summary>
+    public required string Operation { get; init; }
+
+    /// <summary>What is sent, a JSON object.</summary>
+    public required string Payload { get; init; }
+
+    /// <summary>Whether a step of the flow waits for the answer itself; else answers are told to the case as events.</summary>
+    public required bool Awaited { get; init; }
+
+    public string? Node { get; init; }
+
+    public string? Clause { get; init; }
+
+    public required DateTimeOffset RequestedAt { get; init; }
+
+    public GatewayRequestState State { get; private set; } = GatewayRequestState.Pending;
+
+    /// <summary>The number that the other side gave it.</summary>
+    public string? Reference { get; private set; }
+
+    public DateTimeOffset? AcceptedAt { get; private set; }
+
+    public DateTimeOffset? AnsweredAt { get; private set; }
+
+    /// <summary>Why it was refused, is in doubt or was cancelled.</summary>
+    public string? Reason { get; private set; }
+
+    /// <param name="payload">A JSON object.</param>
+    public static GatewayRequest Make(
+        EnforcementCase about, Guid id, string gateway, string operation, string payload, bool awaited, string? node, string? clause, DateTimeOffset now) =>
+        new()
+        {
+            Court = about.Court,
+            CaseId = about.Id,
+            Id = id,
+            Gateway = gateway,
+            Operation = operation,
+            Payload = payload,
+            Awaited = awaited,
+            Node = node,
+            Clause = clause,
+            RequestedAt = now,
+        };
+
+    /// <summary>The other side has it. Without effect where it has already answered or been settled: acceptances come late and twice.</summary>
+    public void Accept(string? reference, DateTimeOffset now)
+    {
+        if (State is not (GatewayRequestState.Pending or GatewayRequestState.Unknown))
+            return;
+        (State, Reference, AcceptedAt, Reason) = (GatewayRequestState.Accepted, reference, now, null);
+    }
+
+    /// <summary>The answer is here; it counts whatever was thought of the request before. Repetitions change nothing.</summary>
+    public void Answer(DateTimeOffset now)
+    {
+        if (State == GatewayRequestState.Answered)
+            return;
+        (State, AnsweredAt, Reason) = (GatewayRequestState.Answered, now, null);
+    }
+
+    public void Refuse(string reason) => Settle(GatewayRequestState.Refused, reason);
+
+    /// <summary>It may have been carried out or not, and the other side does not say.</summary>
+    public void Doubt(string reason) => Settle(GatewayRequestState.Unknown, reason);
+
+    public void Cancel(string reason) => Settle(GatewayRequestState.Cancelled, reason);
+
+    private void Settle(GatewayRequestState state, string reason)
+    {
+        if (State != GatewayRequestState.Answered)
+            (State, Reason) = (state, reason);
+    }
+}
