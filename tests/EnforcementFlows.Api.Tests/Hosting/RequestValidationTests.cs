@@ -55,6 +55,10 @@ public sealed class RequestValidationTests
     private static JsonElement Nested(int depth) =>
         JsonSerializer.Deserialize<JsonElement>(string.Concat(Enumerable.Repeat("{\"a\":", depth)) + "1" + new string('}', depth));
 
+    [Fact]
+    public void Check_ArrayOfOurOwnType_ChecksItsItems() =>
+        Check(Valid with { Parties = new Party[] { new() { Name = "甲" }, new() { Name = "" } } }).Should().ContainSingle().Which.Field.Should().Be("parties[1].name");
+
     private static Request Valid => new() { Name = "甲", Code = "abc", Count = 5, Parties = [new() { Name = "乙" }] };
 
     private static List<ApiError> Check(Request request)

@@ -14,7 +14,7 @@ internal static class ObjectRules
 
     /// <summary>Whether a type is one of our requests, as against text, numbers and the framework's types.</summary>
     public static bool Describes(Type type) =>
-        type is { IsClass: true, Namespace: not null } && type.Namespace.StartsWith("EnforcementFlows.", StringComparison.Ordinal);
+        type is { IsClass: true, IsArray: false, Namespace: not null } && type.Namespace.StartsWith("EnforcementFlows.", StringComparison.Ordinal);
 
     public static void Check(object? value, string path, List<ApiError> errors)
     {
