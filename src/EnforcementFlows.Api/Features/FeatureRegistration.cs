@@ -8,6 +8,7 @@ using EnforcementFlows.Api.Features.Queries;
 using EnforcementFlows.Api.Features.Sanctions;
 using EnforcementFlows.Api.Features.Supervision;
 using EnforcementFlows.Api.Features.Tasks;
+using EnforcementFlows.Api.Features.Webhooks;
 using EnforcementFlows.Api.Hosting.Startup;
 using EnforcementFlows.Domain;
 using EnforcementFlows.Workflow;
@@ -19,10 +20,11 @@ internal static class FeatureRegistration
 {
     public static void AddCaseFeatures(this IServiceCollection services)
     {
-        services.AddWorkflowRuntime(new() { IsRefusal = exception => exception is DomainException })
+        var workflow = services.AddWorkflowRuntime(new() { IsRefusal = exception => exception is DomainException })
             .AddActivitiesFrom(typeof(FeatureRegistration).Assembly)
             .AddAlarmHandler<DeadlineAlarmHandler>(DeadlineBook.AlarmName)
             .AddAlarmHandler<UnclaimedAlarm>(UnclaimedAlarm.Name);
+        workflow.AddWebhooks(services);
         services.AddSingleton(s => FormCatalog.Load(Path.Combine(s.GetRequiredService<HostFolders>().Workflows, "forms")));
         services.AddSingleton(s => CourtCalendars.Load(Path.Combine(s.GetRequiredService<HostFolders>().Workflows, "calendars")));
         services.AddSingleton(s => new TemplateFolder(s.GetRequiredService<HostFolders>().Workflows));
@@ -46,5 +48,6 @@ internal static class FeatureRegistration
         api.MapDocuments();
         api.MapFunds();
         api.MapSanctions();
+        api.MapWebhooks();
     }
 }

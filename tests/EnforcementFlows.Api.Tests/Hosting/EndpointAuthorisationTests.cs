@@ -29,6 +29,8 @@ public sealed partial class EndpointAuthorisationTests(EnforcementApp app)
         ["CommentTask"] = new { text = "注" },
         ["CompleteTask"] = new { outcome = "done", form = new { receivedAt = Now, materialsComplete = true } },
         ["PostEvent"] = new { type = "clue.received", occurredAt = Now },
+        ["ChangeWebhook"] = new { url = "https://example.invalid/" },
+        ["ReplayWebhook"] = new { from = Now },
         ["StartRequest"] = new { reason = "见申请", data = new { newEnd = "2026-12-02", reason = "见申请" } },
     };
 
@@ -92,6 +94,7 @@ public sealed partial class EndpointAuthorisationTests(EnforcementApp app)
         ["deadlineId"] = Guid.Empty,
         ["alertId"] = Guid.Empty,
         ["documentId"] = Guid.Empty,
+        ["webhookId"] = Guid.Empty,
     };
 
     private List<RouteEndpoint> Protected()
@@ -110,6 +113,7 @@ public sealed partial class EndpointAuthorisationTests(EnforcementApp app)
         {
             "kind" => "extension",
             "key" => "case-intake",
+            "deliveryId" => "1",
             var id => ids[id].ToString(),
         });
         var method = endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0];
@@ -131,6 +135,7 @@ public sealed partial class EndpointAuthorisationTests(EnforcementApp app)
         var caseId = (await filed.ReadJsonAsync()).GetProperty("id").GetGuid();
         using var settled = await (await app.SignedInAsAsync("tongbai.admin")).PutAsJsonAsync("/api/clock", new { now = Now }); // what is due is done
         settled.IsSuccessStatusCode.Should().BeTrue(await settled.Content.ReadAsStringAsync());
+        using var subscribed = await (await app.SystemAsync("tongbai.filing-system")).PostAsJsonAsync("/api/webhooks", new { url = "https://example.invalid/", active = false });
         await using var db = NewContext();
         var correlation = caseId.ToString("D");
         return new()
@@ -139,6 +144,7 @@ public sealed partial class EndpointAuthorisationTests(EnforcementApp app)
             ["taskId"] = await db.HumanTasks.Where(t => t.CorrelationId == correlation && t.Name == "核收立案材料").Select(t => t.Id).SingleAsync(),
             ["deadlineId"] = await db.Deadlines.Where(d => d.CaseId == caseId).Select(d => d.Id).FirstAsync(),
             ["alertId"] = await db.Alerts.Where(a => a.CaseId == caseId).Select(a => a.Id).FirstAsync(),
+            ["webhookId"] = (await subscribed.ReadJsonAsync()).GetProperty("id").GetGuid(),
             ["documentId"] = await db.Documents.Where(d => d.CaseId == caseId).Select(d => d.Id).FirstAsync(),
         };
     }

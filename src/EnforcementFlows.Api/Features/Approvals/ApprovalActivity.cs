@@ -113,6 +113,9 @@ public sealed class ApprovalActivity(EnforcementDbContext db, ProfileCatalog pro
             DueAt = dueAt,
             DueOn = dueOn,
         });
+        db.Note(
+            about, "task-created", $"产生待办“{context.RequiredText("taskName")}”", context.Now, step.Clause ?? context.RequiredText("clause"),
+            data: TimelineDetails.OfTask(taskId));
         context.ScheduleAlarm(UnclaimedAlarm.Rung(taskId, 0, profile, calendars.Of(context.Tenant), context.Now));
     }
 

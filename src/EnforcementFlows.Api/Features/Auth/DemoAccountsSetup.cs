@@ -15,13 +15,13 @@ internal sealed class DemoAccountsSetup(
 {
     private static readonly (string Name, string Title, string[] Scopes)[] Clients =
     [
-        ("filing-system", "立案系统", ["cases:file", "cases:read", "events:write"]),
-        ("query-gateway", "网络查控系统", ["cases:read", "events:write"]),
-        ("funds-gateway", "案款系统", ["cases:read", "events:write"]),
-        ("service-gateway", "送达平台", ["cases:read", "events:write"]),
+        ("filing-system", "立案系统", ["cases:file", "cases:read", "events:write", "webhooks:manage"]),
+        ("query-gateway", "网络查控系统", ["cases:read", "events:write", "webhooks:manage"]),
+        ("funds-gateway", "案款系统", ["cases:read", "events:write", "webhooks:manage"]),
+        ("service-gateway", "送达平台", ["cases:read", "events:write", "webhooks:manage"]),
         ("sms-gateway", "短信平台", ["events:write"]),
-        ("auction-gateway", "网拍平台", ["cases:read", "events:write"]),
-        ("superior-court", "上级法院", ["cases:read", "events:write", "instructions:write"]),
+        ("auction-gateway", "网拍平台", ["cases:read", "events:write", "webhooks:manage"]),
+        ("superior-court", "上级法院", ["cases:read", "events:write", "instructions:write", "webhooks:manage"]),
     ];
 
     /// <summary>The systems that every court has, without the court.</summary>

@@ -26,7 +26,7 @@ public sealed class StartDeadline(EnforcementDbContext db, DeadlineBook book) : 
         var deadline = book.Start(context, about, node, starts, subject);
         if (DeadlineBook.NextAlarm(deadline, context.Now) is { } alarm)
             context.ScheduleAlarm(alarm);
-        db.Note(about, "deadline-started", $"节点“{deadline.Name}”起算，期限至 {DueText.Of(deadline)}", context.Now, deadline.Clause, null, node);
+        db.Note(about, "deadline-started", $"节点“{deadline.Name}”起算，期限至 {DueText.Of(deadline)}", context.Now, deadline.Clause, null, node, data: TimelineDetails.OfDeadline(deadline));
         context.SetOutput("deadlineId", deadline.Id);
         context.SetOutput("dueAt", deadline.DueAt);
     }
@@ -62,7 +62,7 @@ public sealed class MeetDeadline(EnforcementDbContext db, DeadlineBook book) : A
         context.CancelAlarm(DeadlineBook.AlarmKey(deadline.Id));
         (await book.LedgerRowAsync(deadline, context.CancellationToken)).RecordMet(provenAt);
         var late = deadline.State == DeadlineState.Overdue ? "，已超期" : "";
-        db.Note(about, "deadline-met", $"节点“{deadline.Name}”办结{late}", context.Now, deadline.Clause, context.Actor, node, provenAt);
+        db.Note(about, "deadline-met", $"节点“{deadline.Name}”办结{late}", context.Now, deadline.Clause, context.Actor, node, provenAt, TimelineDetails.OfDeadline(deadline));
         DeadlineSignals.Send(context.Execution, deadline, DeadlineSignals.Met);
     }
 }
@@ -83,7 +83,7 @@ public sealed class VoidDeadline(EnforcementDbContext db, DeadlineBook book) : A
             return;
         context.CancelAlarm(DeadlineBook.AlarmKey(deadline.Id));
         (await book.LedgerRowAsync(deadline, context.CancellationToken)).RecordVoid(context.Now);
-        db.Note(about, "deadline-void", $"节点“{deadline.Name}”不再适用", context.Now, deadline.Clause, context.Actor, node);
+        db.Note(about, "deadline-void", $"节点“{deadline.Name}”不再适用", context.Now, deadline.Clause, context.Actor, node, data: TimelineDetails.OfDeadline(deadline));
         DeadlineSignals.Send(context.Execution, deadline, DeadlineSignals.Void);
     }
 }

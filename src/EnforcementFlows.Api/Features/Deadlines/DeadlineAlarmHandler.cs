@@ -57,7 +57,7 @@ public sealed class DeadlineAlarmHandler(EnforcementDbContext db, DeadlineBook b
         foreach (var recipient in DeadlineBook.HoldersOf(about, profile.Nodes.GetValueOrDefault(deadline.Node)))
             db.Raise(Alert.To(recipient, about, kind, $"{deadline.Id:N}:{lead.N}{lead.Unit}:{deadline.DueAt.UtcTicks}", content, context.Now));
         (await book.LedgerRowAsync(deadline, context.CancellationToken)).RecordAlert("系统提醒", context.Now);
-        db.Note(about, "deadline-alert", text, context.Now, deadline.Clause, null, deadline.Node);
+        db.Note(about, "deadline-alert", text, context.Now, deadline.Clause, null, deadline.Node, data: TimelineDetails.OfDeadline(deadline));
         DeadlineSignals.Send(context.Execution, deadline, DeadlineSignals.Alert);
     }
 
@@ -70,7 +70,7 @@ public sealed class DeadlineAlarmHandler(EnforcementDbContext db, DeadlineBook b
         db.Raise(Alert.To(AlertRecipient.HoldersOf(target), about, AlertKind.OverdueReport, deadline.Id.ToString("N"), content, context.Now));
         (await book.LedgerRowAsync(deadline, context.CancellationToken)).RecordReport(target, context.Now);
         db.OverdueReports.Add(OverdueReport.Raise(about, DeadlineBook.NodeOf(deadline, about, profile), target, context.Now));
-        db.Note(about, "deadline-overdue", text, context.Now, deadline.Clause, null, deadline.Node);
+        db.Note(about, "deadline-overdue", text, context.Now, deadline.Clause, null, deadline.Node, data: TimelineDetails.OfDeadline(deadline));
         DeadlineSignals.Send(context.Execution, deadline, DeadlineSignals.Overdue);
         if (profile.Flows.TryGetValue("overdue", out var flow))
             context.Enqueue(Supervision(flow, about, deadline, target));

@@ -56,7 +56,7 @@ public static class CompleteTask
         if (Guid.TryParse(task.CorrelationId, out var caseId))
         {
             var about = await db.CaseAsync(actor.Court, caseId, cancellationToken);
-            db.Note(about, "task-completed", $"{actor.DisplayName}办结“{task.Name}”（{request.Outcome}）{request.Comment}", burst.Now, task.Clause, actor.Id, task.Node);
+            db.Note(about, "task-completed", $"{actor.DisplayName}办结“{task.Name}”（{request.Outcome}）{request.Comment}", burst.Now, task.Clause, actor.Id, task.Node, data: TimelineDetails.OfTask(taskId));
         }
 
         var stimulus = new TaskCompletedStimulus(task.Id, request.Outcome, form, actor.Id, actor.DisplayName, burst.Now, request.Comment);

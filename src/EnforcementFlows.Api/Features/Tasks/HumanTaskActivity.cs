@@ -52,6 +52,9 @@ public sealed class HumanTaskActivity(EnforcementDbContext db, ProfileCatalog pr
             DueOn = dueOn,
             SubjectId = subject,
         });
+        db.Note(
+            enforcementCase, "task-created", $"产生待办“{context.RequiredText("taskName")}”", context.Now, context.RequiredText("clause"), node: node,
+            data: TimelineDetails.OfTask(taskId));
         if (assignee is null)
             context.ScheduleAlarm(UnclaimedAlarm.Rung(taskId, 0, profile, calendars.Of(context.Tenant), WorkableFrom(context)));
     }

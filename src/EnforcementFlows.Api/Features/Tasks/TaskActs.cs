@@ -45,7 +45,7 @@ public sealed class TaskActs(EnforcementDbContext db, WorkflowRuntime runtime, C
         var about = Guid.TryParse(task.CorrelationId, out var caseId) ? await own.CaseAsync(actor.Court, caseId, cancellationToken) : null;
         var text = await act(task, new(own, about, burst.Now));
         if (about is not null)
-            own.Note(about, kind, text, burst.Now, task.Clause, actor.Id, task.Node);
+            own.Note(about, kind, text, burst.Now, task.Clause, actor.Id, task.Node, data: TimelineDetails.OfTask(taskId));
         return null;
     }
 

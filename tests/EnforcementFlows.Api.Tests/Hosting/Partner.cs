@@ -1,0 +1,51 @@
+using System.Collections.Concurrent;
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace EnforcementFlows.Api.Tests.Hosting;
+
+/// <summary>Another system on a loopback port of its own: it keeps what it is sent and answers as the test says.</summary>
+internal sealed class Partner : IAsyncDisposable
+{
+    private readonly WebApplication _server;
+
+    private Partner(WebApplication server) => _server = server;
+
+    /// <summary>What came, in the order in which it was answered with success.</summary>
+    public ConcurrentQueue<Received> Taken { get; } = new();
+
+    /// <summary>What is answered; success unless the test says otherwise.</summary>
+    public Func<Received, HttpStatusCode> Answer { get; set; } = _ => HttpStatusCode.NoContent;
+
+    public Uri Address { get; private set; } = null!;
+
+    public static async Task<Partner> OpenAsync()
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new());
+        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
+        var partner = new Partner(builder.Build());
+        partner._server.Run(partner.ReceiveAsync);
+        await partner._server.StartAsync();
+        partner.Address = new(partner._server.Urls.Single());
+        return partner;
+    }
+
+    private async Task ReceiveAsync(HttpContext http)
+    {
+        using var body = new MemoryStream();
+        await http.Request.Body.CopyToAsync(body);
+        var received = new Received(http.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase), body.ToArray());
+        var answer = Answer(received);
+        http.Response.StatusCode = (int)answer;
+        if ((int)answer < 300)
+            Taken.Enqueue(received);
+    }
+
+    public async ValueTask DisposeAsync() => await _server.DisposeAsync();
+}
+
+internal sealed record Received(IReadOnlyDictionary<string, string> Headers, byte[] Body);
