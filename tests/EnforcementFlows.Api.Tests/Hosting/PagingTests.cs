@@ -16,6 +16,7 @@ public sealed class PagingTests(EnforcementApp app)
         await using var court = await CourtHouse.OpenAsync();
         var id = await court.FileAsync(Filing.First());
         await court.FileAsync(Filing.First(102)); // filed at the same instant: ids decide
+        await court.MoveClockAsync("2026-04-28T10:00:00+08:00"); // what is due at once is done
 
         foreach (var path in new[]
         {
