@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using EnforcementFlows.Domain;
 using EnforcementFlows.Domain.Cases;
 using EnforcementFlows.Domain.Parties;
@@ -23,20 +24,29 @@ public sealed record CaseDetail : CaseRow
         ClosingWay = c.ClosingWay?.Code();
     }
 
+    // behind the row, as it is read
+    [JsonPropertyOrder(1)]
     public TitleView Title { get; }
 
+    [JsonPropertyOrder(1)]
     public AmountsView Amounts { get; }
 
+    [JsonPropertyOrder(1)]
     public IReadOnlyList<PartyView> Applicants { get; }
 
+    [JsonPropertyOrder(1)]
     public IReadOnlyList<PartyView> Debtors { get; }
 
+    [JsonPropertyOrder(1)]
     public JsonElement Facts { get; }
 
+    [JsonPropertyOrder(1)]
     public IReadOnlyList<HandlerView> Handlers { get; }
 
+    [JsonPropertyOrder(1)]
     public IReadOnlyList<string> Flags { get; }
 
+    [JsonPropertyOrder(1)]
     public string? ClosingWay { get; }
 
     private static PartyView View(Party p) => new(p.Id, p.Name, p.Kind, p.MaskedIdNumber, p.Phone, p.Address);
