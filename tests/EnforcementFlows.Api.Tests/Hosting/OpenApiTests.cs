@@ -18,6 +18,25 @@ public sealed class OpenApiTests(EnforcementApp app)
     }
 
     [Fact]
+    public async Task Document_EveryList_HasRowsOfItsOwn()
+    {
+        var lists =
+            from operation in await OperationsAsync()
+            where operation.Method == "get" && operation.Body.GetProperty("responses").TryGetProperty("200", out var _)
+            let answer = operation.Body.GetProperty("responses").GetProperty("200").ToString()
+            let page = System.Text.RegularExpressions.Regex.Match(answer, "schemas/(PageOf[A-Za-z]+)").Groups[1].Value
+            where page.Length > 0
+            select (operation.Path, page);
+
+        // tasks and deadlines are listed at two places each
+        lists.GroupBy(list => list.page).Where(group => group.Count() > 1).Select(group => group.Key).Should().BeSubsetOf(["PageOfTaskRow", "PageOfDeadlineRow"]);
+    }
+
+    [Fact]
+    public async Task Document_Numbers_AreNumbersOnly() =>
+        (await DocumentAsync()).ToString().Should().NotMatchRegex("\"(integer|number)\",\\s*\"string\"");
+
+    [Fact]
     public async Task Document_EveryApiEndpoint_IsListed()
     {
         var listed = (await OperationsAsync()).Select(operation => $"{operation.Method.ToUpperInvariant()} {operation.Path}");

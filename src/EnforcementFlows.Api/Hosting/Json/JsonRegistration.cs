@@ -17,6 +17,7 @@ internal static class JsonRegistration
     public static void Configure(JsonSerializerOptions options)
     {
         options.MaxDepth = DepthLimit;
+        options.NumberHandling = JsonNumberHandling.Strict; // a number is a number; amounts are texts by their own converter
         options.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All); // Chinese stays readable; < > & are still escaped
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
         options.Converters.Add(new MoneyConverter());

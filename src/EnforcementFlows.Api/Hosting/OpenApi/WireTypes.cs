@@ -8,11 +8,18 @@ namespace EnforcementFlows.Api.Hosting.OpenApi;
 /// <summary>The shapes that our JSON converters give to values.</summary>
 internal static class WireTypes
 {
-    /// <summary>A request or response is named after its operation: every operation has a <c>Request</c>.</summary>
-    public static string? NameOf(JsonTypeInfo type) =>
-        type.Type is { DeclaringType: { } operation, IsGenericType: false }
-            ? OpenApiOptions.CreateDefaultSchemaReferenceId(type) is { } name ? operation.Name + name : null
-            : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
+    /// <summary>A request or response is named after its operation, and so is a page of its rows: every operation has a <c>Request</c>, many have a <c>Row</c>.</summary>
+    public static string? NameOf(JsonTypeInfo type)
+    {
+        if (OpenApiOptions.CreateDefaultSchemaReferenceId(type) is not { } name)
+            return null;
+        return type.Type switch
+        {
+            { IsGenericType: true, GenericTypeArguments: [{ DeclaringType: { } operation } row] } => name[..^row.Name.Length] + operation.Name + row.Name,
+            { IsGenericType: false, DeclaringType: { } operation } => operation.Name + name,
+            _ => name,
+        };
+    }
 
     public static Task Describe(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
     {
