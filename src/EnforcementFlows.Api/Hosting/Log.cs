@@ -15,6 +15,9 @@ internal static partial class Log
     [LoggerMessage(LogLevel.Error, "The private cluster could not be started again; the next look tries it once more")]
     public static partial void ClusterNotRestarted(ILogger logger, Exception exception);
 
+    [LoggerMessage(LogLevel.Warning, "The simulators at {Address} did not take the time; the clock goes on without them")]
+    internal static partial void SimulatorsAway(ILogger logger, Uri address, Exception reason);
+
     [LoggerMessage(LogLevel.Error, "Request failed: {Method} {Route}")]
     public static partial void RequestFailed(ILogger logger, Exception exception, string method, string? route);
 }

@@ -28,18 +28,42 @@ public sealed class DueWork(NpgsqlDataSource dataSource, DueTimers timers, DueTr
     /// is due then is done before time goes on, so that everything happens at its own time. What fails at its instant is logged and
     /// tried again later; time does not wait for it.
     /// </summary>
+    /// <param name="tell">Tells the time to whoever outside lives by the same clock; called at each instant until neither they nor this have anything left to do.</param>
     /// <returns>How many timers, triggers and messages were done.</returns>
-    public async Task<int> AdvanceAsync(DateTimeOffset from, DateTimeOffset target, Func<DateTimeOffset, Task> setNow, CancellationToken cancellationToken)
+    public async Task<int> AdvanceAsync(
+        DateTimeOffset from, DateTimeOffset target, Func<DateTimeOffset, Task> setNow, CancellationToken cancellationToken, Func<DateTimeOffset, Task<OutsideTime>>? tell = null)
     {
-        var fired = await SettleAsync(from, cancellationToken);
-        for (var now = from; await timers.NextAfterAsync(now, cancellationToken) is { } due && due <= target;)
+        tell ??= _ => Task.FromResult(OutsideTime.Idle);
+        var (fired, outside) = await SettleAsync(from, tell, cancellationToken);
+        for (var now = from; now < target;)
         {
-            await setNow(now = due);
-            fired += await SettleAsync(now, cancellationToken);
+            now = Earliest(target, await timers.NextAfterAsync(now, cancellationToken), outside > now ? outside : null);
+            await setNow(now);
+            (var done, outside) = await SettleAsync(now, tell, cancellationToken);
+            fired += done;
         }
 
-        await setNow(target);
-        return fired + await SettleAsync(target, cancellationToken);
+        return fired;
+    }
+
+    private static DateTimeOffset Earliest(DateTimeOffset target, params ReadOnlySpan<DateTimeOffset?> others)
+    {
+        foreach (var other in others)
+            target = other < target ? other.Value : target;
+        return target;
+    }
+
+    // what is done here may be answered outside, and an answer may give something to do here
+    private async Task<(int Done, DateTimeOffset? Outside)> SettleAsync(DateTimeOffset now, Func<DateTimeOffset, Task<OutsideTime>> tell, CancellationToken cancellationToken)
+    {
+        for (var fired = 0; ;)
+        {
+            var done = await SettleAsync(now, cancellationToken);
+            fired += done;
+            var outside = await tell(now);
+            if (done == 0 && outside.Did == 0)
+                return (fired, outside.Next);
+        }
     }
 
     // until nothing is due any more and nobody else has anything of it in hand

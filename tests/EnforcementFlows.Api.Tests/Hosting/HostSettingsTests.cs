@@ -14,6 +14,8 @@ public sealed class HostSettingsTests
     [InlineData("Development", "Clock:Mode=Manual", "Clock__Start")]
     [InlineData("Development", "Demo:Enabled=true Demo:Password=", "Demo__Password")]
     [InlineData("Development", "Clock:Mode=Sundial", "Clock:Mode")]
+    [InlineData("Production", "Gateways:SimulatorUrl=http://127.0.0.1:5090", "Gateways__SimulatorUrl")]
+    [InlineData("Demo", "Gateways:SimulatorUrl=/simulators", "Gateways__SimulatorUrl")]
     [InlineData("Development", "Auth:FailuresBeforeLockout=0", "FailuresBeforeLockout")]
     public void Validate_ForbiddenOrWrongSetting_SaysWhich(string environment, string settings, string named) =>
         FluentActions.Invoking(() => Validate(environment, settings)).Should().Throw<Exception>().Which.Message.Should().Contain(named);
@@ -21,6 +23,7 @@ public sealed class HostSettingsTests
     [Theory]
     [InlineData("Production", "")]
     [InlineData("Demo", "Clock:Mode=Manual Clock:Start=2026-03-02T09:00:00+08:00 Demo:Enabled=true Demo:Password=Enforce-2026")]
+    [InlineData("Demo", "Gateways:SimulatorUrl=http://127.0.0.1:5090 Gateways:funds:BaseUrl=http://127.0.0.1:5090/funds")]
     public void Validate_AllowedSettings_Pass(string environment, string settings) =>
         FluentActions.Invoking(() => Validate(environment, settings)).Should().NotThrow();
 

@@ -7,7 +7,7 @@ namespace EnforcementFlows.Api.Features.Clock;
 /// Moves the manual clock and has everything done that is due by then, in due order, each at its own instant. One mover at a time
 /// over all nodes; workers stand aside meanwhile, so that nothing happens at the wrong time.
 /// </summary>
-public sealed class ClockAdvance(ManualClock clock, DueWork work, NpgsqlDataSource database)
+public sealed class ClockAdvance(ManualClock clock, DueWork work, SimulatorClock simulators, NpgsqlDataSource database)
 {
     private const long LockKey = 0x4546_0003; // "EF" 3
 
@@ -21,7 +21,8 @@ public sealed class ClockAdvance(ManualClock clock, DueWork work, NpgsqlDataSour
             await clock.RefreshAsync(cancellationToken);
             if (now < clock.GetUtcNow())
                 return null;
-            return await work.AdvanceAsync(clock.GetUtcNow(), now, instant => clock.MoveAsync(instant, cancellationToken), cancellationToken);
+            return await work.AdvanceAsync(
+                clock.GetUtcNow(), now, instant => clock.MoveAsync(instant, cancellationToken), cancellationToken, simulators.BeginMove(cancellationToken));
         }
         finally
         {

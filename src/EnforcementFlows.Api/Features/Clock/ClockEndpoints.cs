@@ -16,6 +16,8 @@ public static class ClockEndpoints
         }
         services.AddSingleton<ManualClock>();
         services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<ManualClock>());
+        services.AddHttpClient(SimulatorClock.Client, http => http.Timeout = SimulatorClock.AnswerWithin).RemoveAllLoggers();
+        services.AddSingleton<SimulatorClock>();
         services.AddSingleton<ClockAdvance>();
     }
 

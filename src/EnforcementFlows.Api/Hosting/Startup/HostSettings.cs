@@ -26,6 +26,13 @@ public sealed class DemoSettings
     public string? Password { get; set; }
 }
 
+/// <summary>Of section <c>Gateways</c>, what concerns their simulators.</summary>
+public sealed class SimulatorSettings
+{
+    /// <summary>Where the simulators are told the time when the manual clock is moved, so that their answers follow it.</summary>
+    public Uri? SimulatorUrl { get; set; }
+}
+
 /// <summary>Section <c>Auth</c>. All of it runs on the system clock, whatever <c>Clock:Mode</c> says.</summary>
 public sealed class AuthSettings
 {
@@ -65,6 +72,11 @@ internal static class HostSettings
                 "Demo__Enabled=true 会建立公开口令的账号，生产环境拒绝启动 (demo accounts are refused in Production).")
             .Validate(demo => !demo.Enabled || demo.Password is { Length: >= 8 },
                 "Demo__Enabled=true 需要至少 8 位的 Demo__Password (demo accounts need a password of 8 characters or more).");
+        services.AddOptions<SimulatorSettings>().BindConfiguration("Gateways").ValidateOnStart() // the gateways have the rest of the section
+            .Validate<IHostEnvironment>((simulators, host) => simulators.SimulatorUrl is null || !host.IsProduction(),
+                "Gateways__SimulatorUrl 只用于演示和验收，生产环境拒绝启动 (simulators are refused in Production).")
+            .Validate(simulators => simulators.SimulatorUrl is null || simulators.SimulatorUrl is { IsAbsoluteUri: true, Scheme: "http" or "https" },
+                "Gateways__SimulatorUrl 应为完整的 http 或 https 地址 (the simulators' address is wrong).");
         services.AddOptions<AuthSettings>().BindConfiguration("Auth", Strict).ValidateDataAnnotations().ValidateOnStart();
     }
 
