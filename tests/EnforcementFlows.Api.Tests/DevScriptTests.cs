@@ -21,7 +21,7 @@ public sealed class DevScriptTests : IDisposable
     public DevScriptTests()
     {
         _bin = _root.CreateSubdirectory("bin");
-        foreach (var tool in new[] { "bash", "basename", "cat", "cp", "dirname", "grep", "mkdir", "rm", "sed", "touch", "chmod" })
+        foreach (var tool in new[] { "bash", "base64", "basename", "cat", "cp", "dirname", "grep", "head", "mkdir", "mv", "rm", "sed", "sleep", "touch", "chmod" })
             File.CreateSymbolicLink(Path.Combine(_bin.FullName, tool), ToolPath(tool));
         File.Copy(Path.Combine(RepositoryRoot(), "dev"), Path.Combine(_root.FullName, "dev"));
         _root.CreateSubdirectory("tools/dev");
@@ -95,6 +95,27 @@ public sealed class DevScriptTests : IDisposable
         var (exitCode, _, error) = await DevAsync("run", null, ("ConnectionStrings__EnforcementFlows", "Host=db"));
 
         exitCode.Should().Be(0, error);
+    }
+
+    [Fact]
+    public async Task Run_WithSimulators_TellsBothSidesOfEachOther()
+    {
+        Tool("dotnet", """
+            case "$1" in
+              exec) echo "$*" >started; mv started simulators ;;
+              run) until [ -e simulators ]; do sleep 0.1; done; cat simulators; echo "$*" ;;
+            esac
+            """);
+
+        var (exitCode, output, error) = await DevAsync("run", "--simulators", ("ConnectionStrings__EnforcementFlows", "Host=db"));
+
+        exitCode.Should().Be(0, error);
+        var simulators = output.Split('\n').Single(line => line.Contains("Simulators.dll"));
+        var host = output.Split('\n').Single(line => line.StartsWith("run ", StringComparison.Ordinal));
+        simulators.Should().Contain("--data data/simulators --host http://127.0.0.1:5080 --secret whsec_");
+        host.Should().ContainAll(
+            "--Gateways:SimulatorUrl=http://127.0.0.1:5090 ", "--Gateways:funds:BaseUrl=http://127.0.0.1:5090/funds ",
+            $"--Gateways:funds:Secret={simulators.Split(' ')[^1]} ");
     }
 
     [Theory]
