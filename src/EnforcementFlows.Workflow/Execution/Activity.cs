@@ -17,6 +17,9 @@ public abstract class Activity
 
     /// <summary>Goes on after the wait. Without an override the activity completes with <c>Done</c>.</summary>
     public virtual ValueTask ResumeAsync(ActivityExecutionContext context, Stimulus stimulus) => ValueTask.CompletedTask;
+
+    /// <summary>The flow went another way while this execution waited: takes back what it had asked for outside. Changes nothing of the flow.</summary>
+    public virtual ValueTask CancelledAsync(ActivityExecutionContext context) => ValueTask.CompletedTask;
 }
 
 /// <summary>An activity with children; it decides what runs next when a child has ended.</summary>

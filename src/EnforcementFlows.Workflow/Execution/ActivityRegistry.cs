@@ -29,6 +29,9 @@ public sealed record ActivityDescriptor
     /// <summary>The class; resolved from the burst's scope unless it needs nothing.</summary>
     public required Type ActivityClass { get; init; }
 
+    /// <summary>Whether it wants to be told when an execution that waits is cancelled.</summary>
+    public bool HearsCancellation { get; init; }
+
     /// <summary>The one instance of an activity that needs no services.</summary>
     public Activity? Shared { get; init; }
 }
@@ -73,6 +76,7 @@ public sealed class ActivityRegistry
             Outputs = [.. candidate.GetCustomAttributes<ActivityOutputAttribute>()],
             Outcomes = candidate.GetCustomAttribute<ActivityOutcomesAttribute>(),
             ActivityClass = candidate,
+            HearsCancellation = candidate.GetMethod(nameof(Activity.CancelledAsync))!.DeclaringType != typeof(Activity),
             Shared = needsServices ? null : (Activity)Activator.CreateInstance(candidate)!,
         };
         if (!_byType.TryAdd(attribute.Type, descriptor))

@@ -13,6 +13,7 @@ public sealed class WorkflowExecution
 {
     private const int MaxDepth = 16;
     private readonly List<MissedSignal> _missedSignals = [];
+    private readonly Queue<ActivityExecutionContext> _cancelled = new();
     private int _steps;
     private int _ids;
     private bool _triggerTaken;
@@ -153,6 +154,8 @@ public sealed class WorkflowExecution
             await RunItemAsync(item);
         }
 
+        while (_cancelled.TryDequeue(out var cancelled))
+            await ActivityOf(cancelled.Node.Descriptor).CancelledAsync(cancelled);
         if (Status == WorkflowStatus.Running)
             SubStatus = WorkflowSubStatus.Suspended;
     }
@@ -226,6 +229,7 @@ public sealed class WorkflowExecution
         if (context.Status is ActivityStatus.Completed or ActivityStatus.Canceled)
             return;
         Queue.Withdraw(context);
+        RememberCancelled(context);
         context.Status = ActivityStatus.Canceled;
         CancelChildren(context);
         CloseWaits(context);
@@ -293,7 +297,7 @@ public sealed class WorkflowExecution
     private async ValueTask RunActivityAsync(ActivityExecutionContext context, Stimulus? stimulus)
     {
         var descriptor = context.Node.Descriptor;
-        var activity = Environment.Substitute?.Invoke(descriptor) ?? ActivityRegistry.Resolve(descriptor, Environment.Services);
+        var activity = ActivityOf(descriptor);
         context.AskedOutcomes = null;
         if (stimulus is null or RetryStimulus)
             await activity.ExecuteAsync(context);
@@ -303,6 +307,9 @@ public sealed class WorkflowExecution
         if (activity is not Container && context.Status == ActivityStatus.Running && (context.AskedOutcomes is not null || context.Waits == WaitKinds.None))
             Complete(context, context.AskedOutcomes ?? Outcomes.Done);
     }
+
+    private Activity ActivityOf(ActivityDescriptor descriptor) =>
+        Environment.Substitute?.Invoke(descriptor) ?? ActivityRegistry.Resolve(descriptor, Environment.Services);
 
     // a child runs as soon as its activity has asked for it, before anything that is queued here, as in Elsa
     private async ValueTask StartChildrenAsync(Activity activity, ActivityExecutionContext context)
@@ -362,6 +369,13 @@ public sealed class WorkflowExecution
             Alarms.CancelAll();
     }
 
+    // told when everything has run: it may need the database, and cancelling happens in the middle of a step
+    private void RememberCancelled(ActivityExecutionContext context)
+    {
+        if (context.IsWaiting && context.Node.Descriptor.HearsCancellation)
+            _cancelled.Enqueue(context);
+    }
+
     private void CancelChildren(ActivityExecutionContext context)
     {
         foreach (var child in context.Children.ToList())
@@ -382,7 +396,11 @@ public sealed class WorkflowExecution
     {
         Queue.Clear();
         foreach (var context in Contexts.All)
+        {
+            RememberCancelled(context);
             CloseWaits(context);
+        }
+
         Contexts.Clear();
         Alarms.CancelAll();
     }

@@ -36,6 +36,28 @@ public sealed class OutboxTests
         host.Recorder.Letters.Should().Equal("k");
     }
 
+    [Theory]
+    [InlineData("other", "asked by ask")]
+    [InlineData("finish", "asked by ask")]
+    [InlineData("answer", null)]
+    public async Task Wait_FlowGoesAnotherWay_TakesBackWhatItAskedFor(string happens, string? letter)
+    {
+        var flow = Chart(
+            "ask",
+            [
+                Do("Elsa.FlowFork", "fork", ("branches", new[] { "a", "b", "c" })), Do("Test.Reserve", "ask"), WaitFor("other"), WaitFor("finish"), Do("Elsa.Finish", "end"),
+                Do("Elsa.FlowJoin", "join", ("mode", "WaitAny")),
+            ],
+            "fork:a->ask", "fork:b->other", "fork:c->finish", "ask->join", "other->join", "finish->end");
+        await using var host = await EngineHost.StartAsync(flow);
+        await host.StartInstanceAsync("ask", "case-1");
+
+        await host.PublishAsync(happens, "case-1");
+        await host.RunOnceAsync();
+
+        host.Recorder.Letters.Should().Equal(letter is null ? [] : [letter]);
+    }
+
     [Fact]
     public async Task Letter_ReceiverFails_IsTriedLaterAndGivenUpInTheEnd()
     {

@@ -200,3 +200,21 @@ internal sealed class LetterActivity : Activity
         return ValueTask.CompletedTask;
     }
 }
+
+/// <summary>Waits for its answer; cancelled while it waits, it sends a letter to take back what it asked for.</summary>
+[Activity("Test.Reserve")]
+internal sealed class ReserveActivity : Activity
+{
+    public override ValueTask ExecuteAsync(ActivityExecutionContext context)
+    {
+        context.State = $"asked by {context.ActivityId}";
+        context.WaitForEvent("answer");
+        return ValueTask.CompletedTask;
+    }
+
+    public override ValueTask CancelledAsync(ActivityExecutionContext context)
+    {
+        context.Enqueue(new("letter:post", $"{context.State}", null));
+        return ValueTask.CompletedTask;
+    }
+}
