@@ -3,6 +3,7 @@ using EnforcementFlows.Api.Features.Cases;
 using EnforcementFlows.Api.Features.Deadlines;
 using EnforcementFlows.Api.Features.Documents;
 using EnforcementFlows.Api.Features.Funds;
+using EnforcementFlows.Api.Features.Gateways;
 using EnforcementFlows.Api.Features.Measures;
 using EnforcementFlows.Api.Features.Queries;
 using EnforcementFlows.Api.Features.Sanctions;
@@ -25,6 +26,7 @@ internal static class FeatureRegistration
             .AddAlarmHandler<DeadlineAlarmHandler>(DeadlineBook.AlarmName)
             .AddAlarmHandler<UnclaimedAlarm>(UnclaimedAlarm.Name);
         workflow.AddWebhooks(services);
+        workflow.AddGateways(services);
         services.AddSingleton(s => FormCatalog.Load(Path.Combine(s.GetRequiredService<HostFolders>().Workflows, "forms")));
         services.AddSingleton(s => CourtCalendars.Load(Path.Combine(s.GetRequiredService<HostFolders>().Workflows, "calendars")));
         services.AddSingleton(s => new TemplateFolder(s.GetRequiredService<HostFolders>().Workflows));
@@ -49,5 +51,6 @@ internal static class FeatureRegistration
         api.MapFunds();
         api.MapSanctions();
         api.MapWebhooks();
+        api.MapGateways();
     }
 }

@@ -24,6 +24,9 @@ public enum AlertKind
     /// <summary>控制措施、强制措施即将到期 (TB-3.2-7a)</summary>
     MeasureExpiry,
 
+    /// <summary>外部系统拒绝、无答复或来文有误</summary>
+    Gateway,
+
     /// <summary>其他提示</summary>
     Notice,
 }

@@ -82,9 +82,19 @@ public sealed class GatewayRequest : CaseRecord
 
     public void Cancel(string reason) => Settle(GatewayRequestState.Cancelled, reason);
 
+    /// <summary>An operator has it sent once more, after the reason has been removed.</summary>
+    /// <exception cref="DomainException"><c>gateway.settled</c>: it was answered or cancelled.</exception>
+    public void SendAgain()
+    {
+        Rule.Require(!IsSettled, "gateway.settled", "该请求已有结果或已取消，不再发送。");
+        (State, Reason) = (GatewayRequestState.Pending, null);
+    }
+
+    private bool IsSettled => State is GatewayRequestState.Answered or GatewayRequestState.Cancelled;
+
     private void Settle(GatewayRequestState state, string reason)
     {
-        if (State != GatewayRequestState.Answered)
+        if (!IsSettled)
             (State, Reason) = (state, reason);
     }
 }

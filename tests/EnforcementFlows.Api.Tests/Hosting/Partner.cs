@@ -20,6 +20,12 @@ internal sealed class Partner : IAsyncDisposable
     /// <summary>What is answered; success unless the test says otherwise.</summary>
     public Func<Received, HttpStatusCode> Answer { get; set; } = _ => HttpStatusCode.NoContent;
 
+    /// <summary>Answers in a way of its own, such as cutting the connection; null = as <see cref="Answer"/> says.</summary>
+    public Func<HttpContext, Received, Task>? Behave { get; set; }
+
+    /// <summary>Everything that came, however it was answered.</summary>
+    public ConcurrentQueue<Received> Seen { get; } = new();
+
     public Uri Address { get; private set; } = null!;
 
     public static async Task<Partner> OpenAsync()
@@ -38,7 +44,15 @@ internal sealed class Partner : IAsyncDisposable
     {
         using var body = new MemoryStream();
         await http.Request.Body.CopyToAsync(body);
-        var received = new Received(http.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase), body.ToArray());
+        var received = new Received(
+            http.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase), body.ToArray(), http.Request.Method, http.Request.Path);
+        Seen.Enqueue(received);
+        if (Behave is { } behave)
+        {
+            await behave(http, received);
+            return;
+        }
+
         var answer = Answer(received);
         http.Response.StatusCode = (int)answer;
         if ((int)answer < 300)
@@ -48,4 +62,4 @@ internal sealed class Partner : IAsyncDisposable
     public async ValueTask DisposeAsync() => await _server.DisposeAsync();
 }
 
-internal sealed record Received(IReadOnlyDictionary<string, string> Headers, byte[] Body);
+internal sealed record Received(IReadOnlyDictionary<string, string> Headers, byte[] Body, string Method = "POST", string Path = "/");

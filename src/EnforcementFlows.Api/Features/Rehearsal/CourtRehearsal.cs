@@ -101,6 +101,9 @@ internal sealed class CourtRehearsal
         return told ?? (known is [var first, ..] ? first : "Done");
     }
 
+    /// <summary>Whether it was said how an activity ends.</summary>
+    public bool IsTold(string activityId) => _outcomes.ContainsKey(activityId) || _outcomesInOrder.ContainsKey(activityId);
+
     public Dictionary<string, object?> OutputsOf(string activityId) => _outputs.GetValueOrDefault(activityId) ?? [];
 
     private string? Told(string activityId)
@@ -124,6 +127,7 @@ internal sealed class CourtRehearsal
         "Court.Approval" => new RehearsedApproval(this),
         "Court.StartDeadline" or "Court.MeetDeadline" or "Court.VoidDeadline" => new RehearsedDeadlineStep(Deadlines),
         "Court.AwaitDeadline" => new RehearsedWait(Deadlines),
+        "Court.CallGateway" => new RehearsedGateway(this),
         "Court.AwaitPeriod" => new RehearsedPeriod(Profile, _calendar),
         var type when type.StartsWith("Court.", StringComparison.Ordinal) => new RehearsedStep(this),
         _ => null,

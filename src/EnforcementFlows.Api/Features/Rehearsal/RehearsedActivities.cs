@@ -1,4 +1,5 @@
 using EnforcementFlows.Api.Features.Deadlines;
+using EnforcementFlows.Api.Features.Gateways;
 using EnforcementFlows.Api.Features.Tasks;
 using EnforcementFlows.Domain.Calendars;
 using EnforcementFlows.Domain.Courts;
@@ -96,6 +97,29 @@ internal sealed class RehearsedPeriod(CourtProfile profile, CourtCalendar calend
     public override ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
         PartyPeriods.Wait(context, PartyPeriods.EndOf(profile, calendar, context));
+        return ValueTask.CompletedTask;
+    }
+}
+
+/// <summary>Stands for Court.CallGateway: it ends as it was told, or waits for the answer as an event of the case.</summary>
+internal sealed class RehearsedGateway(CourtRehearsal rehearsal) : Activity
+{
+    public override ValueTask ExecuteAsync(ActivityExecutionContext context)
+    {
+        if (rehearsal.IsTold(context.ActivityId))
+            context.Complete(rehearsal.OutcomeOf(context));
+        else if (context.Input("wait") is false)
+            context.Complete(CallGateway.Sent);
+        else
+            context.WaitForEvent(CallGateway.AnswerEvent);
+        return ValueTask.CompletedTask;
+    }
+
+    public override ValueTask ResumeAsync(ActivityExecutionContext context, Stimulus stimulus)
+    {
+        var answer = ((EventStimulus)stimulus).Payload as Dictionary<string, object?> ?? [];
+        context.SetOutput("result", answer);
+        context.Complete(answer.GetValueOrDefault("outcome") as string ?? CallGateway.Answered);
         return ValueTask.CompletedTask;
     }
 }

@@ -19,6 +19,7 @@ public static class ErrorCodes
     public const string AuthInvalid = "auth.invalid-credentials";
     public const string AuthLocked = "auth.locked";
     public const string AuthCrossSite = "auth.cross-site";
+    public const string AuthSignature = "auth.signature";
     public const string ClockBackwards = "clock.backwards";
     public const string ClockNotManual = "clock.not-manual";
     public const string Stale = "state.stale";
@@ -45,6 +46,7 @@ public static class ErrorCodes
         [AuthInvalid] = "用户名或口令不正确",
         [AuthLocked] = "账号已临时锁定",
         [AuthCrossSite] = "拒绝跨站请求",
+        [AuthSignature] = "签名缺失、不正确或已过期",
         [ClockBackwards] = "时钟只能向前",
         [ClockNotManual] = "系统时钟不能设置",
         [Stale] = "数据已被他人修改，请刷新后重试",

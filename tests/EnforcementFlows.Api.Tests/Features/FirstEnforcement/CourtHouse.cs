@@ -14,8 +14,8 @@ internal sealed class CourtHouse : IAsyncDisposable
     private CourtHouse(EnforcementApp app) => _app = app;
 
     /// <summary>桐柏 on 2026-04-28 at 10:00, three days before a long holiday.</summary>
-    public static async Task<CourtHouse> OpenAsync(string now = "2026-04-28T10:00:00+08:00") =>
-        new(await EnforcementApp.StartAsync(("Clock:Start", now)));
+    public static async Task<CourtHouse> OpenAsync(string now = "2026-04-28T10:00:00+08:00", params (string Name, string Value)[] settings) =>
+        new(await EnforcementApp.StartAsync([("Clock:Start", now), .. settings]));
 
     public EnforcementApp App => _app;
 

@@ -1,0 +1,33 @@
+using EnforcementFlows.Api.Features.Alerts;
+using EnforcementFlows.Api.Features.Cases;
+using EnforcementFlows.Data;
+using EnforcementFlows.Domain.Alerts;
+using EnforcementFlows.Domain.Cases;
+using EnforcementFlows.Domain.Gateways;
+using EnforcementFlows.Workflow.Values;
+
+namespace EnforcementFlows.Api.Features.Gateways;
+
+/// <summary>What the timeline and the people of a case are told of requests to outside systems.</summary>
+internal static class GatewayNotes
+{
+    public static string DetailsOf(GatewayRequest request) => WorkflowValue.ToJson(new Dictionary<string, object?>
+    {
+        ["requestId"] = request.Id.ToString("D"),
+        ["gateway"] = request.Gateway,
+        ["operation"] = request.Operation,
+    });
+
+    public static void Note(
+        this EnforcementDbContext db, EnforcementCase about, GatewayRequest request, string kind, string text, DateTimeOffset now,
+        string? actor = null, DateTimeOffset? provenAt = null) =>
+        db.Note(about, kind, $"{GatewayNames.WordsOf(request.Gateway)}：{text}", now, request.Clause, actor, request.Node, provenAt, DetailsOf(request));
+
+    /// <summary>Tells the handler, and until there is one the centre's head.</summary>
+    public static void Warn(this EnforcementDbContext db, EnforcementCase about, GatewayRequest request, string occasion, string text, DateTimeOffset now)
+    {
+        var recipient = about.HandlerId is { } handler ? AlertRecipient.Person(handler) : AlertRecipient.HoldersOf("centre-head");
+        var content = new AlertContent($"{GatewayNames.WordsOf(request.Gateway)}：{text}", request.Node, Clause: request.Clause);
+        db.Raise(Alert.To(recipient, about, AlertKind.Gateway, $"{request.Id:N}:{occasion}", content, now));
+    }
+}

@@ -1,0 +1,25 @@
+using EnforcementFlows.Domain.Gateways;
+using EnforcementFlows.Workflow.Execution;
+
+namespace EnforcementFlows.Api.Features.Gateways;
+
+/// <summary>How requests and incoming messages lie in the outbox.</summary>
+internal static class GatewayOutbox
+{
+    /// <summary>Kind of what goes out, followed by a colon and the gateway: a system that stands still holds up no other.</summary>
+    public const string Outgoing = "gateway";
+
+    /// <summary>Kind of what has come in and is to be carried out, followed by a colon and the gateway.</summary>
+    public const string Incoming = "inbound";
+
+    public static OutboxMessage Of(GatewayRequest request) =>
+        new(KindOf(request), request.Id.ToString("D"), new Dictionary<string, object?> { ["request"] = request.Id.ToString("D") }) { CorrelationId = request.CaseId.ToString("D") };
+
+    public static OutboxMessage Of(InboundMessage message) =>
+        new($"{Incoming}:{message.Gateway}", message.Id.ToString("D"), new Dictionary<string, object?> { ["message"] = message.Id.ToString("D") })
+        {
+            CorrelationId = (message.CaseId ?? message.Id).ToString("D"),
+        };
+
+    public static string KindOf(GatewayRequest request) => $"{Outgoing}:{request.Gateway}";
+}
