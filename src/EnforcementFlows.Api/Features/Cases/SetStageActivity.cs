@@ -1,3 +1,4 @@
+using EnforcementFlows.Api.Features.Alerts;
 using EnforcementFlows.Api.Features.Deadlines;
 using EnforcementFlows.Data;
 using EnforcementFlows.Domain;
@@ -10,6 +11,7 @@ namespace EnforcementFlows.Api.Features.Cases;
 [Activity("Court.SetStage", DisplayName = "进入阶段", Category = "案件")]
 [ActivityInput("clause", "String", DisplayName = "条款")]
 [ActivityInput("stage", "String", Required = true, DisplayName = "阶段")]
+[ActivityInput("at", "String", DisplayName = "移交承办人的时间，缺省为现在")]
 public sealed class SetStageActivity(EnforcementDbContext db, DeadlineBook book) : Activity
 {
     public override async ValueTask ExecuteAsync(ActivityExecutionContext context)
@@ -18,7 +20,7 @@ public sealed class SetStageActivity(EnforcementDbContext db, DeadlineBook book)
         var stage = EnumCode.Parse<CaseStage>(context.RequiredText("stage"));
         if (stage == CaseStage.Handling && about is { HandedOverAt: null, HandlerId: not null })
         {
-            about.HandOver(context.Now); // from now on the handler answers for every node, not the centre (TB-3.2-12)
+            about.HandOver(InstantText.Read(context.Input<string>("at")) ?? context.Now); // from now on the handler answers for every node, not the centre (TB-3.2-12)
             await book.PassToHandlerAsync(about, context.Now, context.CancellationToken);
         }
         else if (about.Stage != stage)

@@ -64,7 +64,8 @@ public sealed class DeadlineAlarmHandler(EnforcementDbContext db, DeadlineBook b
     private async Task ReportAsync(AlarmContext context, Deadline deadline, EnforcementCase about, CourtProfile profile)
     {
         var node = profile.Nodes.GetValueOrDefault(deadline.Node);
-        var text = $"案件 {about.Number} 的节点“{deadline.Name}”已于{DueText.Of(deadline)}到期，尚未完成。";
+        var before = deadline.DueAt <= about.RegisteredAt ? "（登记到本系统前已超期）" : "";
+        var text = $"案件 {about.Number} 的节点“{deadline.Name}”已于{DueText.Of(deadline)}到期，尚未完成{before}。";
         var content = new AlertContent(text, deadline.Node, deadline.Id, "TB-3.2-14c");
         var target = await TargetAsync(node, about, context.CancellationToken);
         db.Raise(Alert.To(AlertRecipient.HoldersOf(target), about, AlertKind.OverdueReport, deadline.Id.ToString("N"), content, context.Now));

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using EnforcementFlows.Api.Features.Alerts;
 using EnforcementFlows.Api.Features.Cases;
 using EnforcementFlows.Data;
 using EnforcementFlows.Domain;
@@ -16,6 +17,7 @@ namespace EnforcementFlows.Api.Features.Triage;
 /// </summary>
 [Activity("Court.AssignHandler", DisplayName = "确定承办人", Category = "分流分案")]
 [ActivityInput("track", "Object", DisplayName = "办理去向")]
+[ActivityInput("at", "String", DisplayName = "确定的时间，缺省为现在")]
 [ActivityInput("clause", "String", Required = true, DisplayName = "条款")]
 [ActivityOutput("handlerId", "String")]
 public sealed class AssignHandler(EnforcementDbContext db) : Activity
@@ -41,10 +43,11 @@ public sealed class AssignHandler(EnforcementDbContext db) : Activity
 
     private async Task<(string How, Dictionary<string, object?> Data)> TakeFiledAsync(EnforcementCase about, ActivityExecutionContext context)
     {
-        const string how = "立案庭随机分案";
+        var at = InstantText.Read(context.Input<string>("at"));
+        var how = at is null ? "立案庭随机分案" : "接管前已分案";
         var handler = await CaseStaff.FindAsync(db, about.Court, about.AssignedHandler!, context.CancellationToken)
             ?? throw new DomainException("assignment.handler-unknown", "立案信息所载承办人不是本院在职人员。");
-        about.AssignHandler(handler.Id.ToString("D"), how, context.Now);
+        about.AssignHandler(handler.Id.ToString("D"), how, at ?? context.Now);
         return (how, new() { ["handler"] = about.HandlerId });
     }
 
