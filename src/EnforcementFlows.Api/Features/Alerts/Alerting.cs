@@ -13,7 +13,7 @@ internal static class Alerting
     /// </summary>
     public static void Raise(this EnforcementDbContext db, Alert alert)
     {
-        if (!db.Alerts.Local.Any(a => a.Key == alert.Key && a.Court == alert.Court))
+        if (!db.Tracked<Alert>().Any(a => a.Key == alert.Key && a.Court == alert.Court))
             db.Alerts.Add(alert);
     }
 }

@@ -17,7 +17,7 @@ public static class CaseLookup
     /// <summary>The case with its handlers; tracked, so that a burst loads it once.</summary>
     /// <exception cref="ActivityFaultException">There is no such case.</exception>
     public static async Task<EnforcementCase> CaseAsync(this EnforcementDbContext db, string court, Guid id, CancellationToken cancellationToken) =>
-        db.Cases.Local.FirstOrDefault(c => c.Id == id && c.Court == court)
+        db.Tracked<EnforcementCase>().FirstOrDefault(c => c.Id == id && c.Court == court)
         ?? await db.Cases.Include(c => c.Handlers).Include(c => c.Pauses).AsSplitQuery().FirstOrDefaultAsync(c => c.Court == court && c.Id == id, cancellationToken)
         ?? throw new ActivityFaultException("case-missing", $"There is no case {id}.");
 

@@ -3,6 +3,7 @@ using EnforcementFlows.Api.Features.Cases;
 using EnforcementFlows.Data;
 using EnforcementFlows.Domain.Calendars;
 using EnforcementFlows.Domain.Deadlines;
+using EnforcementFlows.Domain.Measures;
 using EnforcementFlows.Workflow.Execution;
 using Microsoft.EntityFrameworkCore;
 
@@ -36,7 +37,7 @@ public sealed class StartDeadline(EnforcementDbContext db, DeadlineBook book) : 
     {
         if (node is not "measure-expiry" || !Guid.TryParse(subject, out var measureId))
             return null;
-        var measure = db.Measures.Local.FirstOrDefault(m => m.Id == measureId)
+        var measure = db.Tracked<ControlMeasure>().FirstOrDefault(m => m.Id == measureId)
             ?? await db.Measures.FirstOrDefaultAsync(m => m.Court == context.Tenant && m.Id == measureId, context.CancellationToken);
         return measure?.EndsOn;
     }

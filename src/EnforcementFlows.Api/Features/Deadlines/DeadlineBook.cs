@@ -41,14 +41,14 @@ public sealed class DeadlineBook(EnforcementDbContext db, ProfileCatalog profile
 
     /// <summary>The ledger row of a deadline (节点期限预警台账, TB-3.2-14a).</summary>
     public async Task<NodeLedgerRow> LedgerRowAsync(Deadline deadline, CancellationToken cancellationToken) =>
-        db.NodeLedger.Local.FirstOrDefault(r => r.DeadlineId == deadline.Id)
+        db.Tracked<NodeLedgerRow>().FirstOrDefault(r => r.DeadlineId == deadline.Id)
         ?? await db.NodeLedger.FirstAsync(r => r.Court == deadline.Court && r.DeadlineId == deadline.Id, cancellationToken);
 
     /// <summary>Writes the case's handler into the ledger rows of all nodes that run and are not late (TB-3.2-12, TB-2.1-3b).</summary>
     public async Task PassToHandlerAsync(EnforcementCase about, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await db.NodeLedger.Where(r => r.Court == about.Court && r.CaseId == about.Id && r.MetAt == null && r.VoidedAt == null).LoadAsync(cancellationToken);
-        foreach (var row in db.NodeLedger.Local.Where(r => r.Court == about.Court && r.CaseId == about.Id))
+        foreach (var row in db.Tracked<NodeLedgerRow>().Where(r => r.Court == about.Court && r.CaseId == about.Id))
             row.PassTo(about.HandlerId!, now);
     }
 
@@ -72,7 +72,9 @@ public sealed class DeadlineBook(EnforcementDbContext db, ProfileCatalog profile
     public async Task<Deadline?> FindAsync(string court, Guid caseId, string node, string? subjectId, CancellationToken cancellationToken)
     {
         // one started in this burst is tracked but not yet in the database
-        var local = db.Deadlines.Local.Where(d => d.Court == court && d.CaseId == caseId && d.Node == node && (subjectId == null || d.SubjectId == subjectId)).ToList();
+        var local = db.Tracked<Deadline>().Where(d => d.Court == court && d.CaseId == caseId && d.Node == node && (subjectId == null || d.SubjectId == subjectId)).ToList();
+        if (local.Find(d => !d.IsFinished && db.Entry(d).State == EntityState.Added) is { } fresh)
+            return fresh; // none that is stored was started later
         var stored = await db.Deadlines.Where(d => d.Court == court && d.CaseId == caseId && d.Node == node && (subjectId == null || d.SubjectId == subjectId))
             .OrderByDescending(d => d.StartedAt).ThenByDescending(d => d.Id).FirstOrDefaultAsync(cancellationToken);
         return (stored is null ? local : [.. local, stored]).Where(d => d.State != DeadlineState.Void)

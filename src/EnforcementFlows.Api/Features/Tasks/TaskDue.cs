@@ -12,7 +12,7 @@ public sealed class TaskDue(EnforcementDbContext db)
         if (node is null)
             return (null, null);
         // one started earlier in this burst is tracked but not yet in the database
-        var deadline = db.Deadlines.Local.Where(d => d.CaseId == caseId && d.Node == node).Where(d => subjectId == null || d.SubjectId == subjectId)
+        var deadline = db.Tracked<Deadline>().Where(d => d.CaseId == caseId && d.Node == node).Where(d => subjectId == null || d.SubjectId == subjectId)
                 .OrderByDescending(d => d.StartedAt).FirstOrDefault()
             ?? await db.Deadlines.Where(d => d.Court == court && d.CaseId == caseId && d.Node == node && (subjectId == null || d.SubjectId == subjectId))
                 .OrderByDescending(d => d.StartedAt).FirstOrDefaultAsync(cancellationToken);
@@ -24,7 +24,7 @@ public sealed class TaskDue(EnforcementDbContext db)
     {
         if (subjectId is null)
             return (null, null);
-        var deadline = db.Deadlines.Local.FirstOrDefault(d => d.CaseId == caseId && d.SubjectId == subjectId)
+        var deadline = db.Tracked<Deadline>().FirstOrDefault(d => d.CaseId == caseId && d.SubjectId == subjectId)
             ?? await db.Deadlines.Where(d => d.Court == court && d.CaseId == caseId && d.SubjectId == subjectId && d.State != DeadlineState.Void && d.MetAt == null)
                 .OrderBy(d => d.DueAt).FirstOrDefaultAsync(cancellationToken);
         return deadline is { IsFinished: false } ? (deadline.DueAt, deadline.DueOn) : (null, null);
