@@ -4,6 +4,7 @@ using EnforcementFlows.Api.Features.Deadlines;
 using EnforcementFlows.Api.Features.Documents;
 using EnforcementFlows.Api.Features.Funds;
 using EnforcementFlows.Api.Features.Gateways;
+using EnforcementFlows.Api.Features.Imports;
 using EnforcementFlows.Api.Features.Measures;
 using EnforcementFlows.Api.Features.Queries;
 using EnforcementFlows.Api.Features.Sanctions;
@@ -36,11 +37,13 @@ internal static class FeatureRegistration
         services.AddScoped<TaskCandidates>();
         services.AddScoped<TaskDue>();
         services.AddScoped<DefinitionFiles>();
+        services.AddImports();
     }
 
     public static void MapCaseFeatures(this IEndpointRouteBuilder api)
     {
         api.MapCases();
+        api.MapImports();
         api.MapTasks();
         api.MapDeadlines();
         api.MapAlerts();

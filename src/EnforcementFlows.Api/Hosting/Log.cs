@@ -20,4 +20,13 @@ internal static partial class Log
 
     [LoggerMessage(LogLevel.Error, "Request failed: {Method} {Route}")]
     public static partial void RequestFailed(ILogger logger, Exception exception, string method, string? route);
+
+    [LoggerMessage(LogLevel.Debug, "{Lines} lines of import {Import} carried out")]
+    public static partial void LinesImported(ILogger logger, int lines, Guid import);
+
+    [LoggerMessage(LogLevel.Error, "Imports stopped; they go on in a moment")]
+    public static partial void ImportFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(LogLevel.Error, "Line {Line} of import {Import} failed")]
+    public static partial void LineFailed(ILogger logger, Exception exception, Guid import, int line);
 }

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using EnforcementFlows.Api.Features.Courts;
 using EnforcementFlows.Api.Hosting.Security;
 using EnforcementFlows.Api.Tests.Features.FirstEnforcement;
+using EnforcementFlows.Api.Tests.Features.Imports;
 using EnforcementFlows.Data;
 using EnforcementFlows.Domain.Courts;
 using FluentAssertions;
@@ -95,6 +96,7 @@ public sealed partial class EndpointAuthorisationTests(EnforcementApp app)
         ["alertId"] = Guid.Empty,
         ["documentId"] = Guid.Empty,
         ["webhookId"] = Guid.Empty,
+        ["importId"] = Guid.Empty,
     };
 
     private List<RouteEndpoint> Protected()
@@ -118,8 +120,11 @@ public sealed partial class EndpointAuthorisationTests(EnforcementApp app)
         });
         var method = endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0];
         using var request = new HttpRequestMessage(new(method), path);
-        if (method != "GET")
-            request.Content = JsonContent.Create(Bodies.GetValueOrDefault(endpoint.Metadata.GetMetadata<EndpointNameMetadata>()!.EndpointName, new { }));
+        var name = endpoint.Metadata.GetMetadata<EndpointNameMetadata>()!.EndpointName;
+        if (name == "UploadDocket") // a file is told from anything else before it is asked who sends it
+            request.Content = new MultipartFormDataContent { { new StringContent("案号"), "file", "docket.csv" } };
+        else if (method != "GET")
+            request.Content = JsonContent.Create(Bodies.GetValueOrDefault(name, new { }));
         using var answer = await client.SendAsync(request);
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
     }
@@ -136,6 +141,7 @@ public sealed partial class EndpointAuthorisationTests(EnforcementApp app)
         using var settled = await (await app.SignedInAsAsync("tongbai.admin")).PutAsJsonAsync("/api/clock", new { now = Now }); // what is due is done
         settled.IsSuccessStatusCode.Should().BeTrue(await settled.Content.ReadAsStringAsync());
         using var subscribed = await (await app.SystemAsync("tongbai.filing-system")).PostAsJsonAsync("/api/webhooks", new { url = "https://example.invalid/", active = false });
+        using var uploaded = await (await app.SignedInAsAsync("tongbai.admin")).UploadAsync(DocketSample.ToCsv(DocketSample.Lines(1, Random.Shared.Next())));
         await using var db = NewContext();
         var correlation = caseId.ToString("D");
         return new()
@@ -145,6 +151,7 @@ public sealed partial class EndpointAuthorisationTests(EnforcementApp app)
             ["deadlineId"] = await db.Deadlines.Where(d => d.CaseId == caseId).Select(d => d.Id).FirstAsync(),
             ["alertId"] = await db.Alerts.Where(a => a.CaseId == caseId).Select(a => a.Id).FirstAsync(),
             ["webhookId"] = (await subscribed.ReadJsonAsync()).GetProperty("id").GetGuid(),
+            ["importId"] = (await uploaded.ReadJsonAsync()).GetProperty("id").GetGuid(),
             ["documentId"] = await db.Documents.Where(d => d.CaseId == caseId).Select(d => d.Id).FirstAsync(),
         };
     }

@@ -15,7 +15,7 @@ internal sealed class DemoAccountsSetup(
 {
     private static readonly (string Name, string Title, string[] Scopes)[] Clients =
     [
-        ("filing-system", "立案系统", ["cases:file", "cases:read", "events:write", "webhooks:manage"]),
+        ("filing-system", "立案系统", ["cases:file", "cases:import", "cases:read", "events:write", "webhooks:manage"]),
         ("query-gateway", "网络查控系统", ["cases:read", "events:write", "webhooks:manage"]),
         ("funds-gateway", "案款系统", ["cases:read", "events:write", "webhooks:manage"]),
         ("service-gateway", "送达平台", ["cases:read", "events:write", "webhooks:manage"]),

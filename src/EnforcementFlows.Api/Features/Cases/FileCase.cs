@@ -3,12 +3,9 @@ using EnforcementFlows.Api.Hosting;
 using EnforcementFlows.Api.Hosting.Errors;
 using EnforcementFlows.Api.Hosting.Security;
 using EnforcementFlows.Data;
-using EnforcementFlows.Domain;
 using EnforcementFlows.Domain.Cases;
 using EnforcementFlows.Domain.Courts;
-using EnforcementFlows.Domain.Measures;
 using EnforcementFlows.Workflow.Execution;
-using EnforcementFlows.Workflow.Values;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -35,7 +32,7 @@ public static class FileCase
             errors.Add(unknown);
         if (review.Filing is not { } filing || errors.Count > 0)
             return Problems.Invalid(errors);
-        if (!profile.Flows.TryGetValue($"case:{filing.Type.Code()}", out var definitionId))
+        if (profile.FlowOf(filing.Type) is not { } definitionId)
             return Problems.Invalid("caseType", "filing.case-type-not-handled", "本院尚未配置该类案件的流程。");
         return await RegisterAsync(filing, definitionId, profile, key, db, runtime, actor, cancellationToken);
     }
@@ -50,7 +47,8 @@ public static class FileCase
         CommandResult result;
         try
         {
-            result = await runtime.ExecuteAsync(command, burst => StartAsync(burst, filing, definitionId, profile, actor, cancellationToken), cancellationToken);
+            result = await runtime.ExecuteAsync(
+                command, async burst => (await CaseRegistration.RunAsync(burst, filing, definitionId, profile, actor.Id, null, cancellationToken)).Id, cancellationToken);
         }
         catch (DbUpdateException exception) when (exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
         {
@@ -62,29 +60,6 @@ public static class FileCase
         var row = CaseRow.Of(await db.Cases.AsNoTracking().FirstAsync(c => c.Court == actor.Court && c.Id == Guid.Parse((string)result.Result!), cancellationToken));
         return result.Replayed ? TypedResults.Ok(row) : TypedResults.Created($"/api/cases/{row.Id}", row);
     }
-
-    private static async Task<object?> StartAsync(
-        Burst burst, CaseFiling filing, string definitionId, CourtProfile profile, CurrentActor actor, CancellationToken cancellationToken)
-    {
-        var db = burst.Services.GetRequiredService<EnforcementDbContext>();
-        var enforcementCase = EnforcementCase.Register(filing, actor.Court, profile.Version, burst.Now);
-        db.Cases.Add(enforcementCase);
-        var measures = filing.ExistingMeasures.Select(m => ControlMeasure.CarryOver(enforcementCase, m, burst.Now)).ToList();
-        db.Measures.AddRange(measures);
-        db.Note(enforcementCase, "case-filed", $"立案登记，案号 {enforcementCase.Number}", burst.Now, actor: actor.Id, provenAt: filing.FiledAt);
-        var id = enforcementCase.Id.ToString("D");
-        await db.SaveChangesAsync(cancellationToken); // a number filed twice is noticed before the flow runs
-        await burst.StartAsync(definitionId, new() { ["caseId"] = id, ["facts"] = WorkflowValue.Parse(filing.Facts) }, id, cancellationToken);
-        foreach (var measure in measures.Where(m => m.EndsOn is not null))
-            await StartExpiryAsync(burst, profile, id, measure, cancellationToken);
-        return id;
-    }
-
-    // a preservation measure becomes an enforcement measure with its own end date; its expiry is watched from the first day (TB-3.2-7a)
-    private static Task StartExpiryAsync(Burst burst, CourtProfile profile, string caseId, ControlMeasure measure, CancellationToken cancellationToken) =>
-        profile.Flows.TryGetValue("measure-expiry", out var flow)
-            ? burst.StartAsync(flow, new() { ["caseId"] = caseId, ["measureId"] = measure.Id.ToString("D"), ["node"] = "measure-expiry" }, caseId, cancellationToken)
-            : Task.CompletedTask;
 
     private static async Task<CaseRow?> ExistingAsync(EnforcementDbContext db, string court, CaseFiling filing, CancellationToken cancellationToken)
     {
