@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace EnforcementFlows.Simulators;
 
 /// <summary>How a gateway behaves until it is told otherwise.</summary>
@@ -20,8 +22,10 @@ internal sealed record Behaviour
     /// <summary>Seconds from the request to its answer; if not given, a day for <see cref="AnswerMode.Late"/>, else none.</summary>
     public long? Delay { get; init; }
 
+    [JsonIgnore]
     public TimeSpan AnswerAfter => TimeSpan.FromSeconds(Delay ?? (Answer == AnswerMode.Late ? 24 * 60 * 60 : 0));
 
+    [JsonIgnore]
     public string? Mistake =>
         Times < 1 ? "times: 1 or more" :
         Delay is < 0 or > 10L * 366 * 24 * 60 * 60 ? "delay: seconds, from 0 to ten years" :

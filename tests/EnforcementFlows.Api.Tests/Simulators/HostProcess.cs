@@ -1,0 +1,137 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Text.Json;
+using EnforcementFlows.Api.Tests.Hosting;
+using EnforcementFlows.Data;
+using EnforcementFlows.Testing;
+using Microsoft.EntityFrameworkCore;
+
+namespace EnforcementFlows.Api.Tests.Simulators;
+
+/// <summary>The host as a process of its own, on a database of its own; may be killed and started again.</summary>
+internal sealed class HostProcess : IAsyncDisposable
+{
+    private readonly Dictionary<string, string> _tokens = [];
+    private readonly Dictionary<string, string?> _environment;
+    private readonly TestDatabase<EnforcementDbContext> _database;
+    private Process? _process;
+
+    private HostProcess(TestDatabase<EnforcementDbContext> database, Uri address, Dictionary<string, string?> environment)
+    {
+        (_database, Address, _environment) = (database, address, environment);
+        Client = new() { BaseAddress = address, Timeout = TimeSpan.FromSeconds(60) };
+    }
+
+    public Uri Address { get; }
+
+    public HttpClient Client { get; }
+
+    /// <summary>An address that nobody listens at yet.</summary>
+    public static Uri FreeAddress()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return new($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
+    }
+
+    public static async Task<HostProcess> StartAsync(Uri address, params (string Name, string Value)[] settings)
+    {
+        var database = await TestDatabase.CreateAsync<EnforcementDbContext>();
+        var environment = new Dictionary<string, string?>
+        {
+            ["ASPNETCORE_ENVIRONMENT"] = "Demo",
+            ["ASPNETCORE_URLS"] = address.ToString(),
+            ["ConnectionStrings__EnforcementFlows"] = database.ConnectionString,
+            ["Demo__Password"] = EnforcementApp.Password,
+        };
+        foreach (var (name, value) in settings)
+            environment[name] = value;
+        var host = new HostProcess(database, address, environment);
+        await host.StartAsync();
+        return host;
+    }
+
+    /// <summary>Starts it, after a kill on the same database and address; returns when it is ready.</summary>
+    public async Task StartAsync()
+    {
+        var start = new ProcessStartInfo("dotnet", ["exec", BuiltProject.Dll("src/EnforcementFlows.Api")]) { RedirectStandardOutput = true };
+        foreach (var (name, value) in _environment)
+            start.Environment[name] = value;
+        _process = Process.Start(start)!;
+        _ = _process.StandardOutput.ReadToEndAsync(); // a full pipe would stop it
+        await Until.TrueAsync(async () =>
+        {
+            try
+            {
+                using var ready = await Client.GetAsync("/health/ready");
+                return ready.IsSuccessStatusCode;
+            }
+            catch (HttpRequestException)
+            {
+                return false;
+            }
+        });
+    }
+
+    /// <summary>SIGKILL, whatever is under way. What it had claimed is free again at once, as after the minute of its lease.</summary>
+    public async Task KillAsync()
+    {
+        await StopAsync();
+        await using var db = NewContext();
+        await db.Database.ExecuteSqlAsync($"UPDATE flow_outbox SET lease_until = NULL");
+    }
+
+    public EnforcementDbContext NewContext() => new(new DbContextOptionsBuilder<EnforcementDbContext>().UseNpgsql(_database.ConnectionString).Options);
+
+    public async Task<JsonElement> SendAsync(string account, HttpMethod method, string path, object? body = null)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
+        request.Headers.Authorization = new("Bearer", await TokenAsync(account));
+        using var response = await Client.SendAsync(request);
+        var answer = await response.ReadJsonAsync();
+        return response.IsSuccessStatusCode ? answer : throw new InvalidOperationException(answer.ToString());
+    }
+
+    public Task MoveClockAsync(string now) => SendAsync("tongbai.admin", HttpMethod.Put, "/api/clock", new { now });
+
+    public async Task<List<JsonElement>> ListAsync(string account, string path) =>
+        [.. (await SendAsync(account, HttpMethod.Get, path)).GetProperty("items").EnumerateArray()];
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        Client.Dispose();
+        await _database.DisposeAsync();
+    }
+
+    private async Task StopAsync()
+    {
+        if (Interlocked.Exchange(ref _process, null) is not { } process)
+            return;
+        process.Kill();
+        await process.WaitForExitAsync();
+        process.Dispose();
+    }
+
+    private async Task<string> TokenAsync(string account)
+    {
+        if (_tokens.TryGetValue(account, out var known))
+            return known;
+        return _tokens[account] = account.EndsWith("-system", StringComparison.Ordinal)
+            ? (await SystemTokenAsync(account)).GetProperty("access_token").GetString()!
+            : (await Client.LoginAsync(account)).GetProperty("accessToken").GetString()!;
+    }
+
+    private async Task<JsonElement> SystemTokenAsync(string account)
+    {
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["grant_type"] = "client_credentials",
+            ["client_id"] = account,
+            ["client_secret"] = EnforcementApp.Password,
+        });
+        return await (await Client.PostAsync("/api/auth/token", form)).ReadJsonAsync();
+    }
+}
