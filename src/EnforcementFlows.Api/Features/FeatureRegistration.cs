@@ -7,6 +7,7 @@ using EnforcementFlows.Api.Features.Gateways;
 using EnforcementFlows.Api.Features.Imports;
 using EnforcementFlows.Api.Features.Measures;
 using EnforcementFlows.Api.Features.Queries;
+using EnforcementFlows.Api.Features.Repair;
 using EnforcementFlows.Api.Features.Sanctions;
 using EnforcementFlows.Api.Features.Supervision;
 using EnforcementFlows.Api.Features.Tasks;
@@ -38,6 +39,7 @@ internal static class FeatureRegistration
         services.AddScoped<TaskDue>();
         services.AddScoped<DefinitionFiles>();
         services.AddImports();
+        services.AddScoped<MessageRepair>();
     }
 
     public static void MapCaseFeatures(this IEndpointRouteBuilder api)
@@ -55,5 +57,6 @@ internal static class FeatureRegistration
         api.MapSanctions();
         api.MapWebhooks();
         api.MapGateways();
+        api.MapRepair();
     }
 }

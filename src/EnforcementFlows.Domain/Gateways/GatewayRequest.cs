@@ -19,7 +19,7 @@ public sealed class GatewayRequest : CaseRecord
     public required string Operation { get; init; }
 
     /// <summary>What is sent, a JSON object.</summary>
-    public required string Payload { get; init; }
+    public string Payload { get; private set; } = "{}";
 
     /// <summary>Whether a step of the flow waits for the answer itself; else answers are told to the case as events.</summary>
     public required bool Awaited { get; init; }
@@ -88,6 +88,15 @@ public sealed class GatewayRequest : CaseRecord
     {
         Rule.Require(!IsSettled, "gateway.settled", "该请求已有结果或已取消，不再发送。");
         (State, Reason) = (GatewayRequestState.Pending, null);
+    }
+
+    /// <summary>An operator corrects what is sent. The other side may have none of it yet: one key stands for one content.</summary>
+    /// <param name="payload">A JSON object.</param>
+    /// <exception cref="DomainException"><c>gateway.may-be-taken</c></exception>
+    public void Correct(string payload)
+    {
+        Rule.Require(State == GatewayRequestState.Refused, "gateway.may-be-taken", "对方未明确拒绝的请求可能已被受理，不得更改内容。");
+        Payload = payload;
     }
 
     private bool IsSettled => State is GatewayRequestState.Answered or GatewayRequestState.Cancelled;

@@ -35,15 +35,29 @@ internal sealed class CourtEngine
     /// <summary>A registered case with one applicant and two debtors, at work with its handler <c>judge1</c>.</summary>
     public async Task<EnforcementCase> FileAsync(string facts = "{}", string? assignedHandler = null, bool handled = true, DateTimeOffset? filedAt = null)
     {
+        var about = NewCase(Now, facts, assignedHandler, filedAt);
+        if (handled)
+        {
+            about.AssignHandler(await UserAsync("judge1"), "立案庭随机分案", Now);
+            about.HandOver(Now);
+        }
+
+        await SaveAsync(about);
+        return about;
+    }
+
+    /// <summary>A case that is not stored yet.</summary>
+    public static EnforcementCase NewCase(DateTimeOffset now, string facts = "{}", string? assignedHandler = null, DateTimeOffset? filedAt = null)
+    {
         var number = CaseNumber.Parse($"(2026)豫1330执{Interlocked.Increment(ref _numbers) + 9000}号");
-        var about = EnforcementCase.Register(
+        return EnforcementCase.Register(
             new CaseFiling
             {
                 Number = number,
                 Type = CaseType.FirstEnforcement,
                 ApplicationReceivedOn = new(2026, 2, 27),
-                FiledAt = filedAt ?? Now,
-                MaterialReceivedAt = filedAt ?? Now,
+                FiledAt = filedAt ?? now,
+                MaterialReceivedAt = filedAt ?? now,
                 Title = new("judgment", "(2025)豫1330民初88号", new(2026, 1, 20)),
                 Cause = "民间借贷纠纷",
                 ClaimAmount = Money.Parse("120000.00"),
@@ -56,15 +70,7 @@ internal sealed class CourtEngine
                     new(PartyRole.Debtor, PartyKind.Unit, "丙建材公司", null, null, null),
                 ],
             },
-            Court, profileVersion: 1, Now);
-        if (handled)
-        {
-            about.AssignHandler(await UserAsync("judge1"), "立案庭随机分案", Now);
-            about.HandOver(Now);
-        }
-
-        await SaveAsync(about);
-        return about;
+            Court, profileVersion: 1, now);
     }
 
     /// <summary>A request of the handler, approved by the director unless it is to stay open.</summary>

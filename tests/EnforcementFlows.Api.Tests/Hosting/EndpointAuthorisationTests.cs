@@ -32,6 +32,10 @@ public sealed partial class EndpointAuthorisationTests(EnforcementApp app)
         ["PostEvent"] = new { type = "clue.received", occurredAt = Now },
         ["ChangeWebhook"] = new { url = "https://example.invalid/" },
         ["ReplayWebhook"] = new { from = Now },
+        ["RetryMessage"] = new { reason = "已排除" },
+        ["ReplayMessage"] = new { reason = "已更正", payload = new { } },
+        ["SkipMessage"] = new { reason = "已另行处理" },
+        ["RetryIncident"] = new { reason = "已排除" },
         ["StartRequest"] = new { reason = "见申请", data = new { newEnd = "2026-12-02", reason = "见申请" } },
     };
 
@@ -97,6 +101,7 @@ public sealed partial class EndpointAuthorisationTests(EnforcementApp app)
         ["documentId"] = Guid.Empty,
         ["webhookId"] = Guid.Empty,
         ["importId"] = Guid.Empty,
+        ["instanceId"] = Guid.Empty,
     };
 
     private List<RouteEndpoint> Protected()
@@ -115,7 +120,7 @@ public sealed partial class EndpointAuthorisationTests(EnforcementApp app)
         {
             "kind" => "extension",
             "key" => "case-intake",
-            "deliveryId" => "1",
+            "deliveryId" or "messageId" or "contextId" => "1",
             var id => ids[id].ToString(),
         });
         var method = endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0];
@@ -152,6 +157,7 @@ public sealed partial class EndpointAuthorisationTests(EnforcementApp app)
             ["alertId"] = await db.Alerts.Where(a => a.CaseId == caseId).Select(a => a.Id).FirstAsync(),
             ["webhookId"] = (await subscribed.ReadJsonAsync()).GetProperty("id").GetGuid(),
             ["importId"] = (await uploaded.ReadJsonAsync()).GetProperty("id").GetGuid(),
+            ["instanceId"] = await db.WorkflowInstances.Where(i => i.CorrelationId == correlation).Select(i => i.Id).FirstAsync(),
             ["documentId"] = await db.Documents.Where(d => d.CaseId == caseId).Select(d => d.Id).FirstAsync(),
         };
     }

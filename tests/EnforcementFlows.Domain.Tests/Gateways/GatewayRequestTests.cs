@@ -56,5 +56,19 @@ public sealed class GatewayRequestTests
         Expect.Refused(request.SendAgain, "gateway.settled");
     }
 
+    [Fact]
+    public void Correct_NotRefused_IsNotAllowed()
+    {
+        var request = Pending();
+        Expect.Refused(() => request.Correct("{}"), "gateway.may-be-taken");
+        request.Doubt("silent");
+        Expect.Refused(() => request.Correct("{}"), "gateway.may-be-taken");
+
+        request.Refuse("refused");
+        request.Correct("""{"a":1}""");
+
+        request.Payload.Should().Be("""{"a":1}""");
+    }
+
     private static GatewayRequest Pending() => GatewayRequest.Make(A.Case(), Guid.NewGuid(), GatewayNames.Funds, "pay", "{}", awaited: true, null, null, Now);
 }

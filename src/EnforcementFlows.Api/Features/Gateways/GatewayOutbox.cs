@@ -1,5 +1,6 @@
 using EnforcementFlows.Domain.Gateways;
 using EnforcementFlows.Workflow.Execution;
+using EnforcementFlows.Workflow.Values;
 
 namespace EnforcementFlows.Api.Features.Gateways;
 
@@ -20,6 +21,9 @@ internal static class GatewayOutbox
         {
             CorrelationId = (message.CaseId ?? message.Id).ToString("D"),
         };
+
+    /// <summary>Payload of a request that may have been sent before: the other side is asked first.</summary>
+    public static string AskFirst(GatewayRequest request) => WorkflowValue.ToJson(new Dictionary<string, object?> { ["request"] = request.Id.ToString("D"), ["ask"] = true });
 
     public static string KindOf(GatewayRequest request) => $"{Outgoing}:{request.Gateway}";
 }
