@@ -18,6 +18,7 @@ dev_test() {
     phase format dotnet format EnforcementFlows.sln --verify-no-changes --no-restore || failed_check "the format (./dev format mends it)"
     local project
     for project in tests/*.Tests/*.csproj; do test_dotnet "$project" "$filter"; done
+    [ ! -f clients/typescript/package.json ] || check_typescript_client
     [ ! -f src/EnforcementFlows.Web/package.json ] || test_web
     [ ! -f tests/e2e/package.json ] || test_browser
   else
@@ -43,6 +44,11 @@ test_dotnet() {
   results="$test_results/$name.trx"
   phase "$name" dotnet test "$1" --no-build --results-directory "$test_results" --logger "trx;LogFileName=$name.trx" ${2:+--filter "$2"} || status=$?
   count "$name" $status "$(trx_counter passed "$results")" "$(trx_counter failed "$results")"
+}
+
+check_typescript_client() {
+  phase "packages of the TypeScript client" in_folder clients/typescript npm ci --silent && phase "TypeScript client" in_folder clients/typescript npx tsc --noEmit \
+    || failed_check "the TypeScript client does not compile"
 }
 
 test_web() {

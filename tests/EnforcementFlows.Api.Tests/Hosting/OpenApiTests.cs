@@ -33,6 +33,17 @@ public sealed class OpenApiTests(EnforcementApp app)
     }
 
     [Fact]
+    public async Task Document_WhatIsAlwaysThere_IsRequired()
+    {
+        var schemas = (await DocumentAsync()).GetProperty("components").GetProperty("schemas");
+
+        Required("CaseDetail").Should().Contain(["id", "caseNumber", "court", "debtors", "amounts"]);
+        Required("WebhookSettings").Should().Equal("url");
+
+        IEnumerable<string> Required(string schema) => schemas.GetProperty(schema).GetProperty("required").EnumerateArray().Select(name => name.GetString()!);
+    }
+
+    [Fact]
     public async Task Document_Numbers_AreNumbersOnly() =>
         (await DocumentAsync()).ToString().Should().NotMatchRegex("\"(integer|number)\",\\s*\"string\"");
 

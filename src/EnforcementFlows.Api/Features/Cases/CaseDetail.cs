@@ -26,28 +26,28 @@ public sealed record CaseDetail : CaseRow
 
     // behind the row, as it is read
     [JsonPropertyOrder(1)]
-    public TitleView Title { get; }
+    public required TitleView Title { get; init; }
 
     [JsonPropertyOrder(1)]
-    public AmountsView Amounts { get; }
+    public required AmountsView Amounts { get; init; }
 
     [JsonPropertyOrder(1)]
-    public IReadOnlyList<PartyView> Applicants { get; }
+    public required IReadOnlyList<PartyView> Applicants { get; init; }
 
     [JsonPropertyOrder(1)]
-    public IReadOnlyList<PartyView> Debtors { get; }
+    public required IReadOnlyList<PartyView> Debtors { get; init; }
 
     [JsonPropertyOrder(1)]
-    public JsonElement Facts { get; }
+    public required JsonElement Facts { get; init; }
 
     [JsonPropertyOrder(1)]
-    public IReadOnlyList<HandlerView> Handlers { get; }
+    public required IReadOnlyList<HandlerView> Handlers { get; init; }
 
     [JsonPropertyOrder(1)]
-    public IReadOnlyList<string> Flags { get; }
+    public required IReadOnlyList<string> Flags { get; init; }
 
     [JsonPropertyOrder(1)]
-    public string? ClosingWay { get; }
+    public required string? ClosingWay { get; init; }
 
     private static PartyView View(Party p) => new(p.Id, p.Name, p.Kind, p.MaskedIdNumber, p.Phone, p.Address);
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization.Metadata;
 using EnforcementFlows.Domain;
 using Microsoft.AspNetCore.OpenApi;
@@ -30,7 +31,16 @@ internal static class WireTypes
             Set(schema, isNullable, "decimal", @"^-?\d+(\.\d+)?$");
         else if (type == typeof(DateTimeOffset))
             Set(schema, isNullable, "date-time", null);
+        else
+            Require(schema, context.JsonTypeInfo);
         return Task.CompletedTask;
+    }
+
+    // what is missing in a request is reported by our validation and not by the reader, which therefore knows nothing of it
+    private static void Require(OpenApiSchema schema, JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties.Where(property => property.AttributeProvider?.IsDefined(typeof(RequiredMemberAttribute), inherit: true) == true))
+            (schema.Required ??= new HashSet<string>()).Add(property.Name);
     }
 
     private static void Set(OpenApiSchema schema, bool isNullable, string format, string? pattern)
