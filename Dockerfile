@@ -13,8 +13,7 @@ FROM ${DOTNET_IMAGES}dotnet/aspnet:10.0
 WORKDIR /app
 COPY --from=build /published ./
 COPY workflows/ workflows/
-ENV ASPNETCORE_URLS=http://0.0.0.0:5080 \
-    WorkflowsDirectory=/app/workflows
+ENV ASPNETCORE_URLS=http://0.0.0.0:5080
 EXPOSE 5080
 USER $APP_UID
 ENTRYPOINT ["dotnet", "EnforcementFlows.Api.dll"]
