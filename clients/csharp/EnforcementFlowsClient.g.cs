@@ -9716,12 +9716,8 @@ namespace EnforcementFlows.Client
         [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
         public System.Guid CaseId { get; set; } = default!;
 
-        /// <summary>
-        /// `waiting`, `failing` (will be tried again), `delivered`, `given-up` or `skipped`.
-        /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("state")]
-        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
-        public string State { get; set; } = default!;
+        public MessageState State { get; set; } = default!;
 
         [System.Text.Json.Serialization.JsonPropertyName("attempts")]
         public int Attempts { get; set; } = default!;

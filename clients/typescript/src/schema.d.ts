@@ -1721,8 +1721,7 @@ export interface components {
             eventId: string;
             /** Format: uuid */
             caseId: string;
-            /** @description `waiting`, `failing` (will be tried again), `delivered`, `given-up` or `skipped`. */
-            state: string;
+            state: components["schemas"]["MessageState"];
             /** Format: int32 */
             attempts: number;
             lastError: null | string;

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
 using EnforcementFlows.Api.Hosting;
 using EnforcementFlows.Api.Hosting.Security;
 using EnforcementFlows.Data;
@@ -19,14 +18,12 @@ public static class ListMessages
         [AllowedValues("waiting", "failing", "given-up", "delivered", "skipped", null)] string? state = null, [StringLength(100)] string? kind = null, Guid? caseId = null,
         [Range(1, Paging.MaxLimit)] int limit = Paging.DefaultLimit, long? after = null)
     {
-        var rows = In(EnumCode.TryParse<MessageState>(state, out var wanted) ? wanted : null, db.Outbox.AsNoTracking().Where(row => row.TenantId == actor.Court && (after == null || row.Id < after)));
+        var rows = In(EnumCode.TryParse<MessageState>(state, out var wanted) ? wanted : null, db.Outbox.AsNoTracking().Where(row => row.TenantId == actor.Court));
         if (kind is not null)
             rows = rows.Where(row => row.Kind == kind || row.Kind.StartsWith(kind + ":"));
         if (caseId?.ToString("D") is { } correlation)
             rows = rows.Where(row => row.CorrelationId == correlation);
-        var read = await rows.OrderByDescending(row => row.Id).Take(limit + 1).ToListAsync(cancellationToken);
-        var next = read.Count > limit ? read[limit - 1].Id.ToString(CultureInfo.InvariantCulture) : null;
-        return TypedResults.Ok(new Page<MessageRow>([.. read.Take(limit).Select(row => MessageRow.Of(row))], next));
+        return TypedResults.Ok((await rows.LatestAsync(after, limit, cancellationToken)).Show(row => MessageRow.Of(row)));
     }
 
     private static IQueryable<OutboxRow> In(MessageState? state, IQueryable<OutboxRow> rows) => state switch

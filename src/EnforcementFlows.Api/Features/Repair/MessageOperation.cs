@@ -103,7 +103,7 @@ internal sealed class MessageOperation
             _row.Payload = GatewayOutbox.AskFirst(request);
         }
 
-        (_row.DeadAt, _row.Attempts, _row.LeaseUntil, _row.AvailableAt) = (null, 0, null, TimeProvider.System.GetUtcNow()); // pauses go by the real clock
+        _row.Reopen();
     }
 
     private async Task AddressAsync(InboundMessage received, CancellationToken cancellationToken)
@@ -113,7 +113,7 @@ internal sealed class MessageOperation
         _db.Entry(_row).Property(row => row.CorrelationId).CurrentValue = (received.CaseId ?? received.Id).ToString("D");
     }
 
-    private string Summary() => $"{MessageRow.StateOf(_row)}, {_row.Attempts} attempts: {_row.LastError}";
+    private string Summary() => $"{_row.State()}, {_row.Attempts} attempts: {_row.LastError}";
 
     private static DomainException Missing(string field) => new("message.content-missing", $"须提供更正后的内容（{field}）。");
 }

@@ -4,23 +4,6 @@ using EnforcementFlows.Workflow.Storage;
 
 namespace EnforcementFlows.Api.Features.Repair;
 
-/// <summary>How far a message to or from another system, or inside the engine, has come.</summary>
-public enum MessageState
-{
-    Waiting,
-
-    /// <summary>Failed, and will be tried again.</summary>
-    Failing,
-
-    /// <summary>Will not be tried again by itself; an operator decides.</summary>
-    GivenUp,
-
-    Delivered,
-
-    /// <summary>An operator decided that it shall have no effect.</summary>
-    Skipped,
-}
-
 /// <summary>A message as lists show it.</summary>
 /// <param name="Kind"><c>gateway:&lt;name&gt;</c>, <c>inbound:&lt;name&gt;</c>, <c>webhook:&lt;subscription&gt;</c>, or a kind of the engine's own.</param>
 /// <param name="NextAttemptAt">By the system's clock; null when there will be none.</param>
@@ -30,17 +13,8 @@ public sealed record MessageRow(
     /// <param name="row">The message.</param>
     /// <param name="caseId">The case it is about; without it as far as its correlation names one.</param>
     internal static MessageRow Of(OutboxRow row, Guid? caseId = null) => new(
-        row.Id, row.Kind, caseId ?? (Guid.TryParse(row.CorrelationId, out var id) ? id : null), StateOf(row), row.Attempts, row.LastError, row.CreatedAt,
-        row.DoneAt is null && row.DeadAt is null ? row.AvailableAt : null, row.DeadAt);
-
-    internal static MessageState StateOf(OutboxRow row) => row switch
-    {
-        { Skipped: true } => MessageState.Skipped,
-        { DoneAt: not null } => MessageState.Delivered,
-        { DeadAt: not null } => MessageState.GivenUp,
-        { Attempts: > 0 } => MessageState.Failing,
-        _ => MessageState.Waiting,
-    };
+        row.Id, row.Kind, caseId ?? (Guid.TryParse(row.CorrelationId, out var id) ? id : null), row.State(), row.Attempts, row.LastError, row.CreatedAt,
+        row.NextAttemptAt(), row.DeadAt);
 }
 
 /// <summary>A message with what it carries.</summary>

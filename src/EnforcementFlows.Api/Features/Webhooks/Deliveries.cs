@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
 using System.Text.Json;
+using EnforcementFlows.Api.Features.Repair;
 using EnforcementFlows.Api.Hosting;
 using EnforcementFlows.Api.Hosting.Errors;
 using EnforcementFlows.Data;
@@ -13,23 +13,13 @@ using Microsoft.EntityFrameworkCore;
 namespace EnforcementFlows.Api.Features.Webhooks;
 
 /// <summary>How far an event has come on its way to a subscriber.</summary>
-/// <param name="State"><c>waiting</c>, <c>failing</c> (will be tried again), <c>delivered</c>, <c>given-up</c> or <c>skipped</c>.</param>
 /// <param name="NextAttemptAt">By the system's clock; null when there will be none.</param>
 public sealed record DeliveryRow(
-    long Id, Guid EventId, Guid CaseId, string State, int Attempts, string? LastError, DateTimeOffset? NextAttemptAt, DateTimeOffset? DeliveredAt)
+    long Id, Guid EventId, Guid CaseId, MessageState State, int Attempts, string? LastError, DateTimeOffset? NextAttemptAt, DateTimeOffset? DeliveredAt)
 {
     internal static DeliveryRow Of(OutboxRow row) => new(
-        row.Id, JsonDocument.Parse(row.Payload).RootElement.GetProperty("entry").GetGuid(), Guid.Parse(row.CorrelationId!), StateOf(row), row.Attempts, row.LastError,
-        row.DoneAt is null && row.DeadAt is null ? row.AvailableAt : null, row.Skipped ? null : row.DoneAt);
-
-    private static string StateOf(OutboxRow row) => row switch
-    {
-        { Skipped: true } => "skipped",
-        { DoneAt: not null } => "delivered",
-        { DeadAt: not null } => "given-up",
-        { Attempts: > 0 } => "failing",
-        _ => "waiting",
-    };
+        row.Id, JsonDocument.Parse(row.Payload).RootElement.GetProperty("entry").GetGuid(), Guid.Parse(row.CorrelationId!), row.State(), row.Attempts, row.LastError,
+        row.NextAttemptAt(), row.Skipped ? null : row.DoneAt);
 }
 
 /// <summary>What was sent to a subscriber, latest first.</summary>
@@ -43,10 +33,9 @@ public static class ListDeliveries
             return Problems.NotFound();
         var kind = $"{WebhookOutbox.Kind}:{webhookId}";
         var rows = await db.Outbox.AsNoTracking()
-            .Where(row => row.TenantId == subscription.Court && row.Kind == kind && (!undelivered || row.DoneAt == null) && (after == null || row.Id < after))
-            .OrderByDescending(row => row.Id).Take(limit + 1).ToListAsync(cancellationToken);
-        var next = rows.Count > limit ? rows[limit - 1].Id.ToString(CultureInfo.InvariantCulture) : null;
-        return TypedResults.Ok(new Page<DeliveryRow>([.. rows.Take(limit).Select(DeliveryRow.Of)], next));
+            .Where(row => row.TenantId == subscription.Court && row.Kind == kind && (!undelivered || row.DoneAt == null))
+            .LatestAsync(after, limit, cancellationToken);
+        return TypedResults.Ok(rows.Show(DeliveryRow.Of));
     }
 }
 
@@ -59,11 +48,12 @@ public static class RetryDelivery
         if (await access.FindAsync(webhookId, cancellationToken) is not { } subscription)
             return Problems.NotFound();
         var kind = $"{WebhookOutbox.Kind}:{webhookId}";
-        var now = TimeProvider.System.GetUtcNow();
-        var changed = await db.Outbox
-            .Where(row => row.TenantId == subscription.Court && row.Id == deliveryId && row.Kind == kind && row.DoneAt == null)
-            .ExecuteUpdateAsync(
-                row => row.SetProperty(r => r.DeadAt, (DateTimeOffset?)null).SetProperty(r => r.Attempts, 0).SetProperty(r => r.AvailableAt, now), cancellationToken);
-        return changed == 1 ? TypedResults.NoContent() : Problems.NotFound();
+        var row = await db.Outbox.FirstOrDefaultAsync(
+            row => row.TenantId == subscription.Court && row.Id == deliveryId && row.Kind == kind && row.DoneAt == null, cancellationToken);
+        if (row is null)
+            return Problems.NotFound();
+        row.Reopen();
+        await db.SaveChangesAsync(cancellationToken);
+        return TypedResults.NoContent();
     }
 }
