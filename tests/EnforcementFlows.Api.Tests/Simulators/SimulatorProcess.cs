@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
-using EnforcementFlows.Api.Features.Webhooks;
+using EnforcementFlows.Api.Hosting.Security;
 using EnforcementFlows.Api.Tests.Hosting;
 
 namespace EnforcementFlows.Api.Tests.Simulators;
@@ -82,9 +82,9 @@ internal sealed class SimulatorProcess : IAsyncDisposable
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/{gateway}/requests") { Content = new ByteArrayContent(bytes) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         request.Headers.Add("Idempotency-Key", id.ToString("D"));
-        request.Headers.Add(WebhookSignature.IdHeader, id.ToString("D"));
-        request.Headers.Add(WebhookSignature.TimestampHeader, now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
-        request.Headers.Add(WebhookSignature.SignatureHeader, WebhookSignature.Sign(secret ?? Secret, id.ToString("D"), now, bytes));
+        request.Headers.Add(MessageSignature.IdHeader, id.ToString("D"));
+        request.Headers.Add(MessageSignature.TimestampHeader, now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
+        request.Headers.Add(MessageSignature.SignatureHeader, MessageSignature.Sign(secret ?? Secret, id.ToString("D"), now, bytes));
         return await Client.SendAsync(request, cancellationToken);
     }
 

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using EnforcementFlows.Api.Features.Webhooks;
+using EnforcementFlows.Api.Hosting.Security;
 using EnforcementFlows.Api.Tests.Hosting;
 using EnforcementFlows.Testing;
 using FluentAssertions;
@@ -81,7 +81,7 @@ public sealed class SimulatorTests : IAsyncLifetime
     {
         var id = Guid.NewGuid();
 
-        using var response = await _simulators.RequestAsync("funds", id, Asked(id, "pay", "{}"), WebhookSignature.NewSecret());
+        using var response = await _simulators.RequestAsync("funds", id, Asked(id, "pay", "{}"), MessageSignature.NewSecret());
 
         response.StatusCode.Should().Be(HttpStatusCode.Unauthorized);
         (await _simulators.EffectsAsync("funds")).Should().BeEmpty();
@@ -174,7 +174,7 @@ public sealed class SimulatorTests : IAsyncLifetime
         await _simulators.BehaveAsync("national-query", new { answer = "twice" });
         using var response = await RequestAsync("national-query", Guid.NewGuid(), "query");
 
-        var ids = (await AnswersAsync(3)).Select(answer => answer.Headers[WebhookSignature.IdHeader]).ToList();
+        var ids = (await AnswersAsync(3)).Select(answer => answer.Headers[MessageSignature.IdHeader]).ToList();
 
         ids[1].Should().Be(ids[0]);
         ids[2].Should().NotBe(ids[0]);
@@ -250,7 +250,7 @@ public sealed class SimulatorTests : IAsyncLifetime
 
         response.StatusCode.Should().Be(HttpStatusCode.Accepted);
         IsSigned(sent).Should().BeTrue();
-        sent.Headers[WebhookSignature.IdHeader].Should().Be("bank-1");
+        sent.Headers[MessageSignature.IdHeader].Should().Be("bank-1");
         Body(sent).GetProperty("caseNumber").GetString().Should().Be("(2026)豫1330执1号");
     }
 
@@ -361,7 +361,7 @@ public sealed class SimulatorTests : IAsyncLifetime
 
     private static JsonElement Body(Received answer) => JsonSerializer.Deserialize<JsonElement>(answer.Body);
 
-    private static bool IsSigned(Received answer) => WebhookSignature.IsValid(
-        SimulatorProcess.Secret, answer.Headers[WebhookSignature.IdHeader], answer.Headers[WebhookSignature.TimestampHeader],
-        answer.Headers[WebhookSignature.SignatureHeader], answer.Body, TimeProvider.System.GetUtcNow());
+    private static bool IsSigned(Received answer) => MessageSignature.IsValid(
+        SimulatorProcess.Secret, answer.Headers[MessageSignature.IdHeader], answer.Headers[MessageSignature.TimestampHeader],
+        answer.Headers[MessageSignature.SignatureHeader], answer.Body, TimeProvider.System.GetUtcNow());
 }

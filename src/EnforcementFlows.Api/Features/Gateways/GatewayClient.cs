@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
-using EnforcementFlows.Api.Features.Webhooks;
+using EnforcementFlows.Api.Hosting.Security;
 using EnforcementFlows.Api.Hosting.Validation;
 using Microsoft.Extensions.Options;
 
@@ -69,9 +69,9 @@ public sealed class GatewayClient(HttpClient http, IOptions<GatewaySettings> set
         var connection = settings.Value.Of(gateway);
         var (now, name) = (TimeProvider.System.GetUtcNow(), id.ToString("D"));
         var message = new HttpRequestMessage(method, $"{connection.BaseUrl!.TrimEnd('/')}/{path}");
-        message.Headers.Add(WebhookSignature.IdHeader, name);
-        message.Headers.Add(WebhookSignature.TimestampHeader, now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
-        message.Headers.Add(WebhookSignature.SignatureHeader, WebhookSignature.Sign(connection.Secret!, name, now, body));
+        message.Headers.Add(MessageSignature.IdHeader, name);
+        message.Headers.Add(MessageSignature.TimestampHeader, now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
+        message.Headers.Add(MessageSignature.SignatureHeader, MessageSignature.Sign(connection.Secret!, name, now, body));
         if (method == HttpMethod.Post)
         {
             message.Content = new ByteArrayContent(body);

@@ -1,8 +1,8 @@
 using System.Text;
 using EnforcementFlows.Api.Features.Courts;
-using EnforcementFlows.Api.Features.Webhooks;
 using EnforcementFlows.Api.Hosting;
 using EnforcementFlows.Api.Hosting.Errors;
+using EnforcementFlows.Api.Hosting.Security;
 using EnforcementFlows.Api.Hosting.Validation;
 using EnforcementFlows.Data;
 using EnforcementFlows.Domain.Gateways;
@@ -78,10 +78,10 @@ public static class ReceiveMessage
 
     private static bool IsSigned(HttpRequest http, string? secret, byte[] body, out string messageId)
     {
-        messageId = http.Headers[WebhookSignature.IdHeader].ToString();
+        messageId = http.Headers[MessageSignature.IdHeader].ToString();
         return secret is { Length: > 0 } && messageId.Length is > 0 and <= MaxIdLength && Storable.Fault(messageId) is null
-            && WebhookSignature.IsValid(
-                secret, messageId, http.Headers[WebhookSignature.TimestampHeader].ToString(), http.Headers[WebhookSignature.SignatureHeader].ToString(), body,
+            && MessageSignature.IsValid(
+                secret, messageId, http.Headers[MessageSignature.TimestampHeader].ToString(), http.Headers[MessageSignature.SignatureHeader].ToString(), body,
                 TimeProvider.System.GetUtcNow());
     }
 

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using EnforcementFlows.Api.Hosting;
 using EnforcementFlows.Api.Hosting.Errors;
+using EnforcementFlows.Api.Hosting.Security;
 using EnforcementFlows.Data;
 using EnforcementFlows.Data.Webhooks;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -67,7 +68,7 @@ public static class RenewWebhookSecret
     {
         if (await access.FindAsync(webhookId, cancellationToken) is not { } subscription)
             return Problems.NotFound();
-        var secret = WebhookSignature.NewSecret();
+        var secret = MessageSignature.NewSecret();
         (subscription.ProtectedSecret, subscription.ChangedAt) = (client.Protect(secret), clock.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);
         return TypedResults.Ok(WebhookRow.Of(subscription) with { Secret = secret });

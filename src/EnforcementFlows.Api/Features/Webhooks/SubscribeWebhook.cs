@@ -19,7 +19,7 @@ public static class SubscribeWebhook
     {
         if (await access.FindAsync(key.CommandId, cancellationToken) is { } first)
             return TypedResults.Ok(WebhookRow.Of(first));
-        var secret = WebhookSignature.NewSecret();
+        var secret = MessageSignature.NewSecret();
         var subscription = new WebhookSubscription
         {
             Court = actor.Court,

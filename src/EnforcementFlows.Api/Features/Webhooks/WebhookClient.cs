@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using EnforcementFlows.Api.Hosting.Security;
 using EnforcementFlows.Data.Webhooks;
 using EnforcementFlows.Workflow.Outbox;
 using Microsoft.AspNetCore.DataProtection;
@@ -24,9 +25,9 @@ public sealed class WebhookClient(HttpClient http, IDataProtectionProvider prote
         var now = TimeProvider.System.GetUtcNow();
         using var request = new HttpRequestMessage(HttpMethod.Post, subscription.Url) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json") { CharSet = "utf-8" };
-        request.Headers.Add(WebhookSignature.IdHeader, id);
-        request.Headers.Add(WebhookSignature.TimestampHeader, now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
-        request.Headers.Add(WebhookSignature.SignatureHeader, WebhookSignature.Sign(_secrets.Unprotect(subscription.ProtectedSecret), id, now, body));
+        request.Headers.Add(MessageSignature.IdHeader, id);
+        request.Headers.Add(MessageSignature.TimestampHeader, now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
+        request.Headers.Add(MessageSignature.SignatureHeader, MessageSignature.Sign(_secrets.Unprotect(subscription.ProtectedSecret), id, now, body));
         using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         if (response.StatusCode == System.Net.HttpStatusCode.Gone)
             throw new MessageRefusedException("The subscriber answered 410: it does not want any more events.");

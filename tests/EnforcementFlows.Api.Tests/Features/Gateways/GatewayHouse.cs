@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using EnforcementFlows.Api.Features.Webhooks;
+using EnforcementFlows.Api.Hosting.Security;
 using EnforcementFlows.Api.Tests.Features.FirstEnforcement;
 using EnforcementFlows.Api.Tests.Hosting;
 using EnforcementFlows.Data;
@@ -73,9 +73,9 @@ internal sealed class GatewayHouse : IAsyncDisposable
         var bytes = body as byte[] ?? (body is string text ? Encoding.UTF8.GetBytes(text) : JsonSerializer.SerializeToUtf8Bytes(body));
         var (id, at) = (messageId ?? Guid.NewGuid().ToString("N"), TimeProvider.System.GetUtcNow() - age);
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/gateways/{court}/{gateway}/messages") { Content = new ByteArrayContent(bytes) };
-        request.Headers.Add(WebhookSignature.IdHeader, id);
-        request.Headers.Add(WebhookSignature.TimestampHeader, at.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
-        request.Headers.Add(WebhookSignature.SignatureHeader, WebhookSignature.Sign(secret, id, at, bytes));
+        request.Headers.Add(MessageSignature.IdHeader, id);
+        request.Headers.Add(MessageSignature.TimestampHeader, at.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
+        request.Headers.Add(MessageSignature.SignatureHeader, MessageSignature.Sign(secret, id, at, bytes));
         return await Court.App.Anonymous().SendAsync(request);
     }
 

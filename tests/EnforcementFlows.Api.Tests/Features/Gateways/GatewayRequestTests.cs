@@ -1,5 +1,5 @@
 using System.Text.Json;
-using EnforcementFlows.Api.Features.Webhooks;
+using EnforcementFlows.Api.Hosting.Security;
 using EnforcementFlows.Api.Tests.Features.FirstEnforcement;
 using EnforcementFlows.Domain.Gateways;
 using FluentAssertions;
@@ -26,9 +26,9 @@ public sealed class GatewayRequestTests
         var received = house.Partner.Seen.Should().ContainSingle().Subject;
         received.Path.Should().Be("/api/requests");
         received.Headers["Idempotency-Key"].Should().Be(request.Id.ToString());
-        WebhookSignature.IsValid(
-            GatewayHouse.Secret, received.Headers[WebhookSignature.IdHeader], received.Headers[WebhookSignature.TimestampHeader],
-            received.Headers[WebhookSignature.SignatureHeader], received.Body, TimeProvider.System.GetUtcNow()).Should().BeTrue();
+        MessageSignature.IsValid(
+            GatewayHouse.Secret, received.Headers[MessageSignature.IdHeader], received.Headers[MessageSignature.TimestampHeader],
+            received.Headers[MessageSignature.SignatureHeader], received.Body, TimeProvider.System.GetUtcNow()).Should().BeTrue();
         var body = JsonSerializer.Deserialize<JsonElement>(received.Body);
         (body.GetProperty("id").GetGuid(), body.GetProperty("court").GetString(), body.GetProperty("caseId").GetGuid(), body.GetProperty("caseNumber").GetString(), body.GetProperty("operation").GetString())
             .Should().Be((request.Id, "tongbai", id, "(2026)豫1330执101号", "query"));

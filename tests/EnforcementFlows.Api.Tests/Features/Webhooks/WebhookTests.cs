@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using EnforcementFlows.Api.Features.Webhooks;
+using EnforcementFlows.Api.Hosting.Security;
 using EnforcementFlows.Api.Tests.Features.FirstEnforcement;
 using EnforcementFlows.Api.Tests.Hosting;
 using FluentAssertions;
@@ -28,12 +28,12 @@ public sealed class WebhookTests
         Types(partner).Should().Contain(["case.filed", "deadline.started", "task.created", "deadline.alert"]);
         foreach (var received in partner.Taken)
         {
-            WebhookSignature.IsValid(
-                secret, received.Headers[WebhookSignature.IdHeader], received.Headers[WebhookSignature.TimestampHeader],
-                received.Headers[WebhookSignature.SignatureHeader], received.Body, TimeProvider.System.GetUtcNow()).Should().BeTrue();
-            WebhookSignature.IsValid(
-                secret, received.Headers[WebhookSignature.IdHeader], received.Headers[WebhookSignature.TimestampHeader],
-                received.Headers[WebhookSignature.SignatureHeader], [.. received.Body, 0x20], TimeProvider.System.GetUtcNow()).Should().BeFalse("the body was changed");
+            MessageSignature.IsValid(
+                secret, received.Headers[MessageSignature.IdHeader], received.Headers[MessageSignature.TimestampHeader],
+                received.Headers[MessageSignature.SignatureHeader], received.Body, TimeProvider.System.GetUtcNow()).Should().BeTrue();
+            MessageSignature.IsValid(
+                secret, received.Headers[MessageSignature.IdHeader], received.Headers[MessageSignature.TimestampHeader],
+                received.Headers[MessageSignature.SignatureHeader], [.. received.Body, 0x20], TimeProvider.System.GetUtcNow()).Should().BeFalse("the body was changed");
         }
 
         var filed = Bodies(partner)[0].GetProperty("data");

@@ -2,13 +2,13 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace EnforcementFlows.Api.Features.Webhooks;
+namespace EnforcementFlows.Api.Hosting.Security;
 
 /// <summary>
 /// Signs messages as the open convention "Standard Webhooks" has it: HMAC-SHA256 over id, time and body, so that neither can be
 /// changed or sent again later. Used for what we send and for what gateways send us.
 /// </summary>
-public static class WebhookSignature
+public static class MessageSignature
 {
     public const string IdHeader = "webhook-id";
     public const string TimestampHeader = "webhook-timestamp";
