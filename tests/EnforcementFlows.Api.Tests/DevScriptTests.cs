@@ -35,6 +35,7 @@ public sealed class DevScriptTests : IDisposable
     [Theory]
     [InlineData("run", ".NET SDK 10.0.400", "apt-get install postgresql")]
     [InlineData("test", ".NET SDK 10.0.400", "Node.js 20", "apt-get install postgresql")]
+    [InlineData("bench", ".NET SDK 10.0.400", "apt-get install postgresql")]
     [InlineData("format", ".NET SDK 10.0.400")]
     public async Task Dev_BareMachine_ListsEverythingToInstallAndExitsWith3(string command, params string[] expected)
     {

@@ -13,7 +13,15 @@ namespace EnforcementFlows.Testing;
 /// </remarks>
 public sealed class TestCluster
 {
-    private static readonly Lazy<Task<TestCluster>> Shared = new(StartAsync);
+    private static readonly Lazy<Task<TestCluster>> Shared = new(() => StartAsync(folder => new()
+    {
+        DataDirectory = folder,
+        Durability = Durability.ThrowAway,
+        MaxConnections = 500,
+        SharedBuffers = 64,
+        Settings = new Dictionary<string, string> { ["autovacuum"] = "off" },
+    }));
+
     private readonly ConcurrentDictionary<string, Lazy<Task>> _templates = new();
     private readonly PrivateCluster _cluster;
     private int _databases;
@@ -22,6 +30,10 @@ public sealed class TestCluster
 
     /// <summary>The cluster of this process.</summary>
     public static Task<TestCluster> GetAsync() => Shared.Value;
+
+    /// <summary>One as durable as a host's own, for measurements; like the other it goes with this process. The server notes when each transaction was committed.</summary>
+    public static Task<TestCluster> StartDurableAsync() =>
+        StartAsync(folder => new() { DataDirectory = folder, Settings = new Dictionary<string, string> { ["track_commit_timestamp"] = "on" } });
 
     /// <summary>The process id of the server.</summary>
     public int ProcessId => _cluster.ProcessId;
@@ -75,7 +87,7 @@ public sealed class TestCluster
         await command.ExecuteNonQueryAsync();
     }
 
-    private static async Task<TestCluster> StartAsync()
+    private static async Task<TestCluster> StartAsync(Func<string, PrivateClusterOptions> options)
     {
         using var folder = TemporaryFolder.Create();
         var watchdog = Watch(folder.Keep());
@@ -84,8 +96,7 @@ public sealed class TestCluster
             watchdog.StandardInput.Close();
             watchdog.WaitForExit(TimeSpan.FromSeconds(30)); // so that the run is over only when nothing is left
         };
-        var options = new PrivateClusterOptions { DataDirectory = folder.Path, Durability = Durability.ThrowAway, MaxConnections = 500, SharedBuffers = 64, Settings = new Dictionary<string, string> { ["autovacuum"] = "off" } };
-        return new(await PrivateCluster.StartAsync(options, NullLogger.Instance, CancellationToken.None));
+        return new(await PrivateCluster.StartAsync(options(folder.Path), NullLogger.Instance, CancellationToken.None));
     }
 
     private static Process Watch(string folder)

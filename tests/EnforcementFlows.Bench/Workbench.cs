@@ -1,0 +1,74 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using EnforcementFlows.Testing;
+using Npgsql;
+
+namespace EnforcementFlows.Bench;
+
+/// <summary>What benchmarks work on: a durable PostgreSQL of this run alone, and how fast it is by itself.</summary>
+internal sealed partial class Workbench
+{
+    private readonly TestCluster _cluster;
+    private readonly string _pgbenchDatabase;
+    private readonly List<double> _speeds = [];
+
+    private Workbench(TestCluster cluster, string pgbenchDatabase, bool isQuick) => (_cluster, _pgbenchDatabase, IsQuick) = (cluster, pgbenchDatabase, isQuick);
+
+    /// <summary>Whether a minute has to do, for all.</summary>
+    public bool IsQuick { get; }
+
+    /// <summary>The machine between the benchmarks: transactions per second of <c>pgbench -N -M prepared</c>, 16 clients.</summary>
+    public Yardstick Speed => Yardstick.Of("pgbench -N", "tps", _speeds);
+
+    public static async Task<Workbench> StartAsync(bool isQuick)
+    {
+        var cluster = await TestCluster.StartDurableAsync();
+        var bench = new Workbench(cluster, await cluster.CreateDatabaseAsync(), isQuick);
+        await bench.PgbenchAsync("-i", "-s", "10", "-q");
+        return bench;
+    }
+
+    /// <summary>The connection string of a new, empty database.</summary>
+    public Task<string> CreateDatabaseAsync() => _cluster.CreateDatabaseAsync();
+
+    /// <summary>Tells whoever watches what is going on.</summary>
+    public static void Say(string text) => Console.Error.WriteLine(text);
+
+    /// <summary>Takes a sample of the machine's speed.</summary>
+    public async Task SampleSpeedAsync()
+    {
+        var report = await PgbenchAsync("-N", "-M", "prepared", "-c", "16", "-j", $"{Environment.ProcessorCount}", "-T", IsQuick ? "2" : "5", "-n");
+        _speeds.Add(double.Parse(Tps().Match(report).Groups[1].ValueSpan, CultureInfo.InvariantCulture));
+        Say($"  machine: {_speeds[^1]:N0} tps of pgbench");
+    }
+
+    /// <summary>One line: what this was measured on.</summary>
+    public async Task<string> DescribeMachineAsync()
+    {
+        await using var connection = new NpgsqlConnection(_pgbenchDatabase);
+        await connection.OpenAsync();
+        await using var settings = new NpgsqlCommand("SELECT format('PostgreSQL %s, fsync %s, synchronous_commit %s', split_part(current_setting('server_version'), ' ', 1), current_setting('fsync'), current_setting('synchronous_commit'))", connection);
+        var memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 1024.0 / 1024 / 1024;
+        var disk = new DriveInfo(_cluster.Folder).DriveFormat;
+        return $"{Environment.ProcessorCount} cores, {memory:0} GB memory, {disk}, {Environment.OSVersion}, .NET {Environment.Version}, {await settings.ExecuteScalarAsync()}";
+    }
+
+    // beside the server that runs: of the same version, wherever it was installed
+    private async Task<string> PgbenchAsync(params string[] arguments)
+    {
+        var server = File.ResolveLinkTarget($"/proc/{_cluster.ProcessId}/exe", returnFinalTarget: true)!;
+        var where = new NpgsqlConnectionStringBuilder(_pgbenchDatabase);
+        var program = Path.Combine(Path.GetDirectoryName(server.FullName)!, "pgbench");
+        string[] target = ["-h", where.Host!, "-p", $"{where.Port}", "-U", where.Username!, where.Database!];
+        var start = new ProcessStartInfo(program, [.. arguments, .. target]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        using var pgbench = Process.Start(start)!;
+        var errors = pgbench.StandardError.ReadToEndAsync();
+        var report = await pgbench.StandardOutput.ReadToEndAsync();
+        await pgbench.WaitForExitAsync();
+        return pgbench.ExitCode == 0 ? report : throw new InvalidOperationException(await errors);
+    }
+
+    [GeneratedRegex(@"tps = ([\d.]+)")]
+    private static partial Regex Tps();
+}
