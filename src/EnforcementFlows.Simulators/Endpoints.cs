@@ -22,12 +22,12 @@ internal static class Endpoints
         gateway.MapPost("/requests", RequestAsync);
         gateway.MapGet("/requests/{id:guid}", (string gateway, Guid id, Partner partner) =>
             partner.Find(gateway, id) is { } effect ? Results.Ok(new { reference = effect.Reference }) : Results.NotFound());
-        gateway.MapGet("/behaviour", (string gateway, Partner partner) => partner.BehaviourOf(gateway));
-        gateway.MapPut("/behaviour", (string gateway, Behaviour behaviour, Partner partner) =>
+        gateway.MapGet("/behaviour", (string gateway, string? caseNumber, Partner partner) => partner.BehaviourOf(gateway, caseNumber));
+        gateway.MapPut("/behaviour", (string gateway, string? caseNumber, Behaviour behaviour, Partner partner) =>
         {
             if (behaviour.Mistake is { } mistake)
                 return Results.BadRequest(new { error = mistake });
-            partner.Behave(gateway, behaviour);
+            partner.Behave(gateway, caseNumber, behaviour);
             return Results.Ok(behaviour);
         });
         gateway.MapGet("/effects", (string gateway, Partner partner) =>

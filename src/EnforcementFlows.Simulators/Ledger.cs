@@ -14,10 +14,11 @@ internal abstract record Entry;
 
 internal sealed record ClockSet(DateTimeOffset Now) : Entry;
 
-internal sealed record BehaviourSet(string Gateway, Behaviour Behaviour) : Entry;
+/// <param name="CaseNumber">The only case that it is for; null = every case that has none of its own.</param>
+internal sealed record BehaviourSet(string Gateway, Behaviour Behaviour, string? CaseNumber = null) : Entry;
 
 /// <summary>A request came and met this; a repetition too.</summary>
-internal sealed record Attempt(string Gateway, Guid Id, Acceptance Met) : Entry;
+internal sealed record Attempt(string Gateway, Guid Id, Acceptance Met, string? CaseNumber = null) : Entry;
 
 /// <summary>A request was carried out.</summary>
 /// <param name="Body">As it came: the same key with another body is a mistake of the sender.</param>

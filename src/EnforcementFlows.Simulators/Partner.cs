@@ -35,7 +35,7 @@ internal sealed class Partner : IDisposable
 {
     private readonly Lock _lock = new();
     private readonly Ledger _ledger;
-    private readonly Dictionary<string, Behaviour> _behaviours = [];
+    private readonly Dictionary<(string Gateway, string? Case), Behaviour> _behaviours = [];
     private readonly Dictionary<(string Gateway, Guid Id), Effect> _effects = [];
     private readonly Dictionary<(string Gateway, Guid Id), int> _attempts = [];
     private readonly List<Message> _messages = [];
@@ -55,13 +55,14 @@ internal sealed class Partner : IDisposable
         }
     }
 
-    public Behaviour BehaviourOf(string gateway)
+    /// <summary>How a gateway will meet the next request of a case; without a case number, of any case that has no behaviour of its own.</summary>
+    public Behaviour BehaviourOf(string gateway, string? caseNumber)
     {
         lock (_lock)
-            return _behaviours.GetValueOrDefault(gateway, Behaviour.Good);
+            return _behaviours.GetValueOrDefault(ScopeOf(gateway, caseNumber), Behaviour.Good);
     }
 
-    public void Behave(string gateway, Behaviour behaviour) => Record([new BehaviourSet(gateway, behaviour)]);
+    public void Behave(string gateway, string? caseNumber, Behaviour behaviour) => Record([new BehaviourSet(gateway, behaviour, caseNumber)]);
 
     /// <summary>From now on the time is what the host tells.</summary>
     public void SetClock(DateTimeOffset now) => Record([new ClockSet(now)]);
@@ -71,8 +72,8 @@ internal sealed class Partner : IDisposable
     {
         lock (_lock)
         {
-            var behaviour = _behaviours.GetValueOrDefault(gateway, Behaviour.Good);
-            var attempt = new Attempt(gateway, request.Id, behaviour.Accept);
+            var behaviour = BehaviourOf(gateway, request.CaseNumber);
+            var attempt = new Attempt(gateway, request.Id, behaviour.Accept, request.CaseNumber);
             if (_effects.TryGetValue((gateway, request.Id), out var before))
             {
                 Record([attempt]);
@@ -153,6 +154,9 @@ internal sealed class Partner : IDisposable
 
     public void Dispose() => _ledger.Dispose();
 
+    private (string Gateway, string? Case) ScopeOf(string gateway, string? caseNumber) =>
+        _behaviours.ContainsKey((gateway, caseNumber)) ? (gateway, caseNumber) : (gateway, null);
+
     private MessageRow Row(Message message) => new(message.MessageId, message.DueAt, _settled.GetValueOrDefault(message.Number)?.Status);
 
     private bool IsDue(Message message) => _told is { } now ? message.DueAt <= now : message.DueBySystem <= TimeProvider.System.GetUtcNow();
@@ -175,11 +179,12 @@ internal sealed class Partner : IDisposable
                 _told = clock.Now;
                 break;
             case BehaviourSet set:
-                _behaviours[set.Gateway] = set.Behaviour;
+                _behaviours[(set.Gateway, set.CaseNumber)] = set.Behaviour;
                 break;
             case Attempt attempt:
                 _attempts[(attempt.Gateway, attempt.Id)] = _attempts.GetValueOrDefault((attempt.Gateway, attempt.Id)) + 1;
-                _behaviours[attempt.Gateway] = _behaviours.GetValueOrDefault(attempt.Gateway, Behaviour.Good).Next();
+                var scope = ScopeOf(attempt.Gateway, attempt.CaseNumber);
+                _behaviours[scope] = _behaviours.GetValueOrDefault(scope, Behaviour.Good).Next();
                 break;
             case Effect effect:
                 _effects.Add((effect.Gateway, effect.Id), effect);

@@ -70,8 +70,13 @@ internal sealed class SimulatorProcess : IAsyncDisposable
         process.Dispose();
     }
 
-    public async Task BehaveAsync(string gateway, object behaviour) =>
-        (await Client.PutAsJsonAsync($"/{gateway}/behaviour", behaviour)).EnsureSuccessStatusCode();
+    /// <param name="caseNumber">The only case that it is for.</param>
+    public async Task BehaveAsync(string gateway, object behaviour, string? caseNumber = null)
+    {
+        var scope = caseNumber is null ? "" : $"?caseNumber={Uri.EscapeDataString(caseNumber)}";
+        using var response = await Client.PutAsJsonAsync($"/{gateway}/behaviour{scope}", behaviour);
+        response.EnsureSuccessStatusCode();
+    }
 
     /// <summary>Sends a request as the host does.</summary>
     public async Task<HttpResponseMessage> RequestAsync(
@@ -96,8 +101,12 @@ internal sealed class SimulatorProcess : IAsyncDisposable
     }
 
     /// <summary>What a gateway carried out.</summary>
-    public async Task<List<JsonElement>> EffectsAsync(string gateway) =>
-        [.. (await Client.GetFromJsonAsync<JsonElement>($"/{gateway}/effects")).GetProperty("items").EnumerateArray()];
+    public Task<List<JsonElement>> EffectsAsync(string gateway) => ItemsAsync($"/{gateway}/effects");
+
+    /// <summary>What a gateway has sent or is going to send to the host.</summary>
+    public Task<List<JsonElement>> MessagesAsync(string gateway) => ItemsAsync($"/{gateway}/messages");
+
+    private async Task<List<JsonElement>> ItemsAsync(string path) => [.. (await Client.GetFromJsonAsync<JsonElement>(path)).GetProperty("items").EnumerateArray()];
 
     public async ValueTask DisposeAsync()
     {

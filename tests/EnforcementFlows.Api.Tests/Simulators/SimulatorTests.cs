@@ -87,6 +87,29 @@ public sealed class SimulatorTests : IAsyncLifetime
         (await _simulators.EffectsAsync("funds")).Should().BeEmpty();
     }
 
+    [Fact]
+    public async Task Behave_OfOneCase_LeavesTheOthersAsTheyAreAlsoAfterAKill()
+    {
+        const string Case = "(2026)豫1330执2号";
+        await _simulators.BehaveAsync("funds", new { accept = "error" });
+        await _simulators.BehaveAsync("funds", new { accept = "refuse", times = 2 }, Case);
+        (await StatusAsync(Case)).Should().Be(HttpStatusCode.UnprocessableEntity);
+        await _simulators.KillAsync();
+        await _simulators.StartAsync();
+
+        (await StatusAsync("(2026)豫1330执3号")).Should().Be(HttpStatusCode.ServiceUnavailable);
+        (await StatusAsync(Case)).Should().Be(HttpStatusCode.UnprocessableEntity);
+        (await StatusAsync(Case)).Should().Be(HttpStatusCode.Accepted, "it met its two requests, and the other case was none of them");
+        (await _simulators.Client.GetFromJsonAsync<JsonElement>($"/funds/behaviour?caseNumber={Uri.EscapeDataString(Case)}")).GetProperty("accept").GetString().Should().Be("ok");
+
+        async Task<HttpStatusCode> StatusAsync(string caseNumber)
+        {
+            var id = Guid.NewGuid();
+            using var response = await _simulators.RequestAsync("funds", id, new { id, court = "tongbai", caseNumber, operation = "pay", requestedAt = Noon });
+            return response.StatusCode;
+        }
+    }
+
     [Theory]
     [InlineData("error", HttpStatusCode.ServiceUnavailable)]
     [InlineData("refuse", HttpStatusCode.UnprocessableEntity)]
