@@ -13,27 +13,30 @@ namespace EnforcementFlows.Api.Features.Gateways;
 
 /// <summary>
 /// Hands requests over to outside systems. Before one is sent a second time the other side is asked whether it has it; where it can
-/// not be asked, an unknown outcome is left to a person at once.
+/// not be asked, an unknown outcome is left to a person at once. That a sending began is noted before it does: a host that was killed
+/// meanwhile has seen no failure.
 /// </summary>
 public sealed class GatewayDispatcher(EnforcementDbContext db, GatewayClient client, IOptions<GatewaySettings> settings, IOptions<JsonOptions> json) : OutboxDispatcher
 {
     public override async Task<DeliveryRecord?> DeliverAsync(QueuedMessage message, CancellationToken cancellationToken)
     {
-        var (id, ask) = Read(message);
+        var (id, ask, begun) = Read(message);
         var request = await db.GatewayRequests.AsNoTracking().FirstOrDefaultAsync(r => r.Court == message.TenantId && r.Id == id, cancellationToken);
         if (request is not { State: GatewayRequestState.Pending })
             return null; // it was cancelled or answered meanwhile
         var connection = settings.Value.Of(request.Gateway);
         if (!connection.IsConnected)
             throw new GatewayRefusedException("The gateway is not connected any more.");
-        var reference = connection.HasStatus && (ask || message.Attempts > 0) ? await client.AskAsync(request.Gateway, id, cancellationToken) : null;
-        reference ??= await SendAsync(request, connection, cancellationToken);
+        if (begun && !connection.HasStatus)
+            throw new MessageRefusedException("The host stopped while it sent the request, and the other system can not be asked.");
+        var reference = connection.HasStatus && (ask || begun || message.Attempts > 0) ? await client.AskAsync(request.Gateway, id, cancellationToken) : null;
+        reference ??= await SendAsync(request, message, connection, cancellationToken);
         return new(burst => AcceptAsync(burst, request, reference, cancellationToken));
     }
 
     public override async Task GivenUpAsync(Burst burst, QueuedMessage message, Exception reason, CancellationToken cancellationToken)
     {
-        var (id, _) = Read(message);
+        var (id, _, _) = Read(message);
         var joined = burst.Services.GetRequiredService<EnforcementDbContext>();
         var refused = reason is GatewayRefusedException;
         // the flow is locked before the request
@@ -60,10 +63,11 @@ public sealed class GatewayDispatcher(EnforcementDbContext db, GatewayClient cli
         }
     }
 
-    private async Task<string> SendAsync(GatewayRequest request, GatewayConnection connection, CancellationToken cancellationToken)
+    private async Task<string> SendAsync(GatewayRequest request, QueuedMessage message, GatewayConnection connection, CancellationToken cancellationToken)
     {
         var number = await db.Cases.Where(about => about.Court == request.Court && about.Id == request.CaseId).Select(about => about.Number).SingleAsync(cancellationToken);
         var body = JsonSerializer.SerializeToUtf8Bytes(Body.Of(request, number), json.Value.SerializerOptions);
+        await KeepAsync(message, GatewayOutbox.Begun(request), cancellationToken);
         try
         {
             return await client.SendAsync(request.Gateway, request.Id, body, cancellationToken);
@@ -72,7 +76,16 @@ public sealed class GatewayDispatcher(EnforcementDbContext db, GatewayClient cli
         {
             throw new MessageRefusedException(silence.Message, silence);
         }
+        catch (GatewayBusyException) when (!connection.HasStatus)
+        {
+            await KeepAsync(message, message.Payload, cancellationToken); // surely not taken: it may be sent again
+            throw;
+        }
     }
+
+    private Task<int> KeepAsync(QueuedMessage message, string payload, CancellationToken cancellationToken) =>
+        db.Outbox.Where(row => row.TenantId == message.TenantId && row.Id == message.Id && row.DoneAt == null)
+            .ExecuteUpdateAsync(row => row.SetProperty(r => r.Payload, payload), cancellationToken);
 
     private static async Task AcceptAsync(Burst burst, GatewayRequest sent, string reference, CancellationToken cancellationToken)
     {
@@ -87,10 +100,11 @@ public sealed class GatewayDispatcher(EnforcementDbContext db, GatewayClient cli
         request.Accept(reference, burst.Now);
     }
 
-    private static (Guid Request, bool Ask) Read(QueuedMessage message)
+    private static (Guid Request, bool Ask, bool Begun) Read(QueuedMessage message)
     {
         var payload = JsonDocument.Parse(message.Payload).RootElement;
-        return (payload.GetProperty("request").GetGuid(), payload.TryGetProperty("ask", out var ask) && ask.GetBoolean());
+        bool Says(string member) => payload.TryGetProperty(member, out var value) && value.GetBoolean();
+        return (payload.GetProperty("request").GetGuid(), Says("ask"), Says("begun"));
     }
 
     private sealed record Body(

@@ -23,7 +23,13 @@ internal static class GatewayOutbox
         };
 
     /// <summary>Payload of a request that may have been sent before: the other side is asked first.</summary>
-    public static string AskFirst(GatewayRequest request) => WorkflowValue.ToJson(new Dictionary<string, object?> { ["request"] = request.Id.ToString("D"), ["ask"] = true });
+    public static string AskFirst(GatewayRequest request) => Marked(request, "ask");
+
+    /// <summary>Payload of a request that is being sent for the first time, or was when its host was killed.</summary>
+    public static string Begun(GatewayRequest request) => Marked(request, "begun");
+
+    private static string Marked(GatewayRequest request, string mark) =>
+        WorkflowValue.ToJson(new Dictionary<string, object?> { ["request"] = request.Id.ToString("D"), [mark] = true });
 
     public static string KindOf(GatewayRequest request) => $"{Outgoing}:{request.Gateway}";
 }
