@@ -49,8 +49,8 @@ public sealed class InboundDispatcher(EnforcementDbContext db, TimeProvider cloc
         var received = (await FindAsync(joined, message, cancellationToken))!;
         if (content.RequestId is { } requestId)
         {
-            var answer = new GatewayAnswer(burst, joined, content, cancellationToken);
-            received.CaseId = await answer.TakeAsync(received.Gateway, requestId);
+            if (!await WasSaidAsync(joined, received, requestId, cancellationToken))
+                received.CaseId = await new GatewayAnswer(burst, joined, content, cancellationToken).TakeAsync(received.Gateway, requestId);
             received.RequestId = requestId;
         }
         else
@@ -61,6 +61,13 @@ public sealed class InboundDispatcher(EnforcementDbContext db, TimeProvider cloc
 
         (received.State, received.Reason, received.SettledAt) = (InboundMessageState.Taken, null, burst.Now);
     }
+
+    // the same words to the same request under another message id are no further answer; those of one case are carried out one after the other
+    private static Task<bool> WasSaidAsync(EnforcementDbContext db, InboundMessage received, Guid requestId, CancellationToken cancellationToken) =>
+        db.InboundMessages.AnyAsync(
+            earlier => earlier.Court == received.Court && earlier.CaseId == received.CaseId && earlier.Gateway == received.Gateway && earlier.RequestId == requestId
+                && earlier.Id != received.Id && earlier.State == InboundMessageState.Taken && earlier.Body == received.Body,
+            cancellationToken);
 
     internal static async Task<Guid?> CaseOfAsync(EnforcementDbContext db, string court, string caseNumber, CancellationToken cancellationToken) =>
         Domain.Cases.CaseNumber.TryParse(caseNumber, out var number, out _)
