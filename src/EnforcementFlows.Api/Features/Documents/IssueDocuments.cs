@@ -25,11 +25,12 @@ public sealed class IssueDocuments(EnforcementDbContext db, ProfileCatalog profi
         var set = context.RequiredText("documentSet");
         var profile = profiles.Get(context.Tenant, context.Now);
         var fields = await DocumentFields.ReadAsync(db, about, profile, context);
+        var earlier = await db.RowsOfAsync<CaseDocument>(about, context.CancellationToken);
         var made = new List<CaseDocument>();
         foreach (var template in SetOf(profile, set))
         {
             foreach (var recipient in fields.Recipients.For(template.Recipients))
-                made.Add(await MakeAsync(context, about, set, template, recipient, fields));
+                made.Add(await MakeAsync(context, about, set, template, recipient, fields, earlier));
         }
 
         db.Note(about, "documents-made", Text(made), context.Now, context.Input<string>("clause"), context.Actor);
@@ -37,14 +38,16 @@ public sealed class IssueDocuments(EnforcementDbContext db, ProfileCatalog profi
     }
 
     private async Task<CaseDocument> MakeAsync(
-        ActivityExecutionContext context, EnforcementCase about, string set, DocumentTemplate template, DocumentRecipient recipient, DocumentFields fields)
+        ActivityExecutionContext context, EnforcementCase about, string set, DocumentTemplate template, DocumentRecipient recipient, DocumentFields fields,
+        IReadOnlyList<CaseDocument> earlier)
     {
-        var bytes = DocxTemplate.Fill(await templates.ReadAsync(about.Court, template.Template, context.CancellationToken), fields.For(recipient));
+        var filled = await templates.ReadAsync(about.Court, template.Template, context.CancellationToken);
+        var bytes = filled.Fill(fields.For(recipient));
         var file = new DocumentFile($"{template.Name}-{recipient.Role}.docx", ContentType, bytes);
-        var earlier = (await db.RowsOfAsync<CaseDocument>(about, context.CancellationToken)).Newest().FirstOrDefault(
+        var last = earlier.Newest().FirstOrDefault(
             d => d.Set == set && d.Kind == template.Kind && d.RecipientRole == recipient.Role && d.RecipientPartyId == recipient.PartyId);
-        if (earlier is { State: DocumentState.Made } && earlier.Sha256 == file.Sha256())
-            return earlier; // the flow came here again and nothing has changed
+        if (last is { State: DocumentState.Made } && last.Sha256 == file.Sha256())
+            return last; // the flow came here again and nothing has changed
         var document = CaseDocument.Make(about, new(set, template.Kind, template.Name, template.Template, template.Clause), recipient, file, context.Now);
         db.Documents.Add(document);
         return document;

@@ -121,6 +121,25 @@ public sealed class DocumentTests(EnforcementApp app)
     }
 
     [Fact]
+    public async Task IssueDocuments_TextThatXmlDoesNotTake_IsPrintedAsWritten()
+    {
+        var about = await _engine.FileAsync();
+        var data = new { closingAmount = "1 < 2 & \"3\"\u0007", closingGround = "第一行\n第二行𠮷" };
+
+        await _engine.RunAsync(
+            about, "judge1", await _engine.RequestAsync(about, RequestKinds.Close, new { way = "fulfilled" }),
+            Do("Court.IssueDocuments", ("documentSet", "closing-approval"), ("data", data)));
+
+        await using var db = _engine.NewContext();
+        var bytes = (await db.Documents.Include(d => d.Content).SingleAsync(d => d.CaseId == about.Id)).Content!.Bytes;
+        var blanks = Blanks(bytes);
+        (blanks["closingAmount"], blanks["closingGround"]).Should().Be(("1 < 2 & \"3\"", "第一行第二行𠮷"));
+        using var document = WordprocessingDocument.Open(new MemoryStream(bytes), false);
+        document.MainDocumentPart!.Document.Descendants<Break>().Should().ContainSingle("the second line stands under the first");
+        new DocumentFormat.OpenXml.Validation.OpenXmlValidator().Validate(document).Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task ConfirmService_PartOfTheSet_NamesWhatIsMissing()
     {
         var about = await _engine.FileAsync();
