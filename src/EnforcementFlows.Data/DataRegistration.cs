@@ -54,6 +54,7 @@ public static class DataRegistration
         if (burst.Transaction is { } transaction)
         {
             context.Database.UseTransaction(transaction);
+            context.Database.AutoSavepointsEnabled = false; // a burst that fails is undone as a whole
             burst.OnSave(context.SaveChangesAsync);
         }
 

@@ -19,12 +19,14 @@ public sealed partial class EnforcementDbContext(DbContextOptions<EnforcementDbC
     /// first compare every tracked row with what was read: a flow asks dozens of times in one burst.
     /// </summary>
     public IEnumerable<T> Tracked<T>()
-        where T : class
+        where T : class => WithoutComparing(() => Set<T>().Local);
+
+    private T WithoutComparing<T>(Func<T> look)
     {
         ChangeTracker.AutoDetectChangesEnabled = false;
         try
         {
-            return Set<T>().Local;
+            return look();
         }
         finally
         {

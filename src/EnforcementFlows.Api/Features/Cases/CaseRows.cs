@@ -14,7 +14,7 @@ internal static class CaseRows
         where T : CaseRecord
     {
         await db.Set<T>().Where(row => row.Court == about.Court && row.CaseId == about.Id).LoadAsync(cancellationToken);
-        return [.. db.Set<T>().Local.Where(row => row.CaseId == about.Id && row.Court == about.Court).OrderBy(row => row.Id)];
+        return [.. db.Tracked<T>().Where(row => row.CaseId == about.Id && row.Court == about.Court).OrderBy(row => row.Id)];
     }
 
     /// <summary>One row of the case.</summary>

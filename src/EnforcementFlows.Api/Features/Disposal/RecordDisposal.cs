@@ -38,7 +38,7 @@ public sealed class RecordDisposal(EnforcementDbContext db) : Activity
     }
 
     private async Task<AssetDisposal?> FindAsync(EnforcementCase about, CaseRequest request, ActivityExecutionContext context) =>
-        db.Disposals.Local.FirstOrDefault(d => d.RequestId == request.Id)
+        db.Tracked<AssetDisposal>().FirstOrDefault(d => d.RequestId == request.Id)
         ?? await db.Disposals.Include(d => d.Rounds.OrderBy(round => round.Id)).Where(d => d.Court == about.Court && d.RequestId == request.Id)
             .FirstOrDefaultAsync(context.CancellationToken);
 

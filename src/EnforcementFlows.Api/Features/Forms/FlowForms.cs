@@ -39,6 +39,6 @@ internal sealed class FlowForms
     private static async Task<FlowForms> LoadAsync(EnforcementDbContext db, IQueryable<HumanTask> tasks, Func<HumanTask, bool> same, CancellationToken cancellationToken)
     {
         await tasks.LoadAsync(cancellationToken);
-        return new([.. db.HumanTasks.Local.Where(t => same(t) && t.State == HumanTaskState.Done).OrderBy(t => t.DoneAt).ThenBy(t => t.Id)]);
+        return new([.. db.Tracked<HumanTask>().Where(t => same(t) && t.State == HumanTaskState.Done).OrderBy(t => t.DoneAt).ThenBy(t => t.Id)]);
     }
 }

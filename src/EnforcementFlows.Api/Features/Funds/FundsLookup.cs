@@ -28,7 +28,7 @@ internal static class FundsLookup
     public static async Task<Receipt> ReceiptAsync(this EnforcementDbContext db, string court, string? id, CancellationToken cancellationToken)
     {
         var key = Guid.TryParse(id, out var parsed) ? parsed : Guid.Empty;
-        return db.Receipts.Local.FirstOrDefault(r => r.Court == court && r.Id == key)
+        return db.Tracked<Receipt>().FirstOrDefault(r => r.Court == court && r.Id == key)
             ?? await db.Receipts.Include(r => r.Claims).FirstOrDefaultAsync(r => r.Court == court && r.Id == key, cancellationToken)
             ?? throw new DomainException("funds.receipt-unknown", "没有这笔到账款。");
     }

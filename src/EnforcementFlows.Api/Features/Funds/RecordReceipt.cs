@@ -21,7 +21,7 @@ public sealed class RecordReceipt(EnforcementDbContext db) : Activity
         var about = await db.CaseOfAsync(context);
         var form = FormData.Of(context.Input("receipt"));
         var arrival = Read(form, context);
-        var receipt = db.Receipts.Local.FirstOrDefault(r => r.Court == about.Court && r.Reference == arrival.Reference)
+        var receipt = db.Tracked<Receipt>().FirstOrDefault(r => r.Court == about.Court && r.Reference == arrival.Reference)
             ?? await db.Receipts.Include(r => r.Claims).FirstOrDefaultAsync(r => r.Court == about.Court && r.Reference == arrival.Reference, context.CancellationToken);
         if (receipt is null)
             receipt = await AddAsync(about, arrival, context);

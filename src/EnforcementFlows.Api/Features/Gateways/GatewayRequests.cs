@@ -12,7 +12,7 @@ internal static class GatewayRequests
     /// Whoever also locks the flow does so first.
     /// </summary>
     public static async Task<GatewayRequest?> LockRequestAsync(this EnforcementDbContext db, string court, Guid id, CancellationToken cancellationToken) =>
-        db.GatewayRequests.Local.FirstOrDefault(request => request.Court == court && request.Id == id)
+        db.Tracked<GatewayRequest>().FirstOrDefault(request => request.Court == court && request.Id == id)
         ?? (await db.GatewayRequests.FromSql($"SELECT * FROM gateway_requests WHERE court = {court} AND id = {id} FOR UPDATE").ToListAsync(cancellationToken)).SingleOrDefault();
 
     /// <summary>Whether a flow waits for this request's answer.</summary>
