@@ -13,6 +13,8 @@ namespace EnforcementFlows.Api.Tests.Simulators;
 /// <summary>The host as a process of its own, on a database of its own; may be killed and started again.</summary>
 internal sealed class HostProcess : IAsyncDisposable
 {
+    private const string Sessions = "host process";
+
     private readonly Dictionary<string, string> _tokens = [];
     private readonly Dictionary<string, string?> _environment;
     private readonly TestDatabase<EnforcementDbContext> _database;
@@ -21,7 +23,7 @@ internal sealed class HostProcess : IAsyncDisposable
     private HostProcess(TestDatabase<EnforcementDbContext> database, Uri address, Dictionary<string, string?> environment)
     {
         (_database, Address, _environment) = (database, address, environment);
-        Client = new() { BaseAddress = address, Timeout = TimeSpan.FromSeconds(60) };
+        Client = new() { BaseAddress = address, Timeout = TimeSpan.FromMinutes(3) }; // moving the clock has much done
     }
 
     public Uri Address { get; }
@@ -43,7 +45,7 @@ internal sealed class HostProcess : IAsyncDisposable
         {
             ["ASPNETCORE_ENVIRONMENT"] = "Demo",
             ["ASPNETCORE_URLS"] = address.ToString(),
-            ["ConnectionStrings__EnforcementFlows"] = database.ConnectionString,
+            ["ConnectionStrings__EnforcementFlows"] = $"{database.ConnectionString};Application Name={Sessions}",
             ["Demo__Password"] = EnforcementApp.Password,
         };
         foreach (var (name, value) in settings)
@@ -80,7 +82,10 @@ internal sealed class HostProcess : IAsyncDisposable
     {
         await StopAsync();
         await using var db = NewContext();
+        await Until.TrueAsync(async () => // what it had begun in the database may still be carried out there
+            await db.Database.SqlQuery<int>($"""SELECT count(*)::int AS "Value" FROM pg_stat_activity WHERE datname = current_database() AND application_name = {Sessions}""").SingleAsync() == 0);
         await db.Database.ExecuteSqlAsync($"UPDATE flow_outbox SET lease_until = NULL");
+        await db.Database.ExecuteSqlAsync($"UPDATE flow_timer SET state = 0, lease_until = NULL, lease_owner = NULL WHERE state = 1 AND lease_owner IS NOT NULL");
     }
 
     public EnforcementDbContext NewContext() => new(new DbContextOptionsBuilder<EnforcementDbContext>().UseNpgsql(_database.ConnectionString).Options);
