@@ -1,10 +1,11 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
-using EnforcementFlows.Data;
 using EnforcementFlows.Testing;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EnforcementFlows.Api.Tests.Hosting;
 
@@ -14,6 +15,8 @@ public sealed class EnforcementApp : WebApplicationFactory<Program>, IAsyncLifet
 {
     public const string Password = "Enforce-2026";
     public const string Start = "2026-03-02T09:00:00+08:00";
+
+    private const string Database = "ConnectionStrings:EnforcementFlows";
 
     private readonly Dictionary<string, string> _settings = new()
     {
@@ -25,7 +28,7 @@ public sealed class EnforcementApp : WebApplicationFactory<Program>, IAsyncLifet
         ["Logging:LogLevel:Microsoft"] = "Error",
     };
 
-    private TestDatabase<EnforcementDbContext>? _ownDatabase;
+    private string? _ownDatabase;
 
     public static async Task<EnforcementApp> StartAsync(params (string Name, string Value)[] settings)
     {
@@ -36,15 +39,12 @@ public sealed class EnforcementApp : WebApplicationFactory<Program>, IAsyncLifet
         return app;
     }
 
-    public string ConnectionString => _settings["ConnectionStrings:EnforcementFlows"];
+    public string ConnectionString => _settings[Database];
 
     public async Task InitializeAsync()
     {
-        if (!_settings.ContainsKey("ConnectionStrings:EnforcementFlows"))
-        {
-            _ownDatabase = await TestDatabase.CreateAsync<EnforcementDbContext>();
-            _settings["ConnectionStrings:EnforcementFlows"] = _ownDatabase.ConnectionString;
-        }
+        if (!_settings.ContainsKey(Database))
+            _settings[Database] = _ownDatabase = await NewDatabaseAsync();
         UseKestrel(0);
         StartServer();
     }
@@ -76,6 +76,7 @@ public sealed class EnforcementApp : WebApplicationFactory<Program>, IAsyncLifet
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
+        builder.ConfigureServices(services => services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1000)); // a test signs in many
         builder.UseEnvironment("Development");
         foreach (var (name, value) in _settings)
             builder.UseSetting(name, value);
@@ -87,7 +88,17 @@ public sealed class EnforcementApp : WebApplicationFactory<Program>, IAsyncLifet
     {
         await base.DisposeAsync();
         if (_ownDatabase is not null)
-            await _ownDatabase.DisposeAsync();
+            await (await TestCluster.GetAsync()).DropDatabaseAsync(_ownDatabase);
+    }
+
+    // with accounts, profiles and definitions as the first start leaves them; the clock is each test's own
+    private static async Task<string> NewDatabaseAsync()
+    {
+        var cluster = await TestCluster.GetAsync();
+        return await cluster.CreateDatabaseAsync("template_started", async empty =>
+        {
+            await using var first = await StartAsync((Database, empty), ("Clock:Mode", "System"));
+        });
     }
 }
 

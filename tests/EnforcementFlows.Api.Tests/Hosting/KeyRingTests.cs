@@ -16,6 +16,7 @@ public sealed class KeyRingTests
     {
         using var folder = TemporaryFolder.Create();
         await using var app = await EnforcementApp.StartAsync(
+            ("ConnectionStrings:EnforcementFlows", await (await TestCluster.GetAsync()).CreateDatabaseAsync()), // no keys yet
             ("Auth:KeyCertificate", await MakeCertificateAsync(folder.Path)), ("Auth:KeyCertificatePassword", EnforcementApp.Password));
 
         var client = await app.SignedInAsAsync("tongbai.judge1");
