@@ -40,6 +40,14 @@ internal sealed class Partner : IAsyncDisposable
         return partner;
     }
 
+    /// <summary>Makes it as new, for the next test.</summary>
+    public void Forget()
+    {
+        (Answer, Behave) = (_ => HttpStatusCode.NoContent, null);
+        Taken.Clear();
+        Seen.Clear();
+    }
+
     private async Task ReceiveAsync(HttpContext http)
     {
         using var body = new MemoryStream();

@@ -9,7 +9,7 @@ namespace EnforcementFlows.Api.Features.Clock;
 /// </summary>
 public sealed class ClockAdvance(ManualClock clock, DueWork work, SimulatorClock simulators, NpgsqlDataSource database)
 {
-    private const long LockKey = 0x4546_0003; // "EF" 3
+    internal const long LockKey = 0x4546_0003; // "EF" 3
 
     /// <returns>How many due things were done, or null if the clock is already later.</returns>
     public async Task<int?> ToAsync(DateTimeOffset now, CancellationToken cancellationToken)

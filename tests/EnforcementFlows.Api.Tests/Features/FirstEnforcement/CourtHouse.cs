@@ -8,21 +8,21 @@ namespace EnforcementFlows.Api.Tests.Features.FirstEnforcement;
 /// <summary>A court at work over HTTP: filings come in, staff act by role, the clock is moved by hand.</summary>
 internal sealed class CourtHouse : IAsyncDisposable
 {
-    private readonly EnforcementApp _app;
+    private readonly ReusableApp _host;
     private readonly Dictionary<string, HttpClient> _clients = [];
 
-    private CourtHouse(EnforcementApp app) => _app = app;
+    private CourtHouse(ReusableApp host) => _host = host;
 
     /// <summary>桐柏 on 2026-04-28 at 10:00, three days before a long holiday.</summary>
     public static async Task<CourtHouse> OpenAsync(string now = "2026-04-28T10:00:00+08:00", params (string Name, string Value)[] settings) =>
-        new(await EnforcementApp.StartAsync([("Clock:Start", now), .. settings]));
+        new(await ReusableApp.StartAsync([("Clock:Start", now), .. settings]));
 
-    public EnforcementApp App => _app;
+    public EnforcementApp App => _host.App;
 
     public async Task<HttpClient> AsAsync(string userName)
     {
         if (!_clients.TryGetValue(userName, out var client))
-            _clients[userName] = client = userName.EndsWith("-system", StringComparison.Ordinal) ? await _app.SystemAsync(userName) : await _app.SignedInAsAsync(userName);
+            _clients[userName] = client = userName.EndsWith("-system", StringComparison.Ordinal) ? await App.SystemAsync(userName) : await App.SignedInAsAsync(userName);
         return client;
     }
 
@@ -83,7 +83,7 @@ internal sealed class CourtHouse : IAsyncDisposable
         response.IsSuccessStatusCode.Should().BeTrue(await response.Content.ReadAsStringAsync());
     }
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
 }
 
 /// <summary>Filings with valid defaults.</summary>

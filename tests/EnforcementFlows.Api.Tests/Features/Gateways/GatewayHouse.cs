@@ -20,9 +20,13 @@ internal sealed class GatewayHouse : IAsyncDisposable
 {
     public const string Secret = "whsec_c2VjcmV0LW9mLW9uZS1nYXRld2F5LTAwMDAwMDAw";
 
+    // by what the court is told of them: a partner on the same port lets the host be used again
+    private static readonly ConcurrentDictionary<string, ConcurrentBag<Partner>> IdlePartners = new();
+
+    private readonly ConcurrentBag<Partner> _idle;
     private string _now = "2026-04-28T10:00:00+08:00";
 
-    private GatewayHouse(CourtHouse court, Partner partner) => (Court, Partner) = (court, partner);
+    private GatewayHouse(CourtHouse court, Partner partner, ConcurrentBag<Partner> idle) => (Court, Partner, _idle) = (court, partner, idle);
 
     public CourtHouse Court { get; }
 
@@ -33,13 +37,14 @@ internal sealed class GatewayHouse : IAsyncDisposable
 
     public static async Task<GatewayHouse> OpenAsync(string gateway = GatewayNames.NationalQuery, params (string Name, string Value)[] settings)
     {
-        var partner = await Partner.OpenAsync();
+        var idle = IdlePartners.GetOrAdd(string.Join('\n', settings.Select(s => $"{s}").Prepend(gateway)), _ => []);
+        var partner = idle.TryTake(out var used) ? used : await Partner.OpenAsync();
         var court = await CourtHouse.OpenAsync(settings:
         [
             ($"Gateways:{gateway}:BaseUrl", $"{partner.Address}api"), ($"Gateways:{gateway}:Secret", Secret), ($"Gateways:{gateway}:TimeoutSeconds", "1"),
             .. settings.Select(s => ($"Gateways:{gateway}:{s.Name}", s.Value)),
         ]);
-        var house = new GatewayHouse(court, partner);
+        var house = new GatewayHouse(court, partner, idle);
         partner.Behave = house.AnswerAsync;
         return house;
     }
@@ -134,6 +139,7 @@ internal sealed class GatewayHouse : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Court.DisposeAsync();
-        await Partner.DisposeAsync();
+        Partner.Forget();
+        _idle.Add(Partner);
     }
 }

@@ -1,0 +1,88 @@
+using System.Collections.Concurrent;
+using EnforcementFlows.Api.Features.Clock;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace EnforcementFlows.Api.Tests.Hosting;
+
+/// <summary>
+/// A host that another test can have when this one has done with it, for starting one costs more than most tests do. A host keeps
+/// nothing in memory that matters, so it is as new when its database is.
+/// </summary>
+internal sealed class ReusableApp : IAsyncDisposable
+{
+    private static readonly ConcurrentDictionary<string, ConcurrentBag<ReusableApp>> Idle = new();
+
+    private readonly ConcurrentBag<ReusableApp> _idle;
+    private readonly NpgsqlDataSource _database;
+    private readonly Dictionary<string, string> _atStart = [];
+
+    private ReusableApp(EnforcementApp app, ConcurrentBag<ReusableApp> idle) =>
+        (App, _idle, _database) = (app, idle, app.Services.GetRequiredService<NpgsqlDataSource>());
+
+    public EnforcementApp App { get; }
+
+    /// <summary>An idle host with these settings, or a new one.</summary>
+    public static async Task<ReusableApp> StartAsync(params (string Name, string Value)[] settings)
+    {
+        var idle = Idle.GetOrAdd(string.Join('\n', settings.Order()), _ => []);
+        if (idle.TryTake(out var used))
+            return used;
+        var app = new ReusableApp(await EnforcementApp.StartAsync(settings), idle);
+        await app.RememberAsync();
+        return app;
+    }
+
+    /// <summary>Empties what was empty at the start. One whose clock, accounts, profiles or definitions are no longer as they were is not used again.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (await RestoreAsync())
+            _idle.Add(this);
+        else
+            await App.DisposeAsync();
+    }
+
+    private async Task RememberAsync()
+    {
+        await using var connection = await _database.OpenConnectionAsync();
+        foreach (var table in await ReadAsync(connection, "SELECT format('%I', tablename) FROM pg_tables WHERE schemaname = 'public'"))
+            _atStart[table] = await ContentAsync(connection, table);
+    }
+
+    private async Task<bool> RestoreAsync()
+    {
+        await using var connection = await _database.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        // no worker is at work, and none begins
+        await ReadAsync(connection, $"SELECT pg_advisory_xact_lock({ClockAdvance.LockKey})::text");
+        foreach (var (table, content) in _atStart.Where(table => table.Value.Length > 0))
+        {
+            if (await ContentAsync(connection, table) != content)
+                return false;
+        }
+
+        // one that was cancelled, too, may still be at its last line
+        if (await ReadAsync(connection, "SELECT state FROM import_jobs WHERE state <> 'Finished'") is not [])
+            return false;
+        // plans are found by their content, and the host remembers which are stored
+        var empty = _atStart.Where(table => table.Value.Length == 0).Select(table => table.Key).Except(["flow_plan"]);
+        await ReadAsync(connection, $"TRUNCATE {string.Join(", ", empty)}");
+        await transaction.CommitAsync();
+        return true;
+    }
+
+    private static async Task<string> ContentAsync(NpgsqlConnection connection, string table) =>
+        (await ReadAsync(connection, $"SELECT coalesce(md5(string_agg(t::text, E'\\n' ORDER BY t::text)), '') FROM {table} t")).Single();
+
+    private static async Task<List<string>> ReadAsync(NpgsqlConnection connection, string sql)
+    {
+#pragma warning disable CA2100 // the names are those of the catalogue
+        await using var command = new NpgsqlCommand(sql, connection);
+#pragma warning restore CA2100
+        await using var reader = await command.ExecuteReaderAsync();
+        var values = new List<string>();
+        while (await reader.ReadAsync())
+            values.Add(reader.GetString(0));
+        return values;
+    }
+}
