@@ -61,12 +61,15 @@ internal sealed class GatewayHouse : IAsyncDisposable
 
     public void Take(Received received) => Effects.TryAdd(received.Headers["Idempotency-Key"], JsonSerializer.Deserialize<JsonElement>(received.Body));
 
+    /// <summary>Has everything done that is due now; what the worker has tried already, and failed, is not tried again.</summary>
+    public Task DeliverAsync() => Court.MoveClockAsync(_now);
+
     /// <summary>Has everything done that is due now, also what failed and would be tried later.</summary>
     public async Task SettleAsync()
     {
         await using (var db = NewContext())
             await db.Database.ExecuteSqlAsync($"UPDATE flow_outbox SET available_at = now() WHERE done_at IS NULL AND dead_at IS NULL");
-        await Court.MoveClockAsync(_now);
+        await DeliverAsync();
     }
 
     public Task MoveClockAsync(string now) => Court.MoveClockAsync(_now = now);

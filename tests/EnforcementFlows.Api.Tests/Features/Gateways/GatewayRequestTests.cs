@@ -85,7 +85,7 @@ public sealed class GatewayRequestTests
         await using var house = await GatewayHouse.OpenAsync();
         house.Partner.Behave = (http, _) => MisbehaveAsync(http, how);
         var id = await house.Court.FileAsync(Filing.First());
-        await house.SettleAsync();
+        await house.DeliverAsync();
         (await house.RequestAsync(id)).State.Should().Be(GatewayRequestState.Pending);
 
         house.Partner.Behave = house.AnswerAsync;
@@ -110,7 +110,7 @@ public sealed class GatewayRequestTests
             return MisbehaveAsync(http, how);
         };
         var id = await house.Court.FileAsync(Filing.First());
-        await house.SettleAsync();
+        await house.DeliverAsync();
 
         house.Partner.Behave = house.AnswerAsync;
         await house.SettleAsync();
@@ -146,7 +146,7 @@ public sealed class GatewayRequestTests
         await using var house = await GatewayHouse.OpenAsync();
         house.Partner.Behave = (http, _) => Answer(http, 503);
         var id = await house.Court.FileAsync(Filing.First());
-        await house.SettleAsync();
+        await house.DeliverAsync();
         var request = await house.RequestAsync(id);
         (await house.RowAsync(request.Id)).Attempts.Should().Be(1);
 
