@@ -42,8 +42,8 @@ public sealed class ClockTests
     [Fact]
     public async Task SetClock_Back_IsRefused()
     {
-        await using var app = await EnforcementApp.StartAsync();
-        var admin = await app.SignedInAsAsync("tongbai.admin");
+        await using var host = await ReusableApp.StartAsync();
+        var admin = await host.App.SignedInAsAsync("tongbai.admin");
 
         using var response = await admin.PutAsJsonAsync("/api/clock", new { now = "2026-03-02T08:59:59+08:00" });
 
@@ -57,8 +57,8 @@ public sealed class ClockTests
     [InlineData("""{"now":"tomorrow"}""")]
     public async Task SetClock_NoInstant_NamesTheField(string body)
     {
-        await using var app = await EnforcementApp.StartAsync();
-        var admin = await app.SignedInAsAsync("tongbai.admin");
+        await using var host = await ReusableApp.StartAsync();
+        var admin = await host.App.SignedInAsAsync("tongbai.admin");
 
         using var response = await admin.PutAsync("/api/clock", new StringContent(body, null, "application/json"));
 
