@@ -169,27 +169,39 @@ public sealed class Burst
         await RunAsync(session, cancellationToken);
     }
 
-    /// <summary>Fires a claimed timer or rings a claimed alarm; false when its row is gone or parked.</summary>
+    /// <summary>
+    /// Fires a claimed timer or rings a claimed alarm, and before it what the same instance was due for earlier: another node may
+    /// have died with that in its hands, and of two things that exclude each other the earlier one counts.
+    /// </summary>
+    /// <returns>False when its row is gone or parked.</returns>
     internal async Task<bool> FireAsync(ClaimedTimer timer, CancellationToken cancellationToken)
     {
         var session = await LoadAsync(timer.InstanceId, cancellationToken);
-        if (!await _store.HasTimerAsync(timer.Id, timer.Generation, cancellationToken))
+        var due = await _store.FindDueAsync(timer, cancellationToken);
+        if (!due.Exists(t => t.Id == timer.Id))
             return false;
+        foreach (var each in due)
+        {
+            await FireAsync(session, each, cancellationToken);
+            await RunAsync(session, cancellationToken);
+        }
+
+        return true;
+    }
+
+    private async Task FireAsync(BurstSession session, ClaimedTimer timer, CancellationToken cancellationToken)
+    {
         if (timer.Handler is null)
         {
             session.Resume(timer.ContextId, new TimerStimulus(timer.DueAt));
             session.Execution.Effects.ClosedWaits.TryAdd(timer.ContextId, WaitKinds.Timer); // the row goes, whatever it met
         }
-        else
+        else if (session.Execution.Alarms.Ring(timer.Key!))
         {
-            session.Execution.Alarms.Ring(timer.Key!);
             var handler = Services.GetRequiredKeyedService<AlarmHandler>(timer.Handler);
             await handler.HandleAsync(new(session.Execution, timer.Key!, timer.DueAt, WorkflowValue.Parse(timer.Data), Command, cancellationToken));
             session.Note($"alarm {timer.Key}");
         }
-
-        await RunAsync(session, cancellationToken);
-        return true;
     }
 
     internal Task<bool> ConsumeOutboxAsync(long id, CancellationToken cancellationToken) => _store.ConsumeOutboxAsync(id, Now, cancellationToken);

@@ -33,10 +33,11 @@ internal sealed class InstanceAlarms(BurstEffects effects)
     }
 
     /// <summary>An alarm rings: its row goes with this burst.</summary>
-    public void Ring(string key)
+    /// <returns>False where it was taken back earlier in this burst.</returns>
+    public bool Ring(string key)
     {
-        _keys.Remove(key);
         effects.CancelledAlarms.Add(key);
+        return _keys.Remove(key);
     }
 
     /// <summary>Those of earlier bursts, which have their rows.</summary>

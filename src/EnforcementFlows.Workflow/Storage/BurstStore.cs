@@ -1,4 +1,5 @@
 using EnforcementFlows.Workflow.Execution;
+using EnforcementFlows.Workflow.Timers;
 using Npgsql;
 using static EnforcementFlows.Workflow.Storage.SqlParameters;
 
@@ -92,12 +93,30 @@ internal sealed class BurstStore(NpgsqlConnection connection, NpgsqlTransaction 
         return await ReadReachAsync(reader, cancellationToken);
     }
 
-    /// <summary>Whether the timer's row is still there and not parked. Its instance must be locked: nobody else removes it then.</summary>
-    public async Task<bool> HasTimerAsync(long timerId, int generation, CancellationToken cancellationToken)
+    /// <summary>
+    /// A timer, if its row is still there and not parked, and what its instance was due for before it, in due order. What has failed
+    /// before is not waited for. The instance must be locked: nobody else removes them then.
+    /// </summary>
+    public async Task<List<ClaimedTimer>> FindDueAsync(ClaimedTimer timer, CancellationToken cancellationToken)
     {
+        const string sql = """
+            SELECT id, context_id, due_at, handler, key, data, generation FROM flow_timer
+            WHERE tenant_id = $1 AND instance_id = $2 AND state <> 2
+                AND ((id = $3 AND generation = $4) OR ((due_at, id) < ($5, $3) AND attempts <= 1))
+            ORDER BY due_at, id
+            """;
         await using var command = Command(
-            "SELECT 1 FROM flow_timer WHERE tenant_id = $1 AND id = $2 AND generation = $3 AND state <> 2", P(tenant), P(timerId), P(generation));
-        return await command.ExecuteScalarAsync(cancellationToken) is not null;
+            sql, P(tenant), P(timer.InstanceId), P(timer.Id), P(timer.Generation), P(timer.DueAt.ToUniversalTime()));
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var due = new List<ClaimedTimer>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            due.Add(new(
+                tenant, reader.GetInt64(0), timer.InstanceId, reader.GetInt32(1), reader.GetFieldValue<DateTimeOffset>(2), reader.TextAt(3), reader.TextAt(4),
+                reader.TextAt(5), reader.GetInt32(6)));
+        }
+
+        return due;
     }
 
     /// <summary>Marks an outbox row as delivered; false when it already was.</summary>

@@ -75,6 +75,39 @@ public sealed class TimeTests
     }
 
     [Fact]
+    public async Task Alarm_ClaimedByANodeThatDied_RingsBeforeALaterTimerEndsItsInstance()
+    {
+        await using var host = await EngineHost.StartAsync(Sequence("term", Alarm("overdue", "01:00:00"), Delay("d", "02:00:00")));
+        var id = await host.StartInstanceAsync("term");
+        await host.SqlAsync("UPDATE flow_timer SET state = 1, attempts = 1, lease_owner = 'dead', lease_until = now() + interval '1 hour' WHERE key = 'overdue'");
+        await host.Clock.SetAsync(Morning.AddHours(3));
+
+        await host.FireDueAsync();
+
+        host.Recorder.Rings.Should().Equal(("overdue", Morning.AddHours(3)));
+        await host.StatusShouldBeAsync(id, "Finished", "Finished");
+        await host.ShouldBeConsistentAsync();
+    }
+
+    [Fact]
+    public async Task Timers_OfARaceClaimedByTwoNodes_TheEarlierWins()
+    {
+        await using var host = await EngineHost.StartAsync(Chart(
+            "race",
+            [Do("Elsa.FlowFork", "fork", ("branches", new[] { "a", "b" })), Delay("first", "01:00:00"), Delay("second", "02:00:00"), Do("Elsa.FlowJoin", "join", ("mode", "WaitAny")), WaitFor("end")],
+            "fork:a->first", "fork:b->second", "first->join", "second->join", "join->end"));
+        await host.StartInstanceAsync("race");
+        await host.SqlAsync($"UPDATE flow_timer SET state = 1, attempts = 1, lease_owner = 'dead', lease_until = now() + interval '1 hour' WHERE due_at < '{Morning.AddHours(2):O}'");
+        await host.Clock.SetAsync(Morning.AddHours(3));
+
+        await host.FireDueAsync();
+
+        await using var db = host.NewContext();
+        (await db.Journal.OrderBy(j => j.Seq).LastAsync()).Body.Should().Contain("first\",\"Completed").And.Contain("second\",\"Canceled");
+        await host.ShouldBeConsistentAsync();
+    }
+
+    [Fact]
     public async Task Alarm_LeaseRunsOutWhileItRings_TheSecondRingingFindsNothing()
     {
         await using var host = await EngineHost.StartAsync(Sequence("alarmed", Alarm("a", "01:00:00"), WaitFor("x")));
