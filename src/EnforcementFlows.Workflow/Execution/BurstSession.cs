@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using EnforcementFlows.Workflow.Storage;
 using EnforcementFlows.Workflow.Values;
 
@@ -64,9 +65,11 @@ internal sealed class BurstSession(WorkflowExecution execution, LockedInstance? 
     public InstanceWrite ToWrite(Command command, DateTimeOffset now)
     {
         var seq = (locked?.Seq ?? 0) + 1;
+        var state = Snapshot.Write(Execution);
         var body = WorkflowValue.ToJson(new Dictionary<string, object?>
         {
             ["causes"] = _causes,
+            ["state"] = Convert.ToHexStringLower(SHA256.HashData(state)), // the chain covers what the instance has become, too
             ["lines"] = Execution.Effects.Journal.Select(l => (object?)new List<object?> { (double)l.ContextId, l.NodeId, l.Event, l.Detail }).ToList(),
         });
         return new()
@@ -74,7 +77,7 @@ internal sealed class BurstSession(WorkflowExecution execution, LockedInstance? 
             Execution = Execution,
             Locked = locked,
             Parent = parent,
-            State = Snapshot.Write(Execution),
+            State = state,
             Seq = seq,
             JournalBody = body,
             Hash = JournalChain.Hash(locked?.HeadHash ?? [], Execution.InstanceId, seq, now, command.Kind, command.Actor, command.Id, body),

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using EnforcementFlows.Data;
 using EnforcementFlows.Workflow.Execution;
@@ -10,6 +11,9 @@ namespace EnforcementFlows.Workflow.Tests.Runtime;
 /// <summary>What must hold between any two commands, whatever happened before.</summary>
 internal static class Consistency
 {
+    /// <summary>The execution of the workflow itself; with it all others end.</summary>
+    private const int Root = 1;
+
     public static async Task CheckAsync(EnforcementDbContext db)
     {
         var states = await db.InstanceStates.AsNoTracking().ToListAsync();
@@ -77,7 +81,33 @@ internal static class Consistency
             }
 
             state.HeadHash.Should().Equal(previous);
+            ReplayShouldGive(state, records[state.InstanceId]);
         }
+    }
+
+    // what the journal tells of is what there is: the executions that began and have not ended, and the state as a whole by its hash
+    private static void ReplayShouldGive(InstanceState state, IEnumerable<JournalRow> records)
+    {
+        var live = new Dictionary<int, string>();
+        var hash = "";
+        foreach (var record in records)
+        {
+            using var body = JsonDocument.Parse(record.Body);
+            hash = body.RootElement.GetProperty("state").GetString();
+            foreach (var line in List(body.RootElement, "lines"))
+            {
+                if (line[2].GetString() == "Started")
+                    live[line[0].GetInt32()] = line[1].GetString()!;
+                else if (line[2].GetString() is "Completed" or "Canceled" && line[0].GetInt32() == Root)
+                    live.Clear();
+                else if (line[2].GetString() is "Completed" or "Canceled")
+                    live.Remove(line[0].GetInt32());
+            }
+        }
+
+        hash.Should().Be(Convert.ToHexStringLower(SHA256.HashData(state.State)));
+        using var snapshot = JsonDocument.Parse(state.State);
+        List(snapshot.RootElement, "ctx").ToDictionary(c => c.GetProperty("i").GetInt32(), c => c.GetProperty("n").GetString()!).Should().BeEquivalentTo(live);
     }
 
     private static List<JsonElement> List(JsonElement json, string name) =>

@@ -52,11 +52,12 @@ internal sealed class EngineHost : IAsyncDisposable
             Tenant, [.. definitions.Select((text, i) => ($"definition{i}.json", text))], null, CancellationToken.None);
 
     /// <summary>Another node on the same database.</summary>
-    public ServiceProvider NewNode() => new ServiceCollection()
+    /// <param name="connectionString">Another way to it.</param>
+    public ServiceProvider NewNode(string? connectionString = null) => new ServiceCollection()
         .AddLogging()
         .AddSingleton<TimeProvider>(Clock)
         .AddSingleton(Recorder)
-        .AddEnforcementData(new ConfigurationBuilder().AddInMemoryCollection([new("ConnectionStrings:EnforcementFlows", _database.ConnectionString)]).Build())
+        .AddEnforcementData(new ConfigurationBuilder().AddInMemoryCollection([new("ConnectionStrings:EnforcementFlows", connectionString ?? _database.ConnectionString)]).Build())
         .AddEngine()
         .BuildServiceProvider();
 
