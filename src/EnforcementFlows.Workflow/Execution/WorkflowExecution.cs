@@ -17,6 +17,7 @@ public sealed class WorkflowExecution
     private int _steps;
     private int _ids;
     private bool _triggerTaken;
+    private bool _isDropped;
 
     internal WorkflowExecution(WorkflowPlan plan, Guid instanceId, string tenant, BurstEnvironment environment)
     {
@@ -215,7 +216,7 @@ public sealed class WorkflowExecution
         Contexts.Drop(context);
         if (context.Parent is { } parent)
         {
-            if (parent.Status == ActivityStatus.Running)
+            if (parent.Status == ActivityStatus.Running && !_isDropped)
                 Guarded(parent, () => ContainerOf(parent).ChildCompleted(parent, context, outcomes));
         }
         else
@@ -394,6 +395,7 @@ public sealed class WorkflowExecution
 
     private void DropEverything()
     {
+        _isDropped = true; // what still completes has nobody to tell
         Queue.Clear();
         foreach (var context in Contexts.All)
         {

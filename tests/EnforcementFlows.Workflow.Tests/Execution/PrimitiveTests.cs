@@ -135,6 +135,14 @@ public sealed class PrimitiveTests
     }
 
     [Fact]
+    public async Task Finish_InABranch_NothingBehindTheBranchRuns()
+    {
+        var branch = Do("Elsa.If", "if", ("condition", true)).With("then", Do("Elsa.Finish", "f"));
+        var run = await Virtual.RunAsync(Chart("finish", [branch, Line("behind")], "if->behind"));
+        (run.Text(), run.SubStatus).Should().Be(("", WorkflowSubStatus.Finished));
+    }
+
+    [Fact]
     public async Task Fault_OfOneBranch_LetsQueuedWorkOfOthersRun()
     {
         var run = await Virtual.RunAsync(Faulting(null), "go");
