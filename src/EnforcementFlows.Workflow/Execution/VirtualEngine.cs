@@ -287,7 +287,8 @@ public sealed class VirtualInstance(Guid id, WorkflowPlan plan)
     {
         Snapshot = Execution.Snapshot.Write(execution);
         (Status, SubStatus, Output, Incidents) = (execution.Status, execution.SubStatus, execution.Output, execution.Incidents);
-        Variables = Plan.Root.Variables.ToDictionary(v => v.Name, v => execution.Contexts.Root?.Variables.GetValueOrDefault(v.Id));
+        if (execution.Contexts.Root is { } root) // gone when something comes for an instance that has ended
+            Variables = Plan.Root.Variables.ToDictionary(v => v.Name, v => root.Variables.GetValueOrDefault(v.Id));
         foreach (var (activityId, count) in execution.CompletedCounts)
             Completed[activityId] = Completed.GetValueOrDefault(activityId) + count;
     }

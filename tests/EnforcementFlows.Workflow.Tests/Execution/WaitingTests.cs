@@ -41,6 +41,15 @@ public sealed class WaitingTests
     }
 
     [Fact]
+    public async Task Event_TwoWaitForItAndTheFirstEndsTheFlow_ItsVariablesStay()
+    {
+        var wait = Do("Elsa.Parallel", "p").With("activities", new System.Text.Json.Nodes.JsonArray(
+            Steps("one", WaitFor("ping"), Do("Elsa.Complete", "c")), WaitFor("ping", "other")));
+        var run = await Virtual.RunAsync(Definition("two", Steps("root", Set("set", "N", 7), wait), "N"), "ping");
+        run.Variables["N"].Should().Be(7d);
+    }
+
+    [Fact]
     public async Task PublishEvent_Local_ReachesItsOwnInstanceOnly()
     {
         var other = Sequence("other", WaitFor("ping"), Line("other"));
