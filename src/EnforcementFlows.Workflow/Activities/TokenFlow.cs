@@ -13,17 +13,19 @@ internal static class TokenFlow
     {
         var tokens = Tokens.Of(context, graph);
         var node = child.Node.FlowIndex;
-        tokens.RemoveTo(node);
         var taken = graph.Outbound(node).Where(e => e.Follows(outcomes)).ToList();
         foreach (var edge in taken)
         {
             context.Execution.Environment.Trace?.Follow(context.Node, edge);
             tokens.Open.Add(edge.Index);
+            tokens.Fresh.Add(edge.Index);
         }
 
+        tokens.RemoveTo(node); // also that of an edge back to itself, or its other targets would wait for it
         tokens.Store(context);
         foreach (var edge in taken)
             Arrive(context, graph, edge);
+        Tokens.Of(context, graph).StoreSettled(context);
         CompleteWhenDone(context, graph);
     }
 
@@ -87,6 +89,7 @@ internal static class TokenFlow
         if (tokens.Blocked.Remove(edge.Index))
         {
             tokens.Open.Remove(edge.Index);
+            tokens.Fresh.Remove(edge.Index);
         }
         else
         {
@@ -111,27 +114,40 @@ internal static class TokenFlow
     }
 
     /// <summary>Open tokens and blocks, by the edge they lie on.</summary>
-    private sealed class Tokens(FlowGraph graph, List<int> open, List<int> blocked)
+    private sealed class Tokens(FlowGraph graph, List<int> open, List<int> blocked, List<int> fresh)
     {
         public List<int> Open { get; } = open;
 
         public List<int> Blocked { get; } = blocked;
 
-        public static Tokens Of(ActivityExecutionContext context, FlowGraph graph) => context.State is List<object?> stored
-            ? new(graph, Read(stored[0]), Read(stored[1]))
-            : new(graph, [], []);
+        /// <summary>Open tokens of the completion that is being dealt with; none between two of them.</summary>
+        public List<int> Fresh { get; } = fresh;
 
-        public void Store(ActivityExecutionContext context) => context.State = new List<object?> { Write(Open), Write(Blocked) };
+        public static Tokens Of(ActivityExecutionContext context, FlowGraph graph) => context.State is List<object?> stored
+            ? new(graph, Read(stored[0]), Read(stored[1]), stored.Count > 2 ? Read(stored[2]) : [])
+            : new(graph, [], [], []);
+
+        public void Store(ActivityExecutionContext context) => context.State = new List<object?> { Write(Open), Write(Blocked), Write(Fresh) };
+
+        public void StoreSettled(ActivityExecutionContext context) => context.State = new List<object?> { Write(Open), Write(Blocked) };
 
         /// <summary>Whether something is on its way to a node, or there.</summary>
         public bool IsAwaited(int node) => Open.Exists(e => graph.Edges[e].Target == node);
 
-        public void RemoveTo(int node) => Open.RemoveAll(e => graph.Edges[e].Target == node);
+        public void RemoveTo(int node)
+        {
+            Open.RemoveAll(e => graph.Edges[e].Target == node);
+            Fresh.RemoveAll(e => graph.Edges[e].Target == node);
+        }
 
+        /// <summary>Removes what belongs to a cancelled execution. What has just come is not its own: it may be of another execution of its step.</summary>
         public void RemoveOf(int node)
         {
-            Open.RemoveAll(e => graph.Edges[e].Target == node || graph.Edges[e].Source == node);
-            Blocked.RemoveAll(e => graph.Edges[e].Target == node || graph.Edges[e].Source == node);
+            Open.RemoveAll(Touches);
+            Blocked.RemoveAll(Touches);
+            Open.AddRange(Fresh.Where(Touches));
+
+            bool Touches(int edge) => graph.Edges[edge].Target == node || graph.Edges[edge].Source == node;
         }
 
         private static List<int> Read(object? list) => [.. ((List<object?>)list!).Select(e => (int)(double)e!)];

@@ -40,6 +40,15 @@ public sealed class TokenFlowTests
         (run.Text(), run.SubStatus).Should().Be(("S A C", WorkflowSubStatus.Finished));
     }
 
+    [Fact]
+    public async Task Race_WonByOneOfTwoExecutionsOfAStep_GoesOn()
+    {
+        var fork = Do("Elsa.FlowFork", "f", ("branches", new[] { "x", "y" }));
+        var chart = Chart("twice", [fork, WaitFor("go"), Merging("C", "Race"), Line("D")], "f:x->go", "f:y->go", "go->C", "C->D");
+        var run = await Virtual.RunAsync([chart], ["go"], usesTokens: true);
+        (run.Text(), run.SubStatus).Should().Be(("C D", WorkflowSubStatus.Finished));
+    }
+
     [Theory]
     [InlineData("WaitAny", "S A C X", 1)] // what was only queued still runs, its arrival is swallowed
     [InlineData("WaitAll", "S A X C", 1)]
@@ -62,6 +71,15 @@ public sealed class TokenFlowTests
                 "A->inc", "inc->again", "again:True->A", "again:False->B"),
             "N");
         (await RunAsync(chart)).Text().Should().Be("A A A B");
+    }
+
+    [Fact]
+    public async Task Loop_OfOneStepThatAlsoGoesOn_DoesNotHoldUpWhatFollows()
+    {
+        var again = Do("Elsa.RunJavaScript", "again", ("script", "variables.N = (getN() ?? 0) + 1; setOutcome(getN() < 3 ? 'more' : 'enough')"), ("possibleOutcomes", new[] { "more", "enough" }));
+        var chart = Definition("self", Graph("root", [again, Line("A")], "again:more->A", "again:more->again"), "N");
+        var run = await RunAsync(chart);
+        (run.Text(), run.SubStatus).Should().Be(("A A", WorkflowSubStatus.Finished));
     }
 
     [Fact]
