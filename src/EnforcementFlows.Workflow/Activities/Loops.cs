@@ -31,7 +31,10 @@ public abstract class Loop : Container
     }
 }
 
-/// <summary>Counts from <c>start</c> to <c>end</c> by <c>step</c>; the body reads <c>CurrentValue</c>.</summary>
+/// <summary>
+/// Counts from <c>start</c> to <c>end</c> by <c>step</c>; the body reads <c>CurrentValue</c>. The bounds are those of the beginning, whatever
+/// the body does to the variables they were taken from.
+/// </summary>
 [Activity("Elsa.For", Category = "循环", DisplayName = "计数循环")]
 [ActivityInput("start", "Int32")]
 [ActivityInput("end", "Int32")]
@@ -41,10 +44,7 @@ public sealed class For : Loop
 {
     private protected override void Turn(ActivityExecutionContext context, bool first)
     {
-        var step = context.Input<double?>("step") ?? 1;
-        var end = context.Input<double?>("end") ?? 0;
-        var value = first ? context.Input<double?>("start") ?? 0 : (double)context.State! + step;
-        var inclusive = context.Input<bool?>("outerBoundInclusive") ?? true;
+        var (value, end, step, inclusive) = first ? Begin(context) : Next((List<object?>)context.State!);
         if (step == 0)
             throw new ActivityFaultException("loop-step-zero", "The step of the loop is 0 and it would never end.");
         var goesOn = step > 0 ? (inclusive ? value <= end : value < end) : (inclusive ? value >= end : value > end);
@@ -54,9 +54,19 @@ public sealed class For : Loop
             return;
         }
 
-        context.State = value;
+        context.State = new List<object?> { value, end, step, inclusive };
         context.Variables["CurrentValue"] = value;
         Body(context);
+    }
+
+    private static (double Value, double End, double Step, bool Inclusive) Begin(ActivityExecutionContext context) => (
+        context.Input<double?>("start") ?? 0, context.Input<double?>("end") ?? 0, context.Input<double?>("step") ?? 1,
+        context.Input<bool?>("outerBoundInclusive") ?? true);
+
+    private static (double Value, double End, double Step, bool Inclusive) Next(List<object?> state)
+    {
+        var step = (double)state[2]!;
+        return ((double)state[0]! + step, (double)state[1]!, step, (bool)state[3]!);
     }
 }
 

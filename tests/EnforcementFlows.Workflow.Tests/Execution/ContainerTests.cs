@@ -52,6 +52,14 @@ public sealed class ContainerTests
     }
 
     [Fact]
+    public async Task For_BodyChangesWhatItsEndWasTakenFrom_TurnsAsOftenAsAtTheBeginning()
+    {
+        var body = Steps("body", Set("set", "N", 9), Delay("d", "01:00:00"), Line("v", "`${getCurrentValue()}`"));
+        var loop = Do("Elsa.For", "for", ("start", 0), ("end", "=getN() ?? 1")).Body(body);
+        (await Virtual.LinesAsync(Definition("bounds", Steps("root", loop), "N"))).Should().Be("0 1");
+    }
+
+    [Fact]
     public async Task ForEach_ReadsItemAndIndex() =>
         (await Virtual.LinesAsync(Sequence("each", Do("Elsa.ForEach", "each", ("items", Items)).Body(Line("v", "getCurrentIndex() + getCurrentValue()")))))
             .Should().Be("0a 1b 2c");
