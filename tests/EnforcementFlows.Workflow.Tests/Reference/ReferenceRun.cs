@@ -11,6 +11,7 @@ internal sealed record ReferenceResult(string Status, string SubStatus, IReadOnl
 /// this is chosen, here and in the product:
 /// a container that ends withdraws what is queued below it, and what its children report while it ends is not heard;
 /// a burst goes on after a fault, but nothing is resumed;
+/// a WaitAny join cancels its ancestors when it is entered, not once more when it runs: what starts in between is not canceled;
 /// in token mode a later arrival and the block that waits for it undo each other, so that a race that is won leaves no token behind;
 /// only forward connections from other steps are blocked;
 /// a canceled execution takes the tokens and blocks from and to its step with it, those sent in the same moment excepted;
