@@ -1,7 +1,8 @@
-using System.Text.Json;
+using EnforcementFlows.Api.Tests.Features.Gateways;
 using EnforcementFlows.Api.Tests.Hosting;
 using EnforcementFlows.Domain.Gateways;
 using EnforcementFlows.Testing;
+using static EnforcementFlows.Api.Tests.Features.Gateways.SmallFlow;
 
 namespace EnforcementFlows.Api.Tests.Simulators;
 
@@ -44,42 +45,16 @@ internal static class AskingFlows
         return folder;
     }
 
-    private static string Definition(string gateway) => JsonSerializer.Serialize(new
-    {
-        id = $"ask-{gateway}-v1",
-        definitionId = $"ask-{gateway}",
-        name = $"ask-{gateway}",
-        version = 1,
-        isPublished = true,
-        isLatest = true,
-        root = new
-        {
-            id = "root",
-            type = "Elsa.Flowchart",
-            activities = new object[]
-            {
-                new { id = "asked", type = "Elsa.Event", customProperties = new { canStartWorkflow = true }, eventName = Text(StartedBy) },
-                new { id = "start", type = "Elsa.FlowFork", branches = List("by-hand", "by-gateway") },
-                new { id = "do", type = "Court.HumanTask", clause = Text(Clause), taskName = Text(TaskOf(gateway)), role = Text("query-officer"), outcomes = List("done") },
-                new
-                {
-                    id = "ask", type = "Court.CallGateway", clause = Text(Clause), gateway = Text(gateway), operation = Text(Operations[gateway]),
-                    data = new { typeName = "Object", expression = new { type = "JavaScript", value = "({ text: '您好' })" } },
-                },
-                new { id = "end", type = "Elsa.FlowJoin", mode = Text("WaitAny") },
-                new { id = "note", type = "Court.Record", clause = Text(Clause), text = Text(EntryOf(gateway)) },
-            },
-            connections = new[]
-            {
-                Edge("asked", "Done", "start"), Edge("start", "by-hand", "do"), Edge("start", "by-gateway", "ask"), Edge("do", "done", "end"), Edge("ask", "Answered", "end"),
-                Edge("end", "Done", "note"),
-            },
-        },
-    });
-
-    private static object Text(string value) => new { typeName = "String", expression = new { type = "Literal", value } };
-
-    private static object List(params string[] values) => new { typeName = "Object", expression = new { type = "Object", value = JsonSerializer.Serialize(values) } };
-
-    private static object Edge(string from, string port, string to) => new { source = new { activity = from, port }, target = new { activity = to, port = "In" } };
+    private static string Definition(string gateway) => SmallFlow.Definition(
+        $"ask-{gateway}",
+        [
+            new { id = "asked", type = "Elsa.Event", customProperties = new { canStartWorkflow = true }, eventName = Text(StartedBy) },
+            new { id = "start", type = "Elsa.FlowFork", branches = List("by-hand", "by-gateway") },
+            new { id = "do", type = "Court.HumanTask", clause = Text(Clause), taskName = Text(TaskOf(gateway)), role = Text("query-officer"), outcomes = List("done") },
+            SmallFlow.Ask(gateway, Operations[gateway], Clause),
+            new { id = "end", type = "Elsa.FlowJoin", mode = Text("WaitAny") },
+            new { id = "note", type = "Court.Record", clause = Text(Clause), text = Text(EntryOf(gateway)) },
+        ],
+        Edge("asked", "Done", "start"), Edge("start", "by-hand", "do"), Edge("start", "by-gateway", "ask"), Edge("do", "done", "end"), Edge("ask", "Answered", "end"),
+        Edge("end", "Done", "note"));
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using EnforcementFlows.Api.Tests.Features.FirstEnforcement;
 using EnforcementFlows.Domain.Gateways;
 using EnforcementFlows.Workflow.Execution;
@@ -38,33 +37,9 @@ public sealed class SmallFlowTests
 
     private static string Definition(string gateway, string operation)
     {
-        object Input(string value) => new { typeName = "String", expression = new { type = "Literal", value } };
-        object Edge(string port) => new { source = new { activity = "ask", port }, target = new { activity = port, port = "In" } };
-        object Note(string port) => new { id = port, type = "Test.Keep", name = Input("outcome"), value = Input(port) };
-        return JsonSerializer.Serialize(new
-        {
-            id = "ask-v1",
-            definitionId = "ask",
-            name = "ask",
-            version = 1,
-            isPublished = true,
-            isLatest = true,
-            root = new
-            {
-                id = "root",
-                type = "Elsa.Flowchart",
-                activities = new object[]
-                {
-                    new
-                    {
-                        id = "ask", type = "Court.CallGateway", gateway = Input(gateway), operation = Input(operation), clause = Input("TB-3.2-20b"),
-                        data = new { typeName = "Object", expression = new { type = "JavaScript", value = "({ text: '您好' })" } },
-                    },
-                    Note("Answered"),
-                    Note("Refused"),
-                },
-                connections = new[] { Edge("Answered"), Edge("Refused") },
-            },
-        });
+        object Note(string port) => new { id = port, type = "Test.Keep", name = SmallFlow.Text("outcome"), value = SmallFlow.Text(port) };
+        return SmallFlow.Definition(
+            "ask", [SmallFlow.Ask(gateway, operation, "TB-3.2-20b"), Note("Answered"), Note("Refused")],
+            SmallFlow.Edge("ask", "Answered", "Answered"), SmallFlow.Edge("ask", "Refused", "Refused"));
     }
 }
