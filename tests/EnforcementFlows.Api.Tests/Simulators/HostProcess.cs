@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EnforcementFlows.Api.Tests.Simulators;
 
-/// <summary>The host as a process of its own, on a database of its own; may be killed and started again.</summary>
+/// <summary>The host as a process of its own, on a database of its own or beside another; may be killed and started again.</summary>
 internal sealed class HostProcess : IAsyncDisposable
 {
     private const string Sessions = "host process";
@@ -18,11 +18,12 @@ internal sealed class HostProcess : IAsyncDisposable
     private readonly Dictionary<string, string> _tokens = [];
     private readonly Dictionary<string, string?> _environment;
     private readonly TestDatabase<EnforcementDbContext> _database;
+    private readonly bool _isBeside;
     private Process? _process;
 
-    private HostProcess(TestDatabase<EnforcementDbContext> database, Uri address, Dictionary<string, string?> environment)
+    private HostProcess(TestDatabase<EnforcementDbContext> database, Uri address, Dictionary<string, string?> environment, bool isBeside = false)
     {
-        (_database, Address, _environment) = (database, address, environment);
+        (_database, Address, _environment, _isBeside) = (database, address, environment, isBeside);
         Client = new() { BaseAddress = address, Timeout = TimeSpan.FromMinutes(3) }; // moving the clock has much done
     }
 
@@ -55,32 +56,49 @@ internal sealed class HostProcess : IAsyncDisposable
         return host;
     }
 
+    /// <summary>Another node on the same database, with the same settings; disposed of before this one.</summary>
+    public async Task<HostProcess> StartBesideAsync()
+    {
+        var address = FreeAddress();
+        var node = new HostProcess(_database, address, new(_environment) { ["ASPNETCORE_URLS"] = address.ToString() }, isBeside: true);
+        await node.StartAsync();
+        return node;
+    }
+
     /// <summary>Starts it, after a kill on the same database and address; returns when it is ready.</summary>
-    public async Task StartAsync()
+    public Task StartAsync()
+    {
+        Launch();
+        return ReadyAsync();
+    }
+
+    /// <summary>Starts it and does not wait until it is ready.</summary>
+    public void Launch()
     {
         var start = new ProcessStartInfo("dotnet", ["exec", BuiltProject.Dll("src/EnforcementFlows.Api")]) { RedirectStandardOutput = true };
         foreach (var (name, value) in _environment)
             start.Environment[name] = value;
         _process = Process.Start(start)!;
         _ = _process.StandardOutput.ReadToEndAsync(); // a full pipe would stop it
-        await Until.TrueAsync(async () =>
-        {
-            try
-            {
-                using var ready = await Client.GetAsync("/health/ready");
-                return ready.IsSuccessStatusCode;
-            }
-            catch (HttpRequestException)
-            {
-                return false;
-            }
-        });
     }
+
+    public Task ReadyAsync() => Until.TrueAsync(async () =>
+    {
+        try
+        {
+            using var ready = await Client.GetAsync("/health/ready");
+            return ready.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    });
 
     /// <summary>SIGKILL, whatever is under way. What it had claimed is free again at once, as after the minute of its lease.</summary>
     public async Task KillAsync()
     {
-        await StopAsync();
+        await CrashAsync();
         await using var db = NewContext();
         await Until.TrueAsync(async () => // what it had begun in the database may still be carried out there
             await db.Database.SqlQuery<int>($"""SELECT count(*)::int AS "Value" FROM pg_stat_activity WHERE datname = current_database() AND application_name = {Sessions}""").SingleAsync() == 0);
@@ -92,11 +110,19 @@ internal sealed class HostProcess : IAsyncDisposable
 
     public async Task<JsonElement> SendAsync(string account, HttpMethod method, string path, object? body = null)
     {
-        using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
-        request.Headers.Authorization = new("Bearer", await TokenAsync(account));
-        using var response = await Client.SendAsync(request);
+        using var response = await AskAsync(account, method, path, body);
         var answer = await response.ReadJsonAsync();
         return response.IsSuccessStatusCode ? answer : throw new InvalidOperationException(answer.ToString());
+    }
+
+    /// <summary>Sends a request, whatever the answer is.</summary>
+    public async Task<HttpResponseMessage> AskAsync(string account, HttpMethod method, string path, object? body, string? key = null)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
+        request.Headers.Authorization = new("Bearer", await TokenAsync(account));
+        if (key is not null)
+            request.Headers.Add("Idempotency-Key", key);
+        return await Client.SendAsync(request);
     }
 
     public Task MoveClockAsync(string now) => SendAsync("tongbai.admin", HttpMethod.Put, "/api/clock", new { now });
@@ -106,12 +132,14 @@ internal sealed class HostProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await StopAsync();
+        await CrashAsync();
         Client.Dispose();
-        await _database.DisposeAsync();
+        if (!_isBeside)
+            await _database.DisposeAsync();
     }
 
-    private async Task StopAsync()
+    /// <summary>SIGKILL, and nothing else: its claims run out by themselves.</summary>
+    public async Task CrashAsync()
     {
         if (Interlocked.Exchange(ref _process, null) is not { } process)
             return;

@@ -4,12 +4,13 @@ using EnforcementFlows.Data;
 using EnforcementFlows.Workflow.Execution;
 using EnforcementFlows.Workflow.HumanTasks;
 using EnforcementFlows.Workflow.Storage;
+using FluentAssertions;
 using Microsoft.EntityFrameworkCore;
 
-namespace EnforcementFlows.Workflow.Tests.Runtime;
+namespace EnforcementFlows.Testing;
 
 /// <summary>What must hold between any two commands, whatever happened before.</summary>
-internal static class Consistency
+public static class Consistency
 {
     /// <summary>The execution of the workflow itself; with it all others end.</summary>
     private const int Root = 1;
