@@ -35,12 +35,13 @@ internal sealed partial class Workbench
     /// <summary>Tells whoever watches what is going on.</summary>
     public static void Say(string text) => Console.Error.WriteLine(text);
 
-    /// <summary>Takes a sample of the machine's speed.</summary>
-    public async Task SampleSpeedAsync()
+    /// <summary>Takes a sample of the machine's speed, in transactions per second.</summary>
+    public async Task<double> SampleSpeedAsync()
     {
         var report = await PgbenchAsync("-N", "-M", "prepared", "-c", "16", "-j", $"{Environment.ProcessorCount}", "-T", IsQuick ? "2" : "5", "-n");
         _speeds.Add(double.Parse(Tps().Match(report).Groups[1].ValueSpan, CultureInfo.InvariantCulture));
         Say($"  machine: {_speeds[^1]:N0} tps of pgbench");
+        return _speeds[^1];
     }
 
     /// <summary>One line: what this was measured on.</summary>
