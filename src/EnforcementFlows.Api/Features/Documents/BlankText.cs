@@ -50,13 +50,13 @@ internal sealed partial class BlankText
     private static bool IsList(SdtElement control) =>
         TagOf(control) is { } tag && control.Descendants<SdtElement>().Any(inner => TagOf(inner)?.StartsWith($"{tag}.", StringComparison.Ordinal) == true);
 
-    private static bool IsCutList(SdtElement control) => ContentOf(control).FirstChild is OpenXmlMiscNode;
+    private static bool IsCutList(SdtElement control) => ContentOf(control)?.FirstChild is OpenXmlMiscNode;
 
-    private static OpenXmlElement ContentOf(SdtElement control) => control.ChildElements.First(child => child.LocalName == "sdtContent");
+    private static OpenXmlElement? ContentOf(SdtElement control) => control.ChildElements.FirstOrDefault(child => child.LocalName == "sdtContent");
 
     private static List<Piece> CutRows(SdtElement list)
     {
-        var (tag, content) = (TagOf(list)!, ContentOf(list));
+        var (tag, content) = (TagOf(list)!, ContentOf(list)!);
         foreach (var cell in content.Descendants<SdtElement>().ToList())
         {
             cell.SdtProperties?.RemoveAllChildren<SdtId>(); // ids are unique in a document; Word gives copies new ones
