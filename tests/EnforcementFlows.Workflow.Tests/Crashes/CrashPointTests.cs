@@ -25,7 +25,7 @@ public sealed class CrashPointTests(ITestOutputHelper output)
         var faults = await BreakEverywhereAsync(command);
 
         output.WriteLine($"{faults} faults");
-        faults.Should().BeGreaterThanOrEqualTo(4 * 4, "begin, look, write and commit are the least");
+        faults.Should().BeGreaterThanOrEqualTo(4 * 3, "look, write and commit are the least; the begin travels with the look");
     }
 
     [Theory]
