@@ -15,9 +15,9 @@ public sealed class ClockAdvance(ManualClock clock, DueWork work, SimulatorClock
     public async Task<int?> ToAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await LockAsync(connection, "SELECT pg_advisory_lock($1)", cancellationToken);
         try
         {
+            await LockAsync(connection, "SELECT pg_advisory_lock($1)", cancellationToken);
             await clock.RefreshAsync(cancellationToken);
             if (now < clock.GetUtcNow())
                 return null;
@@ -26,7 +26,7 @@ public sealed class ClockAdvance(ManualClock clock, DueWork work, SimulatorClock
         }
         finally
         {
-            await LockAsync(connection, "SELECT pg_advisory_unlock($1)", CancellationToken.None);
+            await UnlockAsync(connection);
         }
     }
 
@@ -34,28 +34,31 @@ public sealed class ClockAdvance(ManualClock clock, DueWork work, SimulatorClock
     public async Task<int> GuardAsync(Func<CancellationToken, Task<int>> round, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using (var take = new NpgsqlCommand("SELECT pg_try_advisory_lock_shared($1)", connection) { Parameters = { new() { Value = LockKey } } })
-        {
-            if (await take.ExecuteScalarAsync(cancellationToken) is not true)
-                return 0;
-        }
-
         try
         {
+            if (await LockAsync(connection, "SELECT pg_try_advisory_lock_shared($1)", cancellationToken) is not true)
+                return 0;
             await clock.RefreshAsync(cancellationToken);
             return await round(cancellationToken);
         }
         finally
         {
-            await LockAsync(connection, "SELECT pg_advisory_unlock_shared($1)", CancellationToken.None);
+            await UnlockAsync(connection);
         }
     }
 
-    private static async Task LockAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
+    private static async Task<object?> LockAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
     {
 #pragma warning disable CA2100 // the texts are constants of this class
         await using var command = new NpgsqlCommand(sql, connection) { Parameters = { new() { Value = LockKey } }, CommandTimeout = 0 };
 #pragma warning restore CA2100
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        return await command.ExecuteScalarAsync(cancellationToken);
+    }
+
+    // the lock may have been had although its taking was cancelled, and it would go back to the pool with the connection
+    private static async Task UnlockAsync(NpgsqlConnection connection)
+    {
+        await using var command = new NpgsqlCommand("SELECT pg_advisory_unlock_all()", connection);
+        await command.ExecuteNonQueryAsync(CancellationToken.None);
     }
 }

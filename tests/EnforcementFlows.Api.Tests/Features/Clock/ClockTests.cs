@@ -1,7 +1,10 @@
 using System.Net;
 using System.Net.Http.Json;
+using EnforcementFlows.Api.Features.Clock;
 using EnforcementFlows.Api.Tests.Hosting;
+using EnforcementFlows.Testing;
 using FluentAssertions;
+using Npgsql;
 
 namespace EnforcementFlows.Api.Tests.Features.Clock;
 
@@ -37,6 +40,28 @@ public sealed class ClockTests
         (await admin.GetAsync("/api/auth/me")).StatusCode.Should().Be(HttpStatusCode.OK);
         (await app.Anonymous().LoginAsync("tongbai.police")).GetProperty("code").GetString().Should().Be("auth.locked");
         (await (await app.SignedInAsAsync("tongbai.judge1")).GetAsync("/api/auth/me")).StatusCode.Should().Be(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task SetClock_CallerGivesUpWhileAnotherMovesIt_LeavesTheClockToTheNext()
+    {
+        await using var app = await EnforcementApp.StartAsync();
+        var admin = await app.SignedInAsAsync("tongbai.admin");
+        await using var mover = new NpgsqlConnection(app.ConnectionString);
+        await mover.OpenAsync();
+        await AskAsync(mover, $"SELECT count(pg_advisory_lock({ClockAdvance.LockKey}))");
+        using var patience = new CancellationTokenSource();
+        var waiting = admin.PutAsJsonAsync("/api/clock", new { now = "2026-03-05T09:00:00+08:00" }, patience.Token);
+        const string waiters = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND mode = 'ExclusiveLock' AND NOT granted";
+        await Until.TrueAsync(async () => await AskAsync(mover, waiters) == 1);
+
+        await patience.CancelAsync();
+
+        await waiting.Awaiting(call => call).Should().ThrowAsync<OperationCanceledException>();
+        await Until.TrueAsync(async () => await AskAsync(mover, waiters) == 0);
+        await mover.CloseAsync(); // and the lock goes with it
+        NpgsqlConnection.ClearPool(mover);
+        (await admin.PutAsJsonAsync("/api/clock", new { now = "2026-03-06T09:00:00+08:00" })).StatusCode.Should().Be(HttpStatusCode.OK);
     }
 
     [Fact]
@@ -76,6 +101,14 @@ public sealed class ClockTests
 
         response.StatusCode.Should().Be(HttpStatusCode.Conflict);
         (await response.ReadCodeAsync()).Should().Be("clock.not-manual");
+    }
+
+    private static async Task<long> AskAsync(NpgsqlConnection connection, string sql)
+    {
+#pragma warning disable CA2100 // the texts are constants of this class
+        await using var command = new NpgsqlCommand(sql, connection);
+#pragma warning restore CA2100
+        return (long)(await command.ExecuteScalarAsync())!;
     }
 
     private static async Task<string?> NowAsync(HttpClient client) =>
