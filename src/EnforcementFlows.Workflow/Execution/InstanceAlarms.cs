@@ -33,11 +33,11 @@ internal sealed class InstanceAlarms(BurstEffects effects)
     }
 
     /// <summary>An alarm rings: its row goes with this burst.</summary>
-    /// <returns>False where it was taken back earlier in this burst.</returns>
+    /// <returns>False where it was taken back or set anew earlier in this burst.</returns>
     public bool Ring(string key)
     {
         effects.CancelledAlarms.Add(key);
-        return _keys.Remove(key);
+        return !effects.Alarms.Exists(a => a.Key == key) && _keys.Remove(key);
     }
 
     /// <summary>Those of earlier bursts, which have their rows.</summary>

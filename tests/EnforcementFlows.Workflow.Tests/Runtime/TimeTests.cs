@@ -90,6 +90,29 @@ public sealed class TimeTests
     }
 
     [Fact]
+    public async Task Alarm_SetAnewByAnEarlierOneOfTheSameBurst_RingsAtItsNewTime()
+    {
+        await using var host = await EngineHost.StartAsync(Sequence("term", Alarm("first", "01:00:00"), Alarm("second", "02:00:00"), WaitFor("x")));
+        await host.StartInstanceAsync("term");
+        await host.SqlAsync("UPDATE flow_timer SET state = 1, attempts = 1, lease_owner = 'dead', lease_until = now() + interval '1 hour' WHERE key = 'first'");
+        host.Recorder.OnRing = ringing =>
+        {
+            if (ringing.Key == "first")
+                ringing.Schedule(new("ring", "second", Morning.AddHours(8)));
+            return Task.CompletedTask;
+        };
+        await host.Clock.SetAsync(Morning.AddHours(3));
+
+        await host.FireDueAsync();
+
+        host.Recorder.Rings.Select(ring => ring.Key).Should().Equal("first");
+        await host.ShouldBeConsistentAsync();
+        await host.AdvanceAsync(TimeSpan.FromHours(6));
+        host.Recorder.Rings.Should().Equal(("first", Morning.AddHours(3)), ("second", Morning.AddHours(8)));
+        await host.ShouldBeConsistentAsync();
+    }
+
+    [Fact]
     public async Task Timers_OfARaceClaimedByTwoNodes_TheEarlierWins()
     {
         await using var host = await EngineHost.StartAsync(Chart(
