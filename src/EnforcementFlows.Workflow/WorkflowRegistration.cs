@@ -2,6 +2,7 @@ using System.Reflection;
 using EnforcementFlows.Workflow.Execution;
 using EnforcementFlows.Workflow.Outbox;
 using EnforcementFlows.Workflow.Storage;
+using EnforcementFlows.Workflow.Telemetry;
 using EnforcementFlows.Workflow.Timers;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,6 +16,9 @@ public static class WorkflowRegistration
         var registry = new ActivityRegistry();
         services.AddSingleton(options ?? new());
         services.AddSingleton(registry);
+        services.AddMetrics();
+        services.AddSingleton<WorkflowTelemetry>();
+        services.AddSingleton<BacklogWatch>();
         services.AddSingleton<PlanCatalogue>();
         services.AddSingleton<WorkflowRuntime>();
         services.AddSingleton<DefinitionImport>();
@@ -23,6 +27,7 @@ public static class WorkflowRegistration
         services.AddSingleton<OutboxCourier>();
         services.AddSingleton<DueWork>();
         services.AddHostedService<DueWorker>();
+        services.AddHostedService(provider => provider.GetRequiredService<BacklogWatch>());
         return new(services, registry);
     }
 }

@@ -1,6 +1,7 @@
 using EnforcementFlows.Workflow.Activities;
 using EnforcementFlows.Workflow.Outbox;
 using EnforcementFlows.Workflow.Storage;
+using EnforcementFlows.Workflow.Telemetry;
 using EnforcementFlows.Workflow.Timers;
 using EnforcementFlows.Workflow.Values;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,7 +16,8 @@ namespace EnforcementFlows.Workflow.Execution;
 /// Nothing is kept in memory between commands, so any number of nodes may share one database.
 /// </summary>
 public sealed class WorkflowRuntime(
-    NpgsqlDataSource dataSource, IServiceScopeFactory scopes, PlanCatalogue plans, WorkflowRuntimeOptions options, TimeProvider clock, ILogger<WorkflowRuntime> logger)
+    NpgsqlDataSource dataSource, IServiceScopeFactory scopes, PlanCatalogue plans, WorkflowRuntimeOptions options, TimeProvider clock, WorkflowTelemetry telemetry,
+    ILogger<WorkflowRuntime> logger)
 {
     /// <summary>Outbox kind that tells a parent of its child's end.</summary>
     internal const string ChildFinishedKind = "child-finished";
@@ -111,14 +113,19 @@ public sealed class WorkflowRuntime(
     {
         if (await OutboxQueue.ReadAsync(dataSource, tenant, id, cancellationToken) is not { } message)
             return [];
+        using var watch = telemetry.BeginDelivery(message);
         try
         {
-            return await DispatchAsync(message, cancellationToken);
+            var caused = await DispatchAsync(message, cancellationToken);
+            watch?.Delivered(clock.GetUtcNow());
+            return caused;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             Log.DeliveryFailed(logger, message.Kind, id, exception);
-            if (IsFinal(message, exception))
+            var isFinal = IsFinal(message, exception);
+            watch?.Failed(exception, isFinal);
+            if (isFinal)
                 await GiveUpAsync(message, exception, cancellationToken);
             else
                 await OutboxQueue.FailAsync(dataSource, message, exception.Message, cancellationToken);
@@ -222,17 +229,34 @@ public sealed class WorkflowRuntime(
     private static OutboxDispatcher? FindDispatcher(IServiceProvider services, string kind) =>
         services.GetKeyedService<OutboxDispatcher>(kind.Split(':', 2)[0]);
 
-    // a deadlock, a lock that was not had in time or a concurrent write undo the whole attempt, and so does what the next attempt
-    // must know from its beginning; it is safe to try again
     private async Task<(CommandResult Result, List<long> Caused)> PersistAsync(
         Command command, Guid? instance, EventAddress? address, Func<Burst, Task<object?>> work, CancellationToken cancellationToken)
+    {
+        using var watch = telemetry.BeginBurst(command);
+        try
+        {
+            var done = await RepeatAsync(command, instance, address, work, watch, cancellationToken);
+            watch?.Done(done.Result);
+            return done;
+        }
+        catch (Exception exception) when (watch is not null && exception is not OperationCanceledException)
+        {
+            watch.Failed(exception, exception is BurstAbortedException || options.IsRefusal?.Invoke(exception) == true);
+            throw;
+        }
+    }
+
+    // a deadlock, a lock that was not had in time or a concurrent write undo the whole attempt, and so does what the next attempt
+    // must know from its beginning; it is safe to try again
+    private async Task<(CommandResult Result, List<long> Caused)> RepeatAsync(
+        Command command, Guid? instance, EventAddress? address, Func<Burst, Task<object?>> work, BurstWatch? watch, CancellationToken cancellationToken)
     {
         var earlier = new EarlierAttempts();
         for (var attempt = 1; ;)
         {
             try
             {
-                return await AttemptAsync(command, instance, address, work, earlier, cancellationToken);
+                return await AttemptAsync(command, instance, address, work, earlier, watch, cancellationToken);
             }
             catch (EarlyEventFoundException) when (!earlier.FoundEarlyEvent)
             {
@@ -244,6 +268,7 @@ public sealed class WorkflowRuntime(
             }
             catch (Exception exception) when (attempt < Attempts && DatabaseFailure.IsCollision(exception))
             {
+                watch?.Collided(exception);
                 Log.BurstRetried(logger, command.Kind, attempt++, exception.Message);
             }
             catch (Exception exception) when (exception is not OperationCanceledException and not CommandReusedException)
@@ -272,7 +297,8 @@ public sealed class WorkflowRuntime(
     }
 
     private async Task<(CommandResult, List<long>)> AttemptAsync(
-        Command command, Guid? instance, EventAddress? address, Func<Burst, Task<object?>> work, EarlierAttempts earlier, CancellationToken cancellationToken)
+        Command command, Guid? instance, EventAddress? address, Func<Burst, Task<object?>> work, EarlierAttempts earlier, BurstWatch? watch,
+        CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
@@ -280,7 +306,10 @@ public sealed class WorkflowRuntime(
         var joined = scope.ServiceProvider.GetRequiredService<BurstConnection>();
         joined.Join(connection, transaction);
         var store = new BurstStore(connection, transaction, command.TenantId);
-        if (await store.OpenAsync(command.Id, instance, address, cancellationToken) is { } stored)
+        watch?.Opening();
+        var stored = await store.OpenAsync(command.Id, instance, address, cancellationToken);
+        watch?.Opened(tookLock: instance is not null || address is not null);
+        if (stored is not null)
             return (Replay(command, stored), []);
         var burst = new Burst(command, earlier.Now ??= Truncate(clock.GetUtcNow()), scope.ServiceProvider, store, plans, options.IsRefusal, earlier);
         var result = WorkflowValue.Normalise(await work(burst));
@@ -288,6 +317,7 @@ public sealed class WorkflowRuntime(
         var write = burst.ToWrite(result);
         var outbox = await store.WriteAsync(write, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        watch?.Wrote(write);
         foreach (var plan in write.NewPlans)
             plans.MarkStored(command.TenantId, plan.Hash);
         return (new(result, false), outbox);

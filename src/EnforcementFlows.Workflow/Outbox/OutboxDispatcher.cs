@@ -7,7 +7,11 @@ namespace EnforcementFlows.Workflow.Outbox;
 /// <param name="Payload">JSON.</param>
 /// <param name="Attempts">How often it was tried before.</param>
 public sealed record QueuedMessage(
-    string TenantId, long Id, Guid? InstanceId, string Kind, string DedupKey, string? CorrelationId, string Payload, int Attempts);
+    string TenantId, long Id, Guid? InstanceId, string Kind, string DedupKey, string? CorrelationId, string Payload, int Attempts)
+{
+    /// <summary>When the burst wrote it, by the injected clock.</summary>
+    public DateTimeOffset CreatedAt { get; init; }
+}
 
 /// <summary>Delivers the messages of one kind to one outside system. At least once: the receiver recognises repetitions by the id.</summary>
 public abstract class OutboxDispatcher

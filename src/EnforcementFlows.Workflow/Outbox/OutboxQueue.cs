@@ -65,7 +65,7 @@ internal static class OutboxQueue
     public static async Task<QueuedMessage?> ReadAsync(NpgsqlDataSource dataSource, string tenant, long id, CancellationToken cancellationToken)
     {
         const string sql = """
-            SELECT instance_id, kind, dedup_key, correlation_id, payload, attempts FROM flow_outbox
+            SELECT instance_id, kind, dedup_key, correlation_id, payload, attempts, created_at FROM flow_outbox
             WHERE tenant_id = $1 AND id = $2 AND done_at IS NULL AND dead_at IS NULL AND available_at <= now()
             """;
         await using var command = Command(dataSource, sql, tenant, id);
@@ -74,6 +74,9 @@ internal static class OutboxQueue
             ? new(
                 tenant, id, reader.IsDBNull(0) ? null : reader.GetGuid(0), reader.GetString(1), reader.GetString(2), reader.IsDBNull(3) ? null : reader.GetString(3),
                 reader.GetString(4), reader.GetInt32(5))
+            {
+                CreatedAt = reader.GetFieldValue<DateTimeOffset>(6),
+            }
             : null;
     }
 

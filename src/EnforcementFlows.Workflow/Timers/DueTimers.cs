@@ -1,4 +1,5 @@
 using EnforcementFlows.Workflow.Execution;
+using EnforcementFlows.Workflow.Telemetry;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using static EnforcementFlows.Workflow.Storage.SqlParameters;
@@ -9,7 +10,7 @@ namespace EnforcementFlows.Workflow.Timers;
 /// Fires due timers. Any number of nodes may do so at once: rows are claimed in batches with SKIP LOCKED and a lease, each is
 /// fired in a burst of its own that takes the row away, and a claim whose node died is claimable again when its lease is over.
 /// </summary>
-public sealed class DueTimers(NpgsqlDataSource dataSource, WorkflowRuntime runtime, ILogger<DueTimers> logger)
+public sealed class DueTimers(NpgsqlDataSource dataSource, WorkflowRuntime runtime, WorkflowTelemetry telemetry, TimeProvider clock, ILogger<DueTimers> logger)
 {
     private const int BatchSize = 100;
     private readonly string _owner = Guid.NewGuid().ToString("N");
@@ -21,7 +22,9 @@ public sealed class DueTimers(NpgsqlDataSource dataSource, WorkflowRuntime runti
     /// <summary>As <see cref="FireDueAsync(DateTimeOffset, CancellationToken)"/>, several instances at a time; those of one instance keep their order.</summary>
     public async Task<int> FireDueAsync(DateTimeOffset now, int parallelism, CancellationToken cancellationToken)
     {
+        var looked = TimeProvider.System.GetUtcNow();
         var claimed = await ClaimAsync(now, BatchSize, cancellationToken);
+        using var span = telemetry.BeginFiring(claimed.Count, looked);
         var options = new ParallelOptions { MaxDegreeOfParallelism = parallelism, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(claimed.GroupBy(t => t.InstanceId), options, async (timers, token) =>
         {
@@ -63,7 +66,8 @@ public sealed class DueTimers(NpgsqlDataSource dataSource, WorkflowRuntime runti
     {
         try
         {
-            await runtime.FireAsync(timer, cancellationToken);
+            if (await runtime.FireAsync(timer, cancellationToken) is { Result: true })
+                telemetry.Fired(timer.Handler is null ? "timer" : "alarm", clock.GetUtcNow() - timer.DueAt);
         }
         catch (NothingToResumeException)
         {

@@ -1,4 +1,5 @@
 using EnforcementFlows.Workflow.Execution;
+using EnforcementFlows.Workflow.Telemetry;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using static EnforcementFlows.Workflow.Storage.SqlParameters;
@@ -9,7 +10,7 @@ namespace EnforcementFlows.Workflow.Timers;
 /// Starts workflows whose time trigger (Timer, Cron, StartAt) is due. One start per occurrence, on however many nodes: the start's
 /// command is named after the occurrence. A trigger that can not start its workflow does not hold up the others.
 /// </summary>
-public sealed class DueTriggers(NpgsqlDataSource dataSource, WorkflowRuntime runtime, ILogger<DueTriggers> logger)
+public sealed class DueTriggers(NpgsqlDataSource dataSource, WorkflowRuntime runtime, WorkflowTelemetry telemetry, TimeProvider clock, ILogger<DueTriggers> logger)
 {
     /// <summary>Starts everything due; returns how many instances were started.</summary>
     public async Task<int> FireDueAsync(DateTimeOffset now, CancellationToken cancellationToken)
@@ -46,6 +47,7 @@ public sealed class DueTriggers(NpgsqlDataSource dataSource, WorkflowRuntime run
             new(trigger.Tenant, DerivedId.FromName(name), $"trigger:{trigger.Kind}"),
             async burst => await burst.StartAsync(trigger.DefinitionId, [], null, cancellationToken, triggerActivityId: trigger.ActivityId),
             cancellationToken);
+        telemetry.Fired("trigger", clock.GetUtcNow() - trigger.NextAt);
         await AdvanceAsync(trigger, cancellationToken);
     }
 
