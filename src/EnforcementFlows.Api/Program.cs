@@ -10,6 +10,7 @@ using EnforcementFlows.Api.Hosting.Json;
 using EnforcementFlows.Api.Hosting.OpenApi;
 using EnforcementFlows.Api.Hosting.Security;
 using EnforcementFlows.Api.Hosting.Startup;
+using EnforcementFlows.Api.Hosting.Telemetry;
 using EnforcementFlows.Api.Hosting.Validation;
 using EnforcementFlows.Data;
 
@@ -18,6 +19,7 @@ if (Commands.Matches(args))
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = HostFolders.SettingsFolder });
 builder.AddHostLogging();
+builder.AddTelemetryExport(); // first to start and last to stop
 builder.AddHostDefaults();
 builder.Services.AddEnforcementData(builder.Configuration); // PostgreSQL, one context
 builder.Services.AddClock(builder.Configuration);
@@ -33,6 +35,7 @@ await using var app = builder.Build();
 if (!await app.TryPrepareAsync()) // settings, database, profiles, clock, demo accounts
     return 1;
 
+app.UseRequestTracing();
 app.UseProblems();
 app.MapApiDocument();
 app.UseRouting();

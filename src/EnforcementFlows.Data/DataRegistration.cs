@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using Activity = System.Diagnostics.Activity;
 
 namespace EnforcementFlows.Data;
 
@@ -34,8 +35,13 @@ public static class DataRegistration
         if (!given.ContainsKey("Max Auto Prepare") && !given.ContainsKey("MaxAutoPrepare"))
             options.MaxAutoPrepare = 128; // the statements of a burst never change: parsed and planned once a connection
         options.NoResetOnClose = true; // nothing is set for a session, and whoever locks for one unlocks: seven statements a burst are saved
-        return NpgsqlDataSource.Create(options);
+        return new NpgsqlDataSourceBuilder(options.ConnectionString) { Name = "enforcementflows" }.ConfigureTracing(Traced).Build();
     }
+
+    // as steps of a request or a burst; what the workers ask twice a second is none
+    private static void Traced(NpgsqlTracingOptionsBuilder tracing) => tracing
+        .ConfigureCommandFilter(_ => Activity.Current is { Recorded: true }).ConfigureBatchFilter(_ => Activity.Current is { Recorded: true })
+        .ConfigureCopyOperationFilter(_ => Activity.Current is { Recorded: true }).EnablePhysicalOpenTracing(false).EnableFirstResponseEvent(false);
 
     // Always a connection, never the data source itself: EF would build one service provider and one model per data source.
     private static DbContextOptions<EnforcementDbContext> CreateOptions(IServiceProvider scope)

@@ -20,6 +20,7 @@ internal sealed class HostProcess : IAsyncDisposable
     private readonly TestDatabase<EnforcementDbContext> _database;
     private readonly bool _isBeside;
     private Process? _process;
+    private Task<string>? _lines;
 
     private HostProcess(TestDatabase<EnforcementDbContext> database, Uri address, Dictionary<string, string?> environment, bool isBeside = false)
     {
@@ -79,7 +80,7 @@ internal sealed class HostProcess : IAsyncDisposable
         foreach (var (name, value) in _environment)
             start.Environment[name] = value;
         _process = Process.Start(start)!;
-        _ = _process.StandardOutput.ReadToEndAsync(); // a full pipe would stop it
+        _lines = _process.StandardOutput.ReadToEndAsync(); // a full pipe would stop it
     }
 
     public Task ReadyAsync() => Until.TrueAsync(async () =>
@@ -136,6 +137,15 @@ internal sealed class HostProcess : IAsyncDisposable
         Client.Dispose();
         if (!_isBeside)
             await _database.DisposeAsync();
+    }
+
+    /// <summary>Stops it as a service manager does; answers what it has written to the console.</summary>
+    public async Task<string> StopAsync()
+    {
+        using var process = Interlocked.Exchange(ref _process, null)!;
+        using (Process.Start("kill", ["-TERM", $"{process.Id}"]))
+            await process.WaitForExitAsync();
+        return await _lines!;
     }
 
     /// <summary>SIGKILL, and nothing else: its claims run out by themselves.</summary>

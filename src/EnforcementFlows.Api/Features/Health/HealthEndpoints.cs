@@ -9,7 +9,7 @@ public static class HealthEndpoints
 {
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
-        var health = app.MapGroup("/health").WithTags("Health").AllowAnonymous();
+        var health = app.MapGroup("/health").WithTags("Health").AllowAnonymous().DisableHttpMetrics();
         health.MapGet("/live", () => new Status("live")).WithName("GetLiveness").WithSummary("进程存活");
         health.MapGet("/ready", IsReady).WithName("GetReadiness").WithSummary("可以服务").WithDescription("数据库可达且迁移已完成。")
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using EnforcementFlows.Api.Hosting.Telemetry;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using JsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
@@ -29,6 +31,7 @@ internal sealed class ProblemWriter(IOptions<JsonOptions> json) : IProblemDetail
             problem.Title = ErrorCodes.TitleOf((string)code!);
         }
         problem.Type = $"urn:enforcementflows:error:{code}";
+        http.Features.Get<IHttpActivityFeature>()?.Activity.SetTag(RequestTracing.ErrorCode, code);
         problem.Extensions["traceId"] = Activity.Current?.TraceId.ToHexString() ?? http.TraceIdentifier;
     }
 }
