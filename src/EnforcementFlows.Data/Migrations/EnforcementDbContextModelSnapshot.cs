@@ -3752,6 +3752,14 @@ namespace EnforcementFlows.Data.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("head_hash");
 
+                    b.Property<int?>("ParentContext")
+                        .HasColumnType("integer")
+                        .HasColumnName("parent_context");
+
+                    b.Property<Guid?>("ParentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("parent_id");
+
                     b.Property<string>("PlanHash")
                         .IsRequired()
                         .HasColumnType("text")

@@ -9,6 +9,7 @@ namespace EnforcementFlows.Workflow.Execution;
 internal sealed class BurstSession(WorkflowExecution execution, LockedInstance? locked, (Guid Instance, int Context)? parent)
 {
     private readonly List<object?> _causes = [];
+    private readonly SearchedColumns? _before = locked is null ? null : SearchedColumns.Of(execution);
 
     public WorkflowExecution Execution { get; } = execution;
 
@@ -76,6 +77,7 @@ internal sealed class BurstSession(WorkflowExecution execution, LockedInstance? 
         {
             Execution = Execution,
             Locked = locked,
+            Before = _before,
             Parent = parent,
             State = state,
             Seq = seq,

@@ -13,21 +13,35 @@ internal static class BurstStatements
     /// <summary>How long the node that created a message for the engine itself may deliver it before others take it.</summary>
     private static readonly TimeSpan FirstLease = TimeSpan.FromSeconds(30);
 
-    /// <summary>
-    /// Two statements: the publishing of events is held up until this transaction ends; those that had come before are listed.
-    /// </summary>
-    public static void AddEarlyEventCheck(NpgsqlBatch batch, string tenant, IReadOnlyCollection<(string Name, string Correlation)> keys, DateTimeOffset now)
-    {
-        Add(
-            batch, "SELECT pg_advisory_xact_lock(k) FROM (SELECT DISTINCT hashtextextended(x, 0) AS k FROM unnest($1) AS x ORDER BY 1) AS keys",
-            P(keys.Select(k => EventKey(tenant, k.Name, k.Correlation)).ToArray()));
-        Add(
-            batch, """
-            SELECT id, name, correlation_id, payload FROM flow_early_event
-            WHERE tenant_id = $1 AND (correlation_id, name) IN (SELECT * FROM unnest($2, $3)) AND instance_id IS NULL AND expires_at > $4 ORDER BY received_at, id
-            """,
-            P(tenant), P(keys.Select(k => k.Correlation).ToArray()), P(keys.Select(k => k.Name).ToArray()), P(now));
-    }
+    private const string InsertCommand = "INSERT INTO flow_command (tenant_id, command_id, kind, request_hash, result, at) SELECT $1, $2, $3, $4, $5::jsonb, $6";
+
+    private const string InsertJournal = """
+        INSERT INTO flow_journal (tenant_id, instance_id, seq, at, kind, actor, command_id, body, hash)
+        SELECT $1, r.instance_id, r.seq, $6, $3, $7, $2, r.body, r.hash FROM unnest($8, $9, $10, $11) AS r(instance_id, seq, body, hash)
+        """;
+
+    private const string InsertCommandAndJournal = $"WITH command AS ({InsertCommand}) {InsertJournal}";
+
+    private const string SerialiseAndInsertCommandAndJournal = $"""
+        WITH command AS ({InsertCommand} FROM (SELECT count(pg_advisory_xact_lock(k)) AS taken
+            FROM (SELECT DISTINCT hashtextextended(x, 0) AS k FROM unnest($12) AS x ORDER BY 1) AS keys) AS locks WHERE taken > 0)
+        {InsertJournal}
+        """;
+
+    /// <summary>Holds up the publishing of events until this transaction ends.</summary>
+    public static void AddEventLocks(NpgsqlBatch batch, string tenant, IReadOnlyCollection<(string Name, string Correlation)> keys) => Add(
+        batch, "SELECT pg_advisory_xact_lock(k) FROM (SELECT DISTINCT hashtextextended(x, 0) AS k FROM unnest($1) AS x ORDER BY 1) AS keys", EventKeys(tenant, keys));
+
+    /// <summary>Lists those events that have come before; a statement after the one that took their locks, or it would not see all of them.</summary>
+    public static void AddEarlyEventSearch(NpgsqlBatch batch, string tenant, IReadOnlyCollection<(string Name, string Correlation)> keys, DateTimeOffset now) => Add(
+        batch, """
+        SELECT id, name, correlation_id, payload FROM flow_early_event
+        WHERE tenant_id = $1 AND (correlation_id, name) IN (SELECT * FROM unnest($2, $3)) AND instance_id IS NULL AND expires_at > $4 ORDER BY received_at, id
+        """,
+        P(tenant), P(keys.Select(k => k.Correlation).ToArray()), P(keys.Select(k => k.Name).ToArray()), P(now));
+
+    private static NpgsqlParameter<string[]> EventKeys(string tenant, IReadOnlyCollection<(string Name, string Correlation)> keys) =>
+        new() { TypedValue = [.. keys.Select(k => EventKey(tenant, k.Name, k.Correlation))] };
 
     public static string EventKey(string tenant, string name, string correlation) => $"{tenant}|{name}|{correlation}";
 
@@ -35,7 +49,7 @@ internal static class BurstStatements
     public static List<(int Index, int Rows)> Add(NpgsqlBatch batch, string tenant, BurstWrite write)
     {
         var checks = new List<(int, int)>();
-        AddCommand(batch, tenant, write);
+        AddRecord(batch, tenant, write);
         foreach (var plan in write.NewPlans)
             AddPlan(batch, tenant, plan);
         foreach (var instance in write.Instances)
@@ -52,14 +66,32 @@ internal static class BurstStatements
             AddIncidents(batch, tenant, instance, write.Now);
         }
 
-        AddJournal(batch, tenant, write);
         AddOutbox(batch, tenant, write);
+        if (write.UncheckedEvents.Count > 0)
+            AddEarlyEventSearch(batch, tenant, write.UncheckedEvents, write.Now);
         return checks;
     }
 
-    private static void AddCommand(NpgsqlBatch batch, string tenant, BurstWrite write) => Add(
-        batch, "INSERT INTO flow_command (tenant_id, command_id, kind, request_hash, result, at) VALUES ($1, $2, $3, $4, $5::jsonb, $6)",
-        P(tenant), P(write.Command.Id), P(write.Command.Kind), Bytes(write.Command.RequestHash), Text(write.Result), P(write.Now));
+    // in one statement, because a statement costs more than what these do
+    private static void AddRecord(NpgsqlBatch batch, string tenant, BurstWrite write)
+    {
+        var command = new List<NpgsqlParameter>
+        {
+            P(tenant), P(write.Command.Id), P(write.Command.Kind), Bytes(write.Command.RequestHash), Text(write.Result), P(write.Now),
+        };
+        if (write.Instances.Count == 0)
+        {
+            Add(batch, InsertCommand, [.. command]);
+            return;
+        }
+
+        command.AddRange([
+            Text(write.Command.Actor), P(write.Instances.Select(i => i.Execution.InstanceId).ToArray()), P(write.Instances.Select(i => i.Seq).ToArray()),
+            P(write.Instances.Select(i => i.JournalBody).ToArray()), P(write.Instances.Select(i => i.Hash).ToArray())]);
+        if (write.UncheckedEvents.Count > 0)
+            command.Add(EventKeys(tenant, write.UncheckedEvents));
+        Add(batch, write.UncheckedEvents.Count > 0 ? SerialiseAndInsertCommandAndJournal : InsertCommandAndJournal, [.. command]);
+    }
 
     // with the first instance that is pinned to it: one without the other could never be loaded again
     private static void AddPlan(NpgsqlBatch batch, string tenant, WorkflowPlan plan) => Add(
@@ -69,7 +101,7 @@ internal static class BurstStatements
     private static void AddInstance(NpgsqlBatch batch, string tenant, InstanceWrite instance, DateTimeOffset now)
     {
         var execution = instance.Execution;
-        var columns = instance.Searched;
+        var columns = SearchedColumns.Of(instance.Execution);
         Add(
             batch, """
             INSERT INTO flow_instance (tenant_id, id, definition_id, version_id, plan_hash, correlation_id, name, parent_id, parent_context, status, sub_status, incident_count, started_at, finished_at)
@@ -80,14 +112,16 @@ internal static class BurstStatements
             P(columns.Status), P(columns.SubStatus), P(columns.IncidentCount), P(now), Instant(execution.Status == WorkflowStatus.Finished ? now : null));
         Add(
             batch, """
-            INSERT INTO flow_state (tenant_id, instance_id, version, state, seq, head_hash, plan_hash, status, sub_status) VALUES ($1, $2, 1, $3, $4, $5, $6, $7, $8)
+            INSERT INTO flow_state (tenant_id, instance_id, version, state, seq, head_hash, plan_hash, status, sub_status, parent_id, parent_context)
+            VALUES ($1, $2, 1, $3, $4, $5, $6, $7, $8, $9, $10)
             """,
-            P(tenant), P(execution.InstanceId), P(instance.State), P(instance.Seq), P(instance.Hash), P(execution.Plan.Hash), P(columns.Status), P(columns.SubStatus));
+            P(tenant), P(execution.InstanceId), P(instance.State), P(instance.Seq), P(instance.Hash), P(execution.Plan.Hash), P(columns.Status), P(columns.SubStatus),
+            Id(instance.Parent?.Instance), Int(instance.Parent?.Context));
     }
 
     private static int AddStateUpdate(NpgsqlBatch batch, string tenant, InstanceWrite instance)
     {
-        var columns = instance.Searched;
+        var columns = SearchedColumns.Of(instance.Execution);
         return Add(
             batch, """
             UPDATE flow_state SET version = version + 1, state = $3, seq = $4, head_hash = $5, status = $6, sub_status = $7
@@ -99,9 +133,9 @@ internal static class BurstStatements
 
     private static void AddSearched(NpgsqlBatch batch, string tenant, InstanceWrite instance, DateTimeOffset now)
     {
-        if (instance.Locked is null || instance.Locked.Searched == instance.Searched)
+        var columns = SearchedColumns.Of(instance.Execution);
+        if (instance.Before is null || instance.Before == columns)
             return;
-        var columns = instance.Searched;
         Add(
             batch, """
             UPDATE flow_instance SET correlation_id = $3, name = $4, status = $5, sub_status = $6, incident_count = $7, finished_at = CASE WHEN $5 = 'Finished' THEN $8 END
@@ -229,20 +263,6 @@ internal static class BurstStatements
                 P(tenant), P(execution.InstanceId), P(incident.ContextId), P(incident.At), P(incident.ActivityId), P(incident.NodeId), P(incident.Code), P(incident.Message),
                 Instant(ended ? now : null));
         }
-    }
-
-    private static void AddJournal(NpgsqlBatch batch, string tenant, BurstWrite write)
-    {
-        if (write.Instances.Count == 0)
-            return;
-        Add(
-            batch, """
-            INSERT INTO flow_journal (tenant_id, instance_id, seq, at, kind, actor, command_id, body, hash)
-            SELECT $1, r.instance_id, r.seq, $2, $3, $4, $5, r.body, r.hash FROM unnest($6, $7, $8, $9) AS r(instance_id, seq, body, hash)
-            """,
-            P(tenant), P(write.Now), P(write.Command.Kind), Text(write.Command.Actor), P(write.Command.Id),
-            P(write.Instances.Select(i => i.Execution.InstanceId).ToArray()), P(write.Instances.Select(i => i.Seq).ToArray()),
-            P(write.Instances.Select(i => i.JournalBody).ToArray()), P(write.Instances.Select(i => i.Hash).ToArray()));
     }
 
     private static void AddOutbox(NpgsqlBatch batch, string tenant, BurstWrite write)

@@ -17,12 +17,9 @@ internal sealed class BurstStore(NpgsqlConnection connection, NpgsqlTransaction 
     private const string FindCommand = $"{FindColumns} {FindSource}";
     private const string FindCommandAndSerialiseEvent = $"{FindColumns}, pg_advisory_xact_lock(hashtextextended($3, 0)) {FindSource}";
 
-    private const string InstanceColumns = """
-        s.instance_id, s.version, s.state, s.seq, s.head_hash, s.plan_hash, s.status, s.sub_status, i.correlation_id, i.name, i.incident_count, i.parent_id, i.parent_context
-        FROM flow_state s JOIN flow_instance i ON i.tenant_id = s.tenant_id AND i.id = s.instance_id
-        """;
+    internal const string InstanceColumns = "s.instance_id, s.version, s.state, s.seq, s.head_hash, s.plan_hash, s.status, s.sub_status, s.parent_id, s.parent_context";
 
-    private const string LockInstance = $"SELECT {InstanceColumns} WHERE s.tenant_id = $1 AND s.instance_id = $2 FOR NO KEY UPDATE OF s";
+    private const string LockInstance = $"SELECT {InstanceColumns} FROM flow_state s WHERE s.tenant_id = $1 AND s.instance_id = $2 FOR NO KEY UPDATE";
 
     private const string SerialiseEvent = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))";
 
@@ -145,7 +142,8 @@ internal sealed class BurstStore(NpgsqlConnection connection, NpgsqlTransaction 
     public async Task<List<EarlyEvent>> FindEarlyEventsAsync(IReadOnlyCollection<(string Name, string Correlation)> keys, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var batch = Batch();
-        BurstStatements.AddEarlyEventCheck(batch, tenant, keys, now);
+        BurstStatements.AddEventLocks(batch, tenant, keys);
+        BurstStatements.AddEarlyEventSearch(batch, tenant, keys, now);
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         await reader.NextResultAsync(cancellationToken);
         var found = new List<EarlyEvent>();
@@ -234,24 +232,17 @@ internal sealed class BurstStore(NpgsqlConnection connection, NpgsqlTransaction 
     public async Task<List<long>> WriteAsync(BurstWrite write, CancellationToken cancellationToken)
     {
         await using var batch = new NpgsqlBatch(connection, transaction);
-        var checkedEvents = write.UncheckedEvents.Count > 0;
-        if (checkedEvents)
-            BurstStatements.AddEarlyEventCheck(batch, tenant, write.UncheckedEvents, write.Now);
         var updates = BurstStatements.Add(batch, tenant, write);
         var outbox = new List<long>();
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        if (checkedEvents)
-        {
-            await reader.NextResultAsync(cancellationToken);
-            if (await reader.ReadAsync(cancellationToken))
-                throw new EarlyEventFoundException();
-            await reader.NextResultAsync(cancellationToken);
-        }
-
         do
         {
             while (await reader.ReadAsync(cancellationToken))
+            {
+                if (reader.GetFieldType(0) == typeof(Guid))
+                    throw new EarlyEventFoundException();
                 outbox.Add(reader.GetInt64(0));
+            }
         }
         while (await reader.NextResultAsync(cancellationToken));
         await reader.CloseAsync();
@@ -264,23 +255,11 @@ internal sealed class BurstStore(NpgsqlConnection connection, NpgsqlTransaction 
         return outbox;
     }
 
-    // the instances are locked first and only then the waits are read: what was read before the lock may be gone
     private void AddReach(NpgsqlBatch batch, EventAddress address)
     {
-        var where = (address.Correlation, address.Instance) switch
-        {
-            (not null, null) => "w.tenant_id = $1 AND w.name = $2 AND (w.correlation_id = $3 OR w.correlation_id IS NULL)",
-            (_, not null) => "w.tenant_id = $1 AND w.name = $2 AND w.instance_id = $4 AND ($3::text IS NULL OR w.correlation_id = $3 OR w.correlation_id IS NULL)",
-            _ => "w.tenant_id = $1 AND w.name = $2",
-        };
-        batch.BatchCommands.Add(WithAddress(
-            $"SELECT {InstanceColumns} WHERE s.tenant_id = $1 AND s.instance_id IN (SELECT w.instance_id FROM flow_wait w WHERE {where}) ORDER BY s.instance_id FOR NO KEY UPDATE OF s", address));
-        const string triggers = """
-            SELECT NULL::uuid, NULL::int, t.definition_id, t.activity_id FROM flow_trigger t
-            WHERE t.tenant_id = $1 AND t.kind = 'event' AND t.value = $2
-                AND EXISTS (SELECT 1 FROM flow_definition d WHERE d.tenant_id = $1 AND d.definition_id = t.definition_id AND d.is_published)
-            """;
-        batch.BatchCommands.Add(WithAddress($"SELECT w.instance_id, w.context_id, NULL, NULL FROM flow_wait w WHERE {where} UNION ALL {triggers} ORDER BY 1, 2, 3, 4", address));
+        var statements = EventStatements.For(address);
+        batch.BatchCommands.Add(WithAddress(statements.LockInstances, address));
+        batch.BatchCommands.Add(WithAddress(statements.FindWaits, address));
     }
 
     private NpgsqlBatchCommand WithAddress(string sql, EventAddress address)
@@ -320,10 +299,7 @@ internal sealed class BurstStore(NpgsqlConnection connection, NpgsqlTransaction 
             {
                 Status = Enum.Parse<WorkflowStatus>(reader.GetString(6)),
                 SubStatus = Enum.Parse<WorkflowSubStatus>(reader.GetString(7)),
-                Searched = new(
-                    reader.TextAt(8), reader.TextAt(9),
-                    reader.GetString(6), reader.GetString(7), reader.GetInt32(10)),
-                Parent = reader.IsDBNull(11) ? null : (reader.GetGuid(11), reader.GetInt32(12)),
+                Parent = reader.IsDBNull(8) ? null : (reader.GetGuid(8), reader.GetInt32(9)),
             });
         }
 
@@ -373,13 +349,8 @@ internal sealed record LockedInstance(Guid InstanceId, long Version, byte[] Stat
 
     public WorkflowSubStatus SubStatus { get; init; }
 
-    public required SearchedColumns Searched { get; init; }
-
     public (Guid Instance, int Context)? Parent { get; init; }
 }
-
-/// <summary>The columns of flow_instance that are rewritten only when one changed.</summary>
-internal sealed record SearchedColumns(string? CorrelationId, string? Name, string Status, string SubStatus, int IncidentCount);
 
 /// <summary>Two bursts wrote the same instance; the command can be repeated.</summary>
 public sealed class ConcurrentBurstException() : BurstAbortedException("该流程实例正被其他操作更新，请重试。");

@@ -41,6 +41,13 @@ internal sealed class InstanceWrite
 
     public required byte[] Hash { get; init; }
 
-    public SearchedColumns Searched => new(
-        Execution.CorrelationId, Execution.Name, Execution.Status.ToString(), Execution.SubStatus.ToString(), Execution.Incidents.Count);
+    /// <summary>The searched columns as the burst found them; null for an instance started in it.</summary>
+    public required SearchedColumns? Before { get; init; }
+}
+
+/// <summary>The columns of flow_instance that are rewritten only when one changed.</summary>
+internal sealed record SearchedColumns(string? CorrelationId, string? Name, string Status, string SubStatus, int IncidentCount)
+{
+    public static SearchedColumns Of(WorkflowExecution execution) =>
+        new(execution.CorrelationId, execution.Name, execution.Status.ToString(), execution.SubStatus.ToString(), execution.Incidents.Count);
 }

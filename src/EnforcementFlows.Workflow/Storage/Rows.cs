@@ -55,6 +55,11 @@ public sealed class InstanceState
     public required string Status { get; set; }
 
     public required string SubStatus { get; set; }
+
+    /// <summary>The instance that waits for this one, or null; as in flow_instance, so that a burst reads one row.</summary>
+    public Guid? ParentId { get; init; }
+
+    public int? ParentContext { get; init; }
 }
 
 /// <summary>A plan by its hash: which version it runs and which versions are inlined where.</summary>
