@@ -177,8 +177,8 @@ public sealed class Burst
     internal async Task<bool> FireAsync(ClaimedTimer timer, CancellationToken cancellationToken)
     {
         var session = await LoadAsync(timer.InstanceId, cancellationToken);
-        var due = await _store.FindDueAsync(timer, cancellationToken);
-        if (!due.Exists(t => t.Id == timer.Id))
+        var due = _store.TakeDue();
+        if (due.All(t => t.Id != timer.Id))
             return false;
         foreach (var each in due)
         {

@@ -40,16 +40,16 @@ public sealed class WorkflowRuntime(
     /// <exception cref="CommandReusedException">The id was used for another request.</exception>
     /// <exception cref="BurstAbortedException">The command is refused; nothing was written.</exception>
     public Task<CommandResult> ExecuteAsync(Command command, Func<Burst, Task<object?>> work, CancellationToken cancellationToken) =>
-        ExecuteAsync(command, null, null, work, cancellationToken);
+        ExecuteAsync(command, BurstNeeds.Nothing, work, cancellationToken);
 
     /// <summary>As <see cref="ExecuteAsync(Command, Func{Burst, Task{object}}, CancellationToken)"/> for work on one instance, which is locked in the first round trip.</summary>
     public Task<CommandResult> ExecuteAsync(Command command, Guid instanceId, Func<Burst, Task<object?>> work, CancellationToken cancellationToken) =>
-        ExecuteAsync(command, instanceId, null, work, cancellationToken);
+        ExecuteAsync(command, new BurstNeeds(instanceId), work, cancellationToken);
 
     /// <summary>Publishes an event; the answer is how many instances took it.</summary>
     public Task<CommandResult> PublishAsync(Command command, string name, string? correlationId, object? payload, CancellationToken cancellationToken) =>
         ExecuteAsync(
-            command, null, new(name, correlationId),
+            command, new BurstNeeds(Event: new(name, correlationId)),
             async burst => await burst.PublishAsync(name, correlationId, payload, cancellationToken), cancellationToken);
 
     /// <summary>Resumes one waiting execution.</summary>
@@ -78,13 +78,13 @@ public sealed class WorkflowRuntime(
 
     internal Task<CommandResult> FireAsync(ClaimedTimer timer, CancellationToken cancellationToken) =>
         ExecuteAsync(
-            new(timer.TenantId, timer.CommandId, timer.Handler is null ? "timer" : $"alarm:{timer.Handler}"), timer.InstanceId,
+            new(timer.TenantId, timer.CommandId, timer.Handler is null ? "timer" : $"alarm:{timer.Handler}"), new BurstNeeds(timer.InstanceId, Timer: timer),
             async burst => await burst.FireAsync(timer, cancellationToken), cancellationToken);
 
     private async Task<CommandResult> ExecuteAsync(
-        Command command, Guid? instance, EventAddress? address, Func<Burst, Task<object?>> work, CancellationToken cancellationToken)
+        Command command, BurstNeeds needs, Func<Burst, Task<object?>> work, CancellationToken cancellationToken)
     {
-        var (result, caused) = await PersistAsync(command, instance, address, work, cancellationToken);
+        var (result, caused) = await PersistAsync(command, needs, work, cancellationToken);
         await FollowAsync(command.TenantId, caused);
         return result;
     }
@@ -144,7 +144,7 @@ public sealed class WorkflowRuntime(
     {
         var command = new Command(message.TenantId, DerivedId.FromName($"outbox-dead:{message.TenantId}:{message.Id}:{Guid.CreateVersion7()}"), "message-given-up");
         await PersistAsync(
-            command, null, null,
+            command, BurstNeeds.Nothing,
             async burst =>
             {
                 if (await burst.GiveUpOutboxAsync(message.Id, reason.Message, cancellationToken) && FindDispatcher(burst.Services, message.Kind) is { } dispatcher)
@@ -204,7 +204,7 @@ public sealed class WorkflowRuntime(
     {
         var command = new Command(message.TenantId, DerivedId.FromName($"outbox:{message.TenantId}:{message.Id}"), message.Kind, record.Actor);
         var (_, caused) = await PersistAsync(
-            command, null, null,
+            command, BurstNeeds.Nothing,
             async burst =>
             {
                 if (await burst.ConsumeOutboxAsync(message.Id, cancellationToken))
@@ -230,12 +230,12 @@ public sealed class WorkflowRuntime(
         services.GetKeyedService<OutboxDispatcher>(kind.Split(':', 2)[0]);
 
     private async Task<(CommandResult Result, List<long> Caused)> PersistAsync(
-        Command command, Guid? instance, EventAddress? address, Func<Burst, Task<object?>> work, CancellationToken cancellationToken)
+        Command command, BurstNeeds needs, Func<Burst, Task<object?>> work, CancellationToken cancellationToken)
     {
         using var watch = telemetry.BeginBurst(command);
         try
         {
-            var done = await RepeatAsync(command, instance, address, work, watch, cancellationToken);
+            var done = await RepeatAsync(command, needs, work, watch, cancellationToken);
             watch?.Done(done.Result);
             return done;
         }
@@ -249,14 +249,14 @@ public sealed class WorkflowRuntime(
     // a deadlock, a lock that was not had in time or a concurrent write undo the whole attempt, and so does what the next attempt
     // must know from its beginning; it is safe to try again
     private async Task<(CommandResult Result, List<long> Caused)> RepeatAsync(
-        Command command, Guid? instance, EventAddress? address, Func<Burst, Task<object?>> work, BurstWatch? watch, CancellationToken cancellationToken)
+        Command command, BurstNeeds needs, Func<Burst, Task<object?>> work, BurstWatch? watch, CancellationToken cancellationToken)
     {
         var earlier = new EarlierAttempts();
         for (var attempt = 1; ;)
         {
             try
             {
-                return await AttemptAsync(command, instance, address, work, earlier, watch, cancellationToken);
+                return await AttemptAsync(command, needs, work, earlier, watch, cancellationToken);
             }
             catch (EarlyEventFoundException) when (!earlier.FoundEarlyEvent)
             {
@@ -287,7 +287,7 @@ public sealed class WorkflowRuntime(
         {
             await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
             await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-            var stored = await new BurstStore(connection, transaction, command.TenantId).OpenAsync(command.Id, null, null, cancellationToken);
+            var stored = await new BurstStore(connection, transaction, command.TenantId).OpenAsync(command.Id, BurstNeeds.Nothing, cancellationToken);
             return stored is null ? null : Replay(command, stored);
         }
         catch (NpgsqlException)
@@ -297,7 +297,7 @@ public sealed class WorkflowRuntime(
     }
 
     private async Task<(CommandResult, List<long>)> AttemptAsync(
-        Command command, Guid? instance, EventAddress? address, Func<Burst, Task<object?>> work, EarlierAttempts earlier, BurstWatch? watch,
+        Command command, BurstNeeds needs, Func<Burst, Task<object?>> work, EarlierAttempts earlier, BurstWatch? watch,
         CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -307,8 +307,8 @@ public sealed class WorkflowRuntime(
         joined.Join(connection, transaction);
         var store = new BurstStore(connection, transaction, command.TenantId);
         watch?.Opening();
-        var stored = await store.OpenAsync(command.Id, instance, address, cancellationToken);
-        watch?.Opened(tookLock: instance is not null || address is not null);
+        var stored = await store.OpenAsync(command.Id, needs, cancellationToken);
+        watch?.Opened(needs.IsLock);
         if (stored is not null)
             return (Replay(command, stored), []);
         var burst = new Burst(command, earlier.Now ??= Truncate(clock.GetUtcNow()), scope.ServiceProvider, store, plans, options.IsRefusal, earlier);

@@ -21,44 +21,71 @@ internal sealed class BurstStore(NpgsqlConnection connection, NpgsqlTransaction 
 
     private const string LockInstance = $"SELECT {InstanceColumns} FROM flow_state s WHERE s.tenant_id = $1 AND s.instance_id = $2 FOR NO KEY UPDATE";
 
+    private const string FindDue = """
+        SELECT id, context_id, due_at, handler, key, data, generation FROM flow_timer
+        WHERE tenant_id = $1 AND instance_id = $2 AND state <> 2
+            AND ((id = $3 AND generation = $4) OR ((due_at, id) < ($5, $3) AND attempts <= 1))
+        ORDER BY due_at, id
+        """;
+
     private const string SerialiseEvent = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))";
 
     private readonly Dictionary<Guid, LockedInstance?> _locked = [];
     private (EventAddress Address, EventReach Reach)? _reach;
+    private List<ClaimedTimer> _due = [];
 
     public NpgsqlConnection Connection => connection;
 
     /// <summary>
-    /// Looks for the command's stored answer and, in the same round trip, takes what the command is known to need: an instance,
-    /// or everything that an event reaches.
+    /// Looks for the command's stored answer and, in the same round trip, locks and reads what the command is known to need.
     /// </summary>
     /// <returns>Whether the command was carried out before, and its answer.</returns>
-    public async Task<StoredCommand?> OpenAsync(Guid commandId, Guid? instance, EventAddress? address, CancellationToken cancellationToken)
+    public async Task<StoredCommand?> OpenAsync(Guid commandId, BurstNeeds needs, CancellationToken cancellationToken)
     {
-        await using var batch = Batch(address?.Correlation is null
-            ? new NpgsqlBatchCommand(FindCommand) { Parameters = { P(tenant), P(commandId) } }
-            : new NpgsqlBatchCommand(FindCommandAndSerialiseEvent) { Parameters = { P(tenant), P(commandId), P(EventKey(address)) } });
-        if (instance is { } id)
-            batch.BatchCommands.Add(new(LockInstance) { Parameters = { P(tenant), P(id) } });
-        if (address is not null)
-            AddReach(batch, address);
+        await using var batch = Opening(commandId, needs);
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);
         if (reader.GetBoolean(1))
             return new(reader.IsDBNull(2) ? null : reader.GetFieldValue<byte[]>(2), reader.TextAt(3));
-        if (instance is { } wanted)
+        if (needs.Instance is { } wanted)
         {
             await reader.NextResultAsync(cancellationToken);
             _locked[wanted] = await ReadInstancesAsync(reader, cancellationToken) is [var only] ? only : null;
         }
 
-        if (address is not null)
+        if (needs.Event is { } address)
         {
             await reader.NextResultAsync(cancellationToken);
             _reach = (address, await ReadReachAsync(reader, cancellationToken));
         }
 
+        if (needs.Timer is { } timer)
+        {
+            await reader.NextResultAsync(cancellationToken);
+            _due = await ReadDueAsync(reader, timer.InstanceId, cancellationToken);
+        }
+
         return null;
+    }
+
+    private NpgsqlBatch Opening(Guid commandId, BurstNeeds needs)
+    {
+        var batch = Batch(needs.Event?.Correlation is null
+            ? new NpgsqlBatchCommand(FindCommand) { Parameters = { P(tenant), P(commandId) } }
+            : new NpgsqlBatchCommand(FindCommandAndSerialiseEvent) { Parameters = { P(tenant), P(commandId), P(EventKey(needs.Event)) } });
+        if (needs.Instance is { } instance)
+            batch.BatchCommands.Add(new(LockInstance) { Parameters = { P(tenant), P(instance) } });
+        if (needs.Event is { } address)
+            AddReach(batch, address);
+        if (needs.Timer is { } timer)
+        {
+            batch.BatchCommands.Add(new(FindDue)
+            {
+                Parameters = { P(tenant), P(timer.InstanceId), P(timer.Id), P(timer.Generation), P(timer.DueAt.ToUniversalTime()) },
+            });
+        }
+
+        return batch;
     }
 
     /// <summary>Locks an instance and reads it; null when there is none.</summary>
@@ -91,28 +118,13 @@ internal sealed class BurstStore(NpgsqlConnection connection, NpgsqlTransaction 
     }
 
     /// <summary>
-    /// A timer, if its row is still there and not parked, and what its instance was due for before it, in due order. What has failed
-    /// before is not waited for. The instance must be locked: nobody else removes them then.
+    /// The timer that the burst was opened for, if its row is still there and not parked, and what its instance was due for before
+    /// it, in due order. What has failed before is not waited for. The instance was locked before: nobody else removes them now.
     /// </summary>
-    public async Task<List<ClaimedTimer>> FindDueAsync(ClaimedTimer timer, CancellationToken cancellationToken)
+    public IReadOnlyList<ClaimedTimer> TakeDue()
     {
-        const string sql = """
-            SELECT id, context_id, due_at, handler, key, data, generation FROM flow_timer
-            WHERE tenant_id = $1 AND instance_id = $2 AND state <> 2
-                AND ((id = $3 AND generation = $4) OR ((due_at, id) < ($5, $3) AND attempts <= 1))
-            ORDER BY due_at, id
-            """;
-        await using var command = Command(
-            sql, P(tenant), P(timer.InstanceId), P(timer.Id), P(timer.Generation), P(timer.DueAt.ToUniversalTime()));
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var due = new List<ClaimedTimer>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            due.Add(new(
-                tenant, reader.GetInt64(0), timer.InstanceId, reader.GetInt32(1), reader.GetFieldValue<DateTimeOffset>(2), reader.TextAt(3), reader.TextAt(4),
-                reader.TextAt(5), reader.GetInt32(6)));
-        }
-
+        var due = _due;
+        _due = [];
         return due;
     }
 
@@ -287,6 +299,19 @@ internal sealed class BurstStore(NpgsqlConnection connection, NpgsqlTransaction 
         }
 
         return reach;
+    }
+
+    private async Task<List<ClaimedTimer>> ReadDueAsync(NpgsqlDataReader reader, Guid instanceId, CancellationToken cancellationToken)
+    {
+        var due = new List<ClaimedTimer>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            due.Add(new(
+                tenant, reader.GetInt64(0), instanceId, reader.GetInt32(1), reader.GetFieldValue<DateTimeOffset>(2), reader.TextAt(3), reader.TextAt(4),
+                reader.TextAt(5), reader.GetInt32(6)));
+        }
+
+        return due;
     }
 
     private static async Task<List<LockedInstance>> ReadInstancesAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
