@@ -17,7 +17,7 @@ public static class LoadedInstances
     /// <summary>What the copy of a number, from 1 on, is correlated by.</summary>
     public static string CorrelationOf(int number) => $"loaded-{number}";
 
-    /// <summary>Loads copies of an instance that has a correlation, waits for events and timers only, and was not resumed yet; and tells the planner of them.</summary>
+    /// <summary>Loads copies of an instance that has a correlation and no parent, waits for events and timers only, and was not resumed yet; and tells the planner of them.</summary>
     public static async Task LoadAsync(string connectionString, string tenant, Guid original, int count)
     {
         await using var dataSource = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { CommandTimeout = 0 });
@@ -37,14 +37,14 @@ public static class LoadedInstances
     {
         await using var fits = dataSource.CreateCommand("""
             SELECT EXISTS (SELECT 1 FROM flow_instance i JOIN flow_state s ON s.tenant_id = i.tenant_id AND s.instance_id = i.id
-                WHERE i.tenant_id = $1 AND i.id = $2 AND i.correlation_id IS NOT NULL AND i.status = 'Running' AND s.seq = 1)
+                WHERE i.tenant_id = $1 AND i.id = $2 AND i.correlation_id IS NOT NULL AND i.parent_id IS NULL AND i.status = 'Running' AND s.seq = 1)
                 AND NOT EXISTS (SELECT 1 FROM human_task WHERE tenant_id = $1 AND instance_id = $2)
                 AND NOT EXISTS (SELECT 1 FROM flow_outbox WHERE tenant_id = $1 AND instance_id = $2)
             """);
         fits.Parameters.Add(new() { Value = tenant });
         fits.Parameters.Add(new() { Value = original });
         if (await fits.ExecuteScalarAsync() is not true)
-            throw new ArgumentException("Only an open instance that was just started, has a correlation and asked nobody for anything can be copied.", nameof(original));
+            throw new ArgumentException("Only an open instance that was just started, has a correlation and no parent and asked nobody for anything can be copied.", nameof(original));
     }
 
     // one transaction; the ids are ordered by time as the engine's are, a command's is not

@@ -25,6 +25,16 @@ internal sealed class RunningHost : IDisposable
         }
     }
 
+    /// <summary>The processor time it has taken so far.</summary>
+    public TimeSpan Cpu
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>Starts it with a manual clock and the demo accounts, and waits until it serves.</summary>
     public static async Task<RunningHost> StartAsync(string clock, params (string Name, string Value)[] settings)
     {
