@@ -16,12 +16,14 @@ public static class Consistency
     /// <summary>The execution of the workflow itself; with it all others end.</summary>
     private const int Root = 1;
 
-    public static async Task CheckAsync(EnforcementDbContext db)
+    /// <param name="about">Only the instances of this correlation; null for all that there is.</param>
+    public static async Task CheckAsync(EnforcementDbContext db, string? about = null)
     {
         // all of one instant: what a node had begun before it died may still be carried out in the database
         await using var instant = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead);
-        var states = await db.InstanceStates.AsNoTracking().ToListAsync();
-        var instances = await db.WorkflowInstances.AsNoTracking().ToDictionaryAsync(i => i.Id);
+        var instances = await db.WorkflowInstances.AsNoTracking().Where(i => about == null || i.CorrelationId == about).ToDictionaryAsync(i => i.Id);
+        var ids = about is null ? null : instances.Keys.ToList();
+        var states = await db.InstanceStates.AsNoTracking().Where(s => ids == null || ids.Contains(s.InstanceId)).ToListAsync();
         states.Should().HaveSameCount(instances);
         foreach (var state in states)
         {
@@ -30,20 +32,20 @@ public static class Consistency
             (instance.FinishedAt is null).Should().Be(instance.Status == "Running");
         }
 
-        (await RowsAsync(db)).Should().BeEquivalentTo(states.SelectMany(WaitsOf), "every wait has its row and every row its wait");
+        (await RowsAsync(db, ids)).Should().BeEquivalentTo(states.SelectMany(WaitsOf), "every wait has its row and every row its wait");
         var faulted = states.Where(s => s.SubStatus == "Faulted").Select(s => s.InstanceId).ToHashSet();
-        foreach (var timer in await db.Timers.AsNoTracking().ToListAsync())
+        foreach (var timer in await db.Timers.AsNoTracking().Where(t => ids == null || ids.Contains(t.InstanceId)).ToListAsync())
             (timer.State == 2).Should().Be(faulted.Contains(timer.InstanceId) && timer.Handler is null, "timers of a faulted instance are parked, alarms and others are not");
-        await CheckJournalAsync(db, states);
+        await CheckJournalAsync(db, states, ids);
         var plans = await db.Set<PlanRow>().Select(p => p.PlanHash).ToListAsync();
         states.Select(s => s.PlanHash).Except(plans).Should().BeEmpty("a plan without its row can not be loaded by another node");
     }
 
-    private static async Task<List<string>> RowsAsync(EnforcementDbContext db)
+    private static async Task<List<string>> RowsAsync(EnforcementDbContext db, List<Guid>? ids)
     {
-        var timers = await db.Timers.AsNoTracking().ToListAsync();
-        var waits = await db.EventWaits.AsNoTracking().ToListAsync();
-        var tasks = await db.HumanTasks.AsNoTracking().Where(t => t.State != HumanTaskState.Done && t.State != HumanTaskState.Void).ToListAsync();
+        var timers = await db.Timers.AsNoTracking().Where(t => ids == null || ids.Contains(t.InstanceId)).ToListAsync();
+        var waits = await db.EventWaits.AsNoTracking().Where(w => ids == null || ids.Contains(w.InstanceId)).ToListAsync();
+        var tasks = await db.HumanTasks.AsNoTracking().Where(t => ids == null || ids.Contains(t.InstanceId)).Where(t => t.State != HumanTaskState.Done && t.State != HumanTaskState.Void).ToListAsync();
         return [.. timers.Select(t => t.ContextId > 0 ? $"{t.InstanceId} {t.ContextId} timer" : $"{t.InstanceId} alarm {t.Key}"),
             .. waits.Select(w => $"{w.InstanceId} {w.ContextId} event"),
             .. tasks.Select(t => $"{t.InstanceId} {t.ContextId} task")];
@@ -68,10 +70,12 @@ public static class Consistency
         return found;
     }
 
-    private static async Task CheckJournalAsync(EnforcementDbContext db, List<InstanceState> states)
+    private static async Task CheckJournalAsync(EnforcementDbContext db, List<InstanceState> states, List<Guid>? ids)
     {
-        var records = (await db.Journal.AsNoTracking().OrderBy(j => j.Seq).ToListAsync()).ToLookup(j => j.InstanceId);
-        var commands = (await db.Set<CommandRow>().Select(c => c.CommandId).ToListAsync()).ToHashSet();
+        var journal = await db.Journal.AsNoTracking().Where(j => ids == null || ids.Contains(j.InstanceId)).OrderBy(j => j.Seq).ToListAsync();
+        var records = journal.ToLookup(j => j.InstanceId);
+        var named = ids is null ? null : journal.Select(j => j.CommandId).Distinct().ToList();
+        var commands = (await db.Set<CommandRow>().Where(c => named == null || named.Contains(c.CommandId)).Select(c => c.CommandId).ToListAsync()).ToHashSet();
         records.Should().HaveSameCount(states);
         foreach (var state in states)
         {

@@ -2,6 +2,8 @@ using System.Buffers.Binary;
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
+using Npgsql;
 
 namespace EnforcementFlows.Testing;
 
@@ -19,6 +21,12 @@ public enum WireFault
 
     /// <summary>When the server has carried it out and its answer is on the way.</summary>
     BeforeAnswer,
+
+    /// <summary>An administrator ends the session before the request arrives (<c>pg_terminate_backend</c>).</summary>
+    Terminated,
+
+    /// <summary>The server undoes the transaction and refuses the request with an error of its own making, such as a deadlock or a full disk.</summary>
+    Refused,
 }
 
 /// <summary>
@@ -28,16 +36,20 @@ public enum WireFault
 public sealed class FaultyWire : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly string _connectionString;
     private readonly EndPoint _server;
     private readonly ConcurrentDictionary<Socket, byte> _open = new();
     private readonly Lock _lock = new();
     private (int Trip, WireFault Fault)? _armed;
+    private string _error = "";
     private int _trips;
 
-    /// <param name="socketFile">The server's Unix socket.</param>
-    public FaultyWire(string socketFile)
+    /// <param name="connectionString">The way to the server, by its Unix socket.</param>
+    public FaultyWire(string connectionString)
     {
-        _server = new UnixDomainSocketEndPoint(socketFile);
+        var direct = new NpgsqlConnectionStringBuilder(connectionString);
+        _connectionString = connectionString;
+        _server = new UnixDomainSocketEndPoint(Path.Combine(direct.Host!, $".s.PGSQL.{direct.Port}"));
         _listener.Start();
         _ = AcceptAsync();
     }
@@ -45,10 +57,11 @@ public sealed class FaultyWire : IDisposable
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
     /// <summary>Breaks the connection that makes a round trip, counted from now on and from zero over all connections.</summary>
-    public void Arm(int trip, WireFault fault)
+    /// <param name="error">The code of the error for <see cref="WireFault.Refused"/>.</param>
+    public void Arm(int trip, WireFault fault, string error = "40001")
     {
         lock (_lock)
-            (_armed, _trips) = ((trip, fault), 0);
+            (_armed, _trips, _error) = ((trip, fault), 0, error);
     }
 
     /// <summary>Ends the waiting for a round trip; false where it was broken.</summary>
@@ -103,11 +116,12 @@ public sealed class FaultyWire : IDisposable
         }
     }
 
-    private WireFault? NextTrip()
+    private WireFault? NextTrip(bool isPreamble)
     {
         lock (_lock)
         {
-            if (_armed is not var (trip, fault) || _trips++ != trip)
+            // what travels ahead of a request, such as BEGIN, is not refused: the request follows it unasked
+            if (_armed is not var (trip, fault) || (fault == WireFault.Refused && isPreamble) || _trips++ != trip)
                 return null;
             _armed = null;
             return fault;
@@ -117,8 +131,13 @@ public sealed class FaultyWire : IDisposable
     /// <summary>One connection. A round trip is what the node sends until it wants an answer: Sync or a simple query.</summary>
     private sealed class Link(FaultyWire wire, Socket node, Socket server)
     {
+        private const int KeyLength = 13, ReadyLength = 6;
+        private static readonly byte[] KeyStart = [(byte)'K', 0, 0, 0, 12];
         private readonly TaskCompletionSource _answered = new();
+        private volatile TaskCompletionSource? _undone;
         private volatile bool _answerIsLost;
+        private volatile bool _inTransaction;
+        private int _process;
 
         public async Task RequestsAsync()
         {
@@ -137,9 +156,9 @@ public sealed class FaultyWire : IDisposable
                 trip.Write(body);
                 // before the server has agreed to talk, messages have no type: encryption asked for, and the greeting itself
                 greeted |= body.Length > 4;
-                if (type is (byte)'S' or (byte)'Q')
-                    await BreakAsync(trip.ToArray());
-                if (type is (byte)'S' or (byte)'Q' or 0 or (byte)'p' or (byte)'X' or (byte)'H')
+                if (type is (byte)'S' or (byte)'Q' && await BreakAsync(trip.ToArray(), type == (byte)'Q' ? Encoding.UTF8.GetString(body).TrimEnd('\0') : null))
+                    trip.SetLength(0);
+                else if (type is (byte)'S' or (byte)'Q' or 0 or (byte)'p' or (byte)'X' or (byte)'H')
                 {
                     await server.SendAsync(trip.ToArray());
                     trip.SetLength(0);
@@ -154,18 +173,33 @@ public sealed class FaultyWire : IDisposable
             {
                 if (_answerIsLost)
                     break; // the first of it is enough: the server answers a round trip as it ends it
-                await node.SendAsync(buffer.AsMemory(0, count));
+                var isComplete = Learn(buffer.AsSpan(0, count));
+                if (_undone is not { } undone)
+                    await node.SendAsync(buffer.AsMemory(0, count));
+                else if (isComplete)
+                    undone.TrySetResult();
             }
 
             _answered.TrySetResult();
         }
 
-        private async Task BreakAsync(byte[] trip)
+        // whether the request has been answered here
+        private async Task<bool> BreakAsync(byte[] trip, string? query)
         {
-            switch (wire.NextTrip())
+            var isEnd = query is "COMMIT" or "ROLLBACK";
+            var fault = wire.NextTrip(query is not null && !isEnd);
+            _answerIsLost = fault is WireFault.InsideRequest or WireFault.AfterRequest or WireFault.BeforeAnswer;
+            switch (fault)
             {
                 case null:
-                    return;
+                    return false;
+                case WireFault.Refused:
+                    await RefuseAsync(isEnd);
+                    return true;
+                case WireFault.Terminated:
+                    await TerminateAsync();
+                    await _answered.Task;
+                    break;
                 case WireFault.InsideRequest:
                     await server.SendAsync(trip.AsMemory(0, trip.Length / 2));
                     break;
@@ -173,13 +207,52 @@ public sealed class FaultyWire : IDisposable
                     await server.SendAsync(trip);
                     break;
                 case WireFault.BeforeAnswer:
-                    _answerIsLost = true;
                     await server.SendAsync(trip);
                     await _answered.Task;
                     break;
             }
 
             throw new EndOfStreamException();
+        }
+
+        private async Task TerminateAsync()
+        {
+            await using var connection = new NpgsqlConnection(wire._connectionString);
+            await connection.OpenAsync();
+            await using var terminate = new NpgsqlCommand("SELECT pg_terminate_backend($1)", connection) { Parameters = { new() { Value = _process } } };
+            await terminate.ExecuteNonQueryAsync();
+        }
+
+        // what the server was doing is undone, as by an error of its own; its answer to that is nobody's
+        private async Task RefuseAsync(bool isEnd)
+        {
+            var inTransaction = _inTransaction && !isEnd;
+            var undone = _undone = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            await server.SendAsync(Message('Q', "ROLLBACK\0"));
+            await undone.Task;
+            _undone = null;
+            await node.SendAsync((byte[])[.. Message('E', $"SERROR\0VERROR\0C{wire._error}\0Mrefused by the test\0\0"), .. Message('Z', inTransaction ? "E" : "I")]);
+        }
+
+        // which process serves this connection, told once at its beginning; and whether it is inside a transaction, told at the end of each answer
+        private bool Learn(ReadOnlySpan<byte> answer)
+        {
+            var key = _process == 0 ? answer.IndexOf(KeyStart) : -1;
+            if (key >= 0 && key + KeyLength <= answer.Length)
+                _process = BinaryPrimitives.ReadInt32BigEndian(answer[(key + KeyStart.Length)..]);
+            var isComplete = answer.Length >= ReadyLength && answer[^ReadyLength] == (byte)'Z';
+            if (isComplete)
+                _inTransaction = answer[^1] != (byte)'I';
+            return isComplete;
+        }
+
+        private static byte[] Message(char type, string body)
+        {
+            var message = new byte[5 + Encoding.UTF8.GetByteCount(body)];
+            message[0] = (byte)type;
+            BinaryPrimitives.WriteInt32BigEndian(message.AsSpan(1), message.Length - 1);
+            Encoding.UTF8.GetBytes(body, message.AsSpan(5));
+            return message;
         }
 
         private static async Task<byte> ReadByteAsync(NetworkStream stream)

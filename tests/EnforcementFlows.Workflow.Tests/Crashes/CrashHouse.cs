@@ -42,8 +42,7 @@ internal sealed class CrashHouse : IAsyncDisposable
     public static async Task<CrashHouse> OpenAsync()
     {
         var host = await EngineHost.StartAsync(Case, Query);
-        var direct = new NpgsqlConnectionStringBuilder(host.ConnectionString);
-        var wire = new FaultyWire(Path.Combine(direct.Host!, $".s.PGSQL.{direct.Port}"));
+        var wire = new FaultyWire(host.ConnectionString);
         return new(host, wire, host.NewNode(new NpgsqlConnectionStringBuilder(host.ConnectionString) { Host = "127.0.0.1", Port = wire.Port }.ConnectionString));
     }
 
@@ -52,9 +51,9 @@ internal sealed class CrashHouse : IAsyncDisposable
 
     /// <summary>Does something on the frail node, whose connection breaks at that round trip.</summary>
     /// <returns>Whether it got that far.</returns>
-    public async Task<bool> BreakAsync(int trip, WireFault fault, Func<ServiceProvider, Task> work)
+    public async Task<bool> BreakAsync(int trip, WireFault fault, string error, Func<ServiceProvider, Task> work)
     {
-        _wire.Arm(trip, fault);
+        _wire.Arm(trip, fault, error);
         Exception? told = null;
         try
         {

@@ -120,10 +120,11 @@ internal sealed class EngineHost : IAsyncDisposable
     }
 
     /// <summary>No wait without its row and no row without its wait; journals dense, chained and known to the command log.</summary>
-    public async Task ShouldBeConsistentAsync()
+    /// <param name="about">Only the instances of this correlation; null for all that there is.</param>
+    public async Task ShouldBeConsistentAsync(string? about = null)
     {
         await using var db = NewContext();
-        await Consistency.CheckAsync(db);
+        await Consistency.CheckAsync(db, about);
     }
 
     /// <summary>Lets time pass; everything due happens at its own instant.</summary>
