@@ -243,6 +243,8 @@ public sealed class WorkflowExecution
     /// <summary>Ends the instance at once: queue, callbacks and all waits are dropped (Elsa.Finish).</summary>
     internal void FinishNow()
     {
+        if (Contexts.Root is { } root)
+            Journal(root, "Completed", null); // and with it whatever else there was
         DropEverything();
         FinishInstance(WorkflowSubStatus.Finished);
     }
