@@ -20,7 +20,8 @@ public sealed class PlanCatalogue(ActivityRegistry registry)
     private readonly ConcurrentDictionary<(string Tenant, string Hash), bool> _stored = new();
 
     /// <summary>The plan an instance is pinned to.</summary>
-    /// <exception cref="InvalidOperationException">A definition version or activity type the instance needs is gone.</exception>
+    /// <exception cref="NodeTooOldException">This node does not know an activity type that the instance needs.</exception>
+    /// <exception cref="InvalidOperationException">A definition version that the instance needs is gone.</exception>
     internal async Task<WorkflowPlan> GetAsync(NpgsqlConnection connection, string tenant, string planHash, CancellationToken cancellationToken)
     {
         if (_byHash.TryGetValue((tenant, planHash), out var known))
@@ -44,6 +45,8 @@ public sealed class PlanCatalogue(ActivityRegistry registry)
             return alone;
         // a plan that uses other workflows depends on their published versions, too
         var all = await VersionsAsync(connection, tenant, "is_published AND $2::text[] IS NOT NULL", [], cancellationToken);
+        if (!all.Contains(wanted))
+            return await FindPublishedAsync(connection, tenant, definitionId, cancellationToken); // the next version came between the two looks
         var key = $"{definitionId}|{DefinitionWriter.Combine(all.Select(v => v.ToString()))}";
         if (_published.TryGetValue((tenant, key), out var known))
             return known;
@@ -57,11 +60,12 @@ public sealed class PlanCatalogue(ActivityRegistry registry)
 
     internal void MarkStored(string tenant, string planHash) => _stored[(tenant, planHash)] = true;
 
+    // what is stored was checked when it was published: what can not be compiled here was published by a node that knows more
     private WorkflowPlan Compile(string tenant, WorkflowDefinition definition, DefinitionResolver resolve)
     {
         var (plan, findings) = new PlanCompiler(registry, resolve).Compile(definition);
         if (plan is null)
-            throw new InvalidOperationException($"{definition.Id} can not be run: {string.Join("; ", findings.Where(f => f.Severity == FindingSeverity.Error).Select(f => f.Message))}");
+            throw new NodeTooOldException($"{definition.Id} can not be run by this node: {string.Join("; ", findings.Where(f => f.Severity == FindingSeverity.Error).Select(f => f.Message))}");
         return _byHash.GetOrAdd((tenant, plan.Hash), plan);
     }
 
@@ -119,7 +123,7 @@ public sealed class PlanCatalogue(ActivityRegistry registry)
         {
             var (id, hash, findings) = (reader.GetString(0), reader.GetString(1), new List<DefinitionFinding>());
             _definitions[(tenant, id, hash)] = DefinitionReader.Read(reader.GetString(2), id, findings)
-                ?? throw new InvalidOperationException($"The definition version {id} can not be read: {findings[0].Message}");
+                ?? throw new NodeTooOldException($"The definition version {id} can not be read by this node: {findings[0].Message}");
         }
     }
 
