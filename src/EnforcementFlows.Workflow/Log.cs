@@ -26,6 +26,9 @@ internal static partial class Log
     [LoggerMessage(8, LogLevel.Error, "Trigger {ActivityId} of {DefinitionId} could not start an instance; it is tried again when its lease runs out")]
     public static partial void TriggerFailed(ILogger logger, string activityId, string definitionId, Exception exception);
 
+    [LoggerMessage(9, LogLevel.Warning, "Left to a node of a newer version: {Reason}")]
+    public static partial void LeftToAnotherNode(ILogger logger, string reason);
+
     [LoggerMessage(6, LogLevel.Information, "Tenant {Tenant}: {Imported} definitions imported, {Unchanged} unchanged, {Refused} refused")]
     public static partial void DefinitionsImported(ILogger logger, string tenant, int imported, int unchanged, int refused);
 }

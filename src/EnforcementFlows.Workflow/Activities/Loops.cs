@@ -44,7 +44,7 @@ public sealed class For : Loop
 {
     private protected override void Turn(ActivityExecutionContext context, bool first)
     {
-        var (value, end, step, inclusive) = first ? Begin(context) : Next((List<object?>)context.State!);
+        var (value, end, step, inclusive) = first ? Begin(context) : Next(context);
         if (step == 0)
             throw new ActivityFaultException("loop-step-zero", "The step of the loop is 0 and it would never end.");
         var goesOn = step > 0 ? (inclusive ? value <= end : value < end) : (inclusive ? value >= end : value > end);
@@ -63,8 +63,16 @@ public sealed class For : Loop
         context.Input<double?>("start") ?? 0, context.Input<double?>("end") ?? 0, context.Input<double?>("step") ?? 1,
         context.Input<bool?>("outerBoundInclusive") ?? true);
 
-    private static (double Value, double End, double Step, bool Inclusive) Next(List<object?> state)
+    private static (double Value, double End, double Step, bool Inclusive) Next(ActivityExecutionContext context)
     {
+        // written before the bounds were settled at the beginning: only the value is known, the bounds are as they are now
+        if (context.State is double value)
+        {
+            var now = Begin(context);
+            return now with { Value = value + now.Step };
+        }
+
+        var state = (List<object?>)context.State!;
         var step = (double)state[2]!;
         return ((double)state[0]! + step, (double)state[1]!, step, (bool)state[3]!);
     }

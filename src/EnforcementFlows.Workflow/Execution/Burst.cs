@@ -198,7 +198,8 @@ public sealed class Burst
         }
         else if (session.Execution.Alarms.Ring(timer.Key!))
         {
-            var handler = Services.GetRequiredKeyedService<AlarmHandler>(timer.Handler);
+            var handler = Services.GetKeyedService<AlarmHandler>(timer.Handler)
+                ?? throw new NodeTooOldException($"This node has no handler for alarms of the name '{timer.Handler}'.");
             await handler.HandleAsync(new(session.Execution, timer.Key!, timer.DueAt, WorkflowValue.Parse(timer.Data), Command, cancellationToken));
             session.Note($"alarm {timer.Key}");
         }

@@ -6,6 +6,12 @@ public abstract class BurstAbortedException(string message) : Exception(message)
 /// <summary>The same command id came with another request.</summary>
 public sealed class CommandReusedException() : BurstAbortedException("同一幂等键已用于另一请求。");
 
+/// <summary>
+/// What is stored was written by a newer version of the program, or needs something that only that has. This node leaves it as it is,
+/// for one that knows it: nothing of the burst is written, no attempt counts and nobody is blamed.
+/// </summary>
+public sealed class NodeTooOldException(string message) : BurstAbortedException(message);
+
 /// <summary>The instance or the thing waited for is not there any more: already done, or never was.</summary>
 public sealed class NothingToResumeException(string message) : BurstAbortedException(message);
 

@@ -40,7 +40,8 @@ public static class Snapshot
     }
 
     /// <summary>Restores an execution; the plan must be the one the instance is pinned to.</summary>
-    /// <exception cref="InvalidOperationException">The snapshot was written by a newer format, or does not fit the plan.</exception>
+    /// <exception cref="NodeTooOldException">The snapshot was written in a newer format.</exception>
+    /// <exception cref="InvalidOperationException">The snapshot does not fit the plan.</exception>
     public static WorkflowExecution Read(
         ReadOnlyMemory<byte> snapshot, WorkflowPlan plan, Guid instanceId, string tenant, BurstEnvironment environment,
         WorkflowStatus status, WorkflowSubStatus subStatus) => Read(snapshot, plan, instanceId, tenant, environment, status, subStatus, null, 0);
@@ -52,7 +53,7 @@ public static class Snapshot
         using var document = JsonDocument.Parse(snapshot);
         var root = document.RootElement;
         if (root.GetProperty("v").GetInt32() > FormatVersion)
-            throw new InvalidOperationException($"Instance {instanceId} was written by a newer version of the runtime.");
+            throw new NodeTooOldException($"Instance {instanceId} was written by a newer version of the runtime.");
         var execution = new WorkflowExecution(plan, instanceId, tenant, environment)
         {
             CorrelationId = Text(root, "corr"),

@@ -90,7 +90,7 @@ public sealed class WorkflowRuntime(
     }
 
     // the command has committed: what goes wrong or is cancelled from here on is no failure of the command, and the worker makes it good
-    private async Task FollowAsync(string tenant, List<long> caused)
+    internal async Task FollowAsync(string tenant, List<long> caused)
     {
         var open = new Queue<long>(caused);
         try
@@ -119,6 +119,12 @@ public sealed class WorkflowRuntime(
             var caused = await DispatchAsync(message, cancellationToken);
             watch?.Delivered(clock.GetUtcNow());
             return caused;
+        }
+        catch (NodeTooOldException tooOld)
+        {
+            Log.LeftToAnotherNode(logger, tooOld.Message);
+            await OutboxQueue.LeaveAsync(dataSource, message, tooOld.Message, cancellationToken);
+            return [];
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -219,7 +225,7 @@ public sealed class WorkflowRuntime(
     {
         await using var scope = scopes.CreateAsyncScope();
         var dispatcher = FindDispatcher(scope.ServiceProvider, message.Kind)
-            ?? throw new InvalidOperationException($"Nothing delivers outbox messages of the kind '{message.Kind}'.");
+            ?? throw new NodeTooOldException($"This node has nothing that delivers messages of the kind '{message.Kind}'.");
         if (await dispatcher.DeliverAsync(message, cancellationToken) is { } record)
             return await RecordAsync(message, record, cancellationToken);
         await OutboxQueue.DoneAsync(dataSource, message, clock.GetUtcNow(), cancellationToken);

@@ -60,7 +60,7 @@ public sealed class OutboxCourier(NpgsqlDataSource dataSource, WorkflowRuntime r
         await Parallel.ForEachAsync(claimed.GroupBy(m => m.Instance ?? m.Id as object), limits, async (messages, token) =>
         {
             foreach (var (tenant, id, _) in messages)
-                await runtime.DeliverAsync(tenant, id, token);
+                await runtime.FollowAsync(tenant, await runtime.DeliverAsync(tenant, id, token));
         });
         return claimed.Count;
     }

@@ -101,6 +101,18 @@ internal static class OutboxQueue
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
+    /// <summary>Leaves a row that this node can not deliver to another one, a little later; the attempt does not count.</summary>
+    public static async Task LeaveAsync(NpgsqlDataSource dataSource, QueuedMessage message, string reason, CancellationToken cancellationToken)
+    {
+        const string sql = """
+            UPDATE flow_outbox SET last_error = left($3, 2000), lease_until = NULL, available_at = now() + interval '2 seconds'
+            WHERE tenant_id = $1 AND id = $2 AND done_at IS NULL
+            """;
+        await using var command = Command(dataSource, sql, message.TenantId, message.Id);
+        command.Parameters.Add(P(reason));
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
     private static NpgsqlCommand Command(NpgsqlDataSource dataSource, string sql, string tenant, long id)
     {
         var command = dataSource.CreateCommand(sql);

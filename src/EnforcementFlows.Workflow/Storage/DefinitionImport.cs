@@ -177,12 +177,7 @@ public sealed class DefinitionImport(NpgsqlDataSource dataSource, ActivityRegist
     // triggers belong to what is published: the new version's replace the old ones in the same transaction
     private async Task TriggersAsync(NpgsqlConnection connection, string tenant, WorkflowPlan plan, string versionId, CancellationToken cancellationToken)
     {
-        await using (var retire = new NpgsqlCommand("DELETE FROM flow_trigger WHERE tenant_id = $1 AND definition_id = $2", connection))
-        {
-            retire.Parameters.AddWithValue(tenant);
-            retire.Parameters.AddWithValue(plan.Definition.DefinitionId);
-            await retire.ExecuteNonQueryAsync(cancellationToken);
-        }
+        var retired = await RetireTriggersAsync(connection, tenant, plan.Definition.DefinitionId, cancellationToken);
 
         foreach (var node in plan.Nodes.Values.Where(n => n.IsTrigger && n.Owner == plan.Root))
         {
@@ -197,9 +192,25 @@ public sealed class DefinitionImport(NpgsqlDataSource dataSource, ActivityRegist
             insert.Parameters.AddWithValue(plan.Definition.DefinitionId);
             insert.Parameters.AddWithValue(kind);
             insert.Parameters.AddWithValue(value);
-            insert.Parameters.AddWithValue((object?)FirstOccurrence(kind, value)?.UtcDateTime ?? DBNull.Value);
+            // an occurrence that is due and has not been started yet is not lost with the version it was for
+            var next = retired.TryGetValue((node.Id, kind, value), out var pending) ? pending : FirstOccurrence(kind, value)?.UtcDateTime;
+            insert.Parameters.AddWithValue((object?)next ?? DBNull.Value);
             await insert.ExecuteNonQueryAsync(cancellationToken);
         }
+    }
+
+    private static async Task<Dictionary<(string Activity, string Kind, string Value), DateTime?>> RetireTriggersAsync(
+        NpgsqlConnection connection, string tenant, string definitionId, CancellationToken cancellationToken)
+    {
+        await using var retire = new NpgsqlCommand(
+            "DELETE FROM flow_trigger WHERE tenant_id = $1 AND definition_id = $2 RETURNING activity_id, kind, value, next_at", connection);
+        retire.Parameters.AddWithValue(tenant);
+        retire.Parameters.AddWithValue(definitionId);
+        await using var reader = await retire.ExecuteReaderAsync(cancellationToken);
+        var retired = new Dictionary<(string, string, string), DateTime?>();
+        while (await reader.ReadAsync(cancellationToken))
+            retired[(reader.GetString(0), reader.GetString(1), reader.GetString(2))] = reader.IsDBNull(3) ? null : reader.GetDateTime(3);
+        return retired;
     }
 
     private DateTimeOffset? FirstOccurrence(string kind, string value) => kind switch

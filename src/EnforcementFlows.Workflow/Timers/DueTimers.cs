@@ -73,6 +73,11 @@ public sealed class DueTimers(NpgsqlDataSource dataSource, WorkflowRuntime runti
         {
             await DropAsync(timer, cancellationToken); // its instance is gone
         }
+        catch (NodeTooOldException tooOld)
+        {
+            Log.LeftToAnotherNode(logger, tooOld.Message);
+            await LeaveAsync(timer, cancellationToken);
+        }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             Log.TimerFailed(logger, timer.Id, timer.InstanceId, exception);
@@ -85,6 +90,19 @@ public sealed class DueTimers(NpgsqlDataSource dataSource, WorkflowRuntime runti
     {
         await using var command = dataSource.CreateCommand("""
             UPDATE flow_timer SET lease_owner = NULL, lease_until = now() + least(power(2, least(attempts, 10)), 60) * interval '1 second'
+            WHERE tenant_id = $1 AND id = $2 AND state = 1 AND lease_owner = $3
+            """);
+        command.Parameters.Add(P(timer.TenantId));
+        command.Parameters.Add(P(timer.Id));
+        command.Parameters.Add(P(_owner));
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    // to a node that knows it; the attempt does not count
+    private async Task LeaveAsync(ClaimedTimer timer, CancellationToken cancellationToken)
+    {
+        await using var command = dataSource.CreateCommand("""
+            UPDATE flow_timer SET lease_owner = NULL, lease_until = now() + interval '2 seconds', attempts = attempts - 1
             WHERE tenant_id = $1 AND id = $2 AND state = 1 AND lease_owner = $3
             """);
         command.Parameters.Add(P(timer.TenantId));

@@ -42,7 +42,8 @@ public sealed class DueTriggers(NpgsqlDataSource dataSource, WorkflowRuntime run
 
     private async Task FireAsync(Trigger trigger, CancellationToken cancellationToken)
     {
-        var name = $"{trigger.Kind}:{trigger.Tenant}:{trigger.VersionId}:{trigger.ActivityId}:{trigger.NextAt.UtcTicks}";
+        // without the version: an occurrence is one, also while the next version takes the trigger over
+        var name = $"{trigger.Kind}:{trigger.Tenant}:{trigger.DefinitionId}:{trigger.ActivityId}:{trigger.NextAt.UtcTicks}";
         await runtime.ExecuteAsync(
             new(trigger.Tenant, DerivedId.FromName(name), $"trigger:{trigger.Kind}"),
             async burst => await burst.StartAsync(trigger.DefinitionId, [], null, cancellationToken, triggerActivityId: trigger.ActivityId),

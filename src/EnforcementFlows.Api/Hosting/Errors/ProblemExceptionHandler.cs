@@ -31,6 +31,7 @@ internal sealed partial class ProblemExceptionHandler(IProblemDetailsService pro
         HumanTaskException refused => Problems.Details(StatusCodes.Status409Conflict, refused.Code, refused.Message),
         CommandReusedException reused => Problems.Details(StatusCodes.Status422UnprocessableEntity, ErrorCodes.IdempotencyKeyReused, reused.Message),
         DefinitionMissingException missing => Problems.Details(StatusCodes.Status409Conflict, ErrorCodes.FlowMissing, missing.Message),
+        NodeTooOldException => Problems.Details(StatusCodes.Status503ServiceUnavailable, ErrorCodes.Unavailable),
         BurstAbortedException aborted => Problems.Details(StatusCodes.Status409Conflict, ErrorCodes.Stale, aborted.Message),
         RequestException bad => Problems.Details(bad.Status, bad.Code, bad.Detail, bad.Errors),
         BadHttpRequestException bad => Problems.Details(bad.StatusCode, ErrorCodes.ForStatus(bad.StatusCode), errors: Reasons(bad)),
