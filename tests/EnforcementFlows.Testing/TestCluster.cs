@@ -35,6 +35,32 @@ public sealed class TestCluster
     public static Task<TestCluster> StartDurableAsync() =>
         StartAsync(folder => new() { DataDirectory = folder, Settings = new Dictionary<string, string> { ["track_commit_timestamp"] = "on" } });
 
+    /// <summary>One in a folder of the caller's choice, such as a small disk.</summary>
+    public static Task<TestCluster> StartInAsync(string folder) => StartAsync(folder, new()
+    {
+        DataDirectory = folder,
+        Settings = new Dictionary<string, string> { ["min_wal_size"] = "32MB", ["max_wal_size"] = "32MB", ["autovacuum"] = "off" },
+    });
+
+    /// <summary>Ends the server by a signal and starts it again once it is gone: <c>INT</c> shuts down, <c>QUIT</c> crashes and <c>KILL</c> kills it.</summary>
+    public async Task RestartAsync(string signal)
+    {
+        var server = _cluster.ProcessId;
+        using (var kill = Process.Start("kill", [$"-{signal}", $"{server}"]))
+            await kill.WaitForExitAsync();
+        await Until.TrueAsync(() => !IsRunning(server));
+        await _cluster.EnsureRunningAsync(CancellationToken.None);
+    }
+
+    /// <summary>Whether the server runs; one that has no room for its log ends by itself.</summary>
+    public bool IsRunning() => IsRunning(_cluster.ProcessId);
+
+    /// <summary>Starts the server again where it has ended by itself.</summary>
+    public Task EnsureRunningAsync() => _cluster.EnsureRunningAsync(CancellationToken.None);
+
+    /// <summary>Runs a statement as superuser.</summary>
+    public Task ExecuteAsSuperuserAsync(string sql) => ExecuteAsync(_cluster.SuperuserConnectionString("postgres") + ";Pooling=false", sql);
+
     /// <summary>The process id of the server.</summary>
     public int ProcessId => _cluster.ProcessId;
 
@@ -77,9 +103,11 @@ public sealed class TestCluster
     private string ConnectionString(string database) =>
         new NpgsqlConnectionStringBuilder(_cluster.ConnectionString(database)) { MaxPoolSize = 30, ConnectionIdleLifetime = 10, IncludeErrorDetail = true }.ConnectionString;
 
-    private async Task ExecuteAsync(string sql)
+    private Task ExecuteAsync(string sql) => ExecuteAsync(_cluster.ConnectionString("postgres") + ";Pooling=false", sql);
+
+    private static async Task ExecuteAsync(string connectionString, string sql)
     {
-        await using var connection = new NpgsqlConnection(_cluster.ConnectionString("postgres"));
+        await using var connection = new NpgsqlConnection(connectionString);
         await connection.OpenAsync();
 #pragma warning disable CA2100 // the names are ours
         await using var command = new NpgsqlCommand(sql, connection);
@@ -87,16 +115,34 @@ public sealed class TestCluster
         await command.ExecuteNonQueryAsync();
     }
 
+    // an ended process that nobody has waited for has no command line any more
+    private static bool IsRunning(int process)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{process}/cmdline").Length > 0;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
     private static async Task<TestCluster> StartAsync(Func<string, PrivateClusterOptions> options)
     {
         using var folder = TemporaryFolder.Create();
-        var watchdog = Watch(folder.Keep());
+        return await StartAsync(folder.Keep(), options(folder.Path));
+    }
+
+    private static async Task<TestCluster> StartAsync(string folder, PrivateClusterOptions options)
+    {
+        var watchdog = Watch(folder);
         AppDomain.CurrentDomain.ProcessExit += (_, _) =>
         {
             watchdog.StandardInput.Close();
             watchdog.WaitForExit(TimeSpan.FromSeconds(30)); // so that the run is over only when nothing is left
         };
-        return new(await PrivateCluster.StartAsync(options(folder.Path), NullLogger.Instance, CancellationToken.None));
+        return new(await PrivateCluster.StartAsync(options, NullLogger.Instance, CancellationToken.None));
     }
 
     private static Process Watch(string folder)

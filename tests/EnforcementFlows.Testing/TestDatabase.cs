@@ -14,13 +14,30 @@ public static class TestDatabase
         await database.InitializeAsync();
         return database;
     }
+
+    /// <summary>A database on a cluster of the test's own.</summary>
+    public static async Task<TestDatabase<TContext>> CreateAsync<TContext>(TestCluster cluster)
+        where TContext : DbContext
+    {
+        var database = new TestDatabase<TContext>(cluster);
+        await database.InitializeAsync();
+        return database;
+    }
 }
 
-/// <summary>A database of its own with the schema of <typeparamref name="TContext"/>: as class fixture, or made by <see cref="TestDatabase.CreateAsync"/> for one test.</summary>
+/// <summary>A database of its own with the schema of <typeparamref name="TContext"/>: as class fixture, or made by <see cref="TestDatabase"/> for one test.</summary>
 /// <example><c>public sealed class TimerStoreTests(TestDatabase&lt;EnforcementDbContext&gt; database) : IClassFixture&lt;TestDatabase&lt;EnforcementDbContext&gt;&gt;</c></example>
 public sealed class TestDatabase<TContext> : IAsyncLifetime, IAsyncDisposable
     where TContext : DbContext
 {
+    private TestCluster? _cluster;
+
+    public TestDatabase()
+    {
+    }
+
+    internal TestDatabase(TestCluster cluster) => _cluster = cluster;
+
     public string ConnectionString { get; private set; } = "";
 
     public DbContextOptions<TContext> Options => OptionsFor(ConnectionString);
@@ -29,11 +46,11 @@ public sealed class TestDatabase<TContext> : IAsyncLifetime, IAsyncDisposable
 
     public async Task InitializeAsync()
     {
-        var cluster = await TestCluster.GetAsync();
-        ConnectionString = await cluster.CreateDatabaseAsync($"template_{typeof(TContext).Name.ToLowerInvariant()}", PrepareAsync);
+        _cluster ??= await TestCluster.GetAsync();
+        ConnectionString = await _cluster.CreateDatabaseAsync($"template_{typeof(TContext).Name.ToLowerInvariant()}", PrepareAsync);
     }
 
-    public async Task DisposeAsync() => await (await TestCluster.GetAsync()).DropDatabaseAsync(ConnectionString);
+    public async Task DisposeAsync() => await _cluster!.DropDatabaseAsync(ConnectionString);
 
     async ValueTask IAsyncDisposable.DisposeAsync() => await DisposeAsync();
 

@@ -1,0 +1,118 @@
+using EnforcementFlows.Data;
+using EnforcementFlows.Testing;
+using EnforcementFlows.Workflow.Execution;
+using EnforcementFlows.Workflow.HumanTasks;
+using EnforcementFlows.Workflow.Tests.Runtime;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using static EnforcementFlows.Workflow.Tests.Runtime.Flow;
+
+namespace EnforcementFlows.Workflow.Tests.Crashes;
+
+/// <summary>
+/// The way of a case through everything an engine does, in real time and driven by callers who ask again until they are answered.
+/// Each letter and each alarm writes a row, so that what happened twice can be seen.
+/// </summary>
+internal static class Journey
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+
+    public static readonly string[] Definitions =
+    [
+        Sequence(
+            "journey", WaitFor("begin"), Delay("rest", "00:00:00.05"), Do("Test.Alarm", "warn", ("key", "='alarm of ' + getCorrelationId()"), ("after", "00:00:00.05")),
+            Do("Test.Letter", "letter", ("key", "='letter of ' + getCorrelationId()")),
+            Do("Elsa.DispatchWorkflow", "query", ("workflowDefinitionId", "query"), ("waitForCompletion", true)), Do("Test.Task", "sign"), Delay("last", "00:00:00.05"), WaitFor("end")),
+        Sequence("query", WaitFor("found")),
+    ];
+
+    public static readonly string[] Commands = ["start", "begin", "found", "complete", "end"];
+
+    /// <summary>Takes one case to its end; each command is asked of one node after the other until one has done it.</summary>
+    public static async Task TakeAsync(string about, Func<string, string, Task<bool>> ask)
+    {
+        using var pause = new PeriodicTimer(Pause);
+        foreach (var command in Commands)
+        {
+            while (!await ask(command, about))
+                await pause.WaitForNextTickAsync();
+        }
+    }
+
+    /// <summary>Carries out a command on a node.</summary>
+    /// <returns>False when it is too early for it.</returns>
+    public static async Task<bool> DoAsync(IServiceProvider node, string command, string about)
+    {
+        var runtime = node.GetRequiredService<WorkflowRuntime>();
+        var id = new Command(EngineHost.Tenant, DerivedId.FromName($"{command} {about}"), command);
+        switch (command)
+        {
+            case "start":
+                await runtime.ExecuteAsync(id, async burst => await burst.StartAsync("journey", [], about, CancellationToken.None), CancellationToken.None);
+                return true;
+            case "complete":
+                return await CompleteAsync(node, runtime, id, about);
+            default:
+                await runtime.PublishAsync(id, command, about, null, CancellationToken.None);
+                return true;
+        }
+    }
+
+    /// <summary>As <see cref="DoAsync"/>; what the database refuses or breaks off is asked again.</summary>
+    public static async Task<bool> TryAsync(IServiceProvider node, string command, string about, Action<Exception>? failed = null)
+    {
+        try
+        {
+            return await DoAsync(node, command, about);
+        }
+        catch (Exception exception) when (exception is NpgsqlException or IOException or TimeoutException or InvalidOperationException { InnerException: NpgsqlException } or DbUpdateException)
+        {
+            failed?.Invoke(exception);
+            return false;
+        }
+    }
+
+    /// <summary>What dead nodes had claimed is free again, as when its lease is over. Those that live find out that they were too slow.</summary>
+    public static async Task EndLeasesAsync(EnforcementDbContext db)
+    {
+        await db.Database.ExecuteSqlRawAsync("UPDATE flow_outbox SET lease_until = NULL, available_at = least(available_at, now()) WHERE done_at IS NULL");
+        await db.Database.ExecuteSqlRawAsync("UPDATE flow_timer SET state = 0, lease_until = NULL, lease_owner = NULL WHERE state = 1");
+    }
+
+    /// <summary>Nothing of these cases is lost and nothing happened twice.</summary>
+    public static async Task ShouldBeDoneOnceAsync(EnforcementDbContext db, IReadOnlyCollection<string> cases)
+    {
+        await Until.TrueAsync(async () =>
+        {
+            await EndLeasesAsync(db);
+            return await db.Outbox.CountAsync(o => o.DoneAt == null) + await db.Timers.CountAsync() == 0;
+        });
+        await Consistency.CheckAsync(db);
+        (await db.WorkflowInstances.AsNoTracking().ToListAsync()).Select(i => (i.CorrelationId, i.DefinitionId, i.Status, i.IncidentCount)).Should().BeEquivalentTo(
+            cases.SelectMany(about => new[] { (about, "journey", "Finished", 0), (about, "query", "Finished", 0) }), "each case and its child began once and ended");
+        (await db.HumanTasks.AsNoTracking().ToListAsync()).Select(t => (t.CorrelationId, t.State)).Should().BeEquivalentTo(cases.Select(about => (about, HumanTaskState.Done)));
+        (await db.DataProtectionKeys.AsNoTracking().Select(row => row.FriendlyName).ToListAsync()).Should().BeEquivalentTo(
+            cases.SelectMany(about => new[] { $"alarm of {about}", $"letter of {about}" }), "each alarm and each letter had its effect once");
+        (await db.EventWaits.CountAsync()).Should().Be(0);
+    }
+
+    private static async Task<bool> CompleteAsync(IServiceProvider node, WorkflowRuntime runtime, Command id, string about)
+    {
+        await using var scope = node.CreateAsyncScope();
+        if (!await scope.ServiceProvider.GetRequiredService<EnforcementDbContext>().HumanTasks.AnyAsync(t => t.CorrelationId == about))
+            return false;
+        await runtime.ExecuteAsync(
+            id,
+            async burst =>
+            {
+                var task = await burst.Services.GetRequiredService<EnforcementDbContext>().HumanTasks.SingleAsync(t => t.CorrelationId == about);
+                task.Claim("clerk", burst.Now);
+                task.Complete("clerk", "done", null, null, null, burst.Now);
+                await burst.CompleteTaskAsync(task, new(task.Id, "done", [], "clerk", null, burst.Now), CancellationToken.None);
+                return "done";
+            },
+            CancellationToken.None);
+        return true;
+    }
+}
