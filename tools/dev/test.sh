@@ -5,27 +5,48 @@ tests_passed=0
 tests_failed=0
 
 dev_test() {
-  local filter='Category!=Long'
   case "${1:-}" in
-    '') ;;
-    --long) filter='' ;;
+    '') test_all ;;
+    --long) test_long ;;
     *) usage >&2; exit 2 ;;
   esac
+  echo "$tests_passed passed, $tests_failed failed"
+  [ "$tests_failed" -eq 0 ]
+}
+
+test_all() {
   require dotnet node postgres $(browser_tools)
   rm -rf "$test_results"
 
   if phase restore dotnet restore EnforcementFlows.sln && phase build dotnet build EnforcementFlows.sln --no-restore --verbosity minimal; then
     phase format dotnet format EnforcementFlows.sln --verify-no-changes --no-restore || failed_check "the format (./dev format mends it)"
     local project
-    for project in tests/*.Tests/*.csproj; do test_dotnet "$project" "$filter"; done
+    for project in tests/*.Tests/*.csproj; do test_dotnet "$project" 'Category!=Long'; done
     [ ! -f clients/typescript/package.json ] || check_typescript_client
     [ ! -f src/EnforcementFlows.Web/package.json ] || test_web
     [ ! -f tests/e2e/package.json ] || test_browser
   else
     failed_check "the build"
   fi
-  echo "$tests_passed passed, $tests_failed failed"
-  [ "$tests_failed" -eq 0 ]
+}
+
+# The suites that take long, and nothing of the others; what they have survived is added up in artifacts/reliability.json.
+test_long() {
+  local start=$SECONDS project
+  require dotnet node postgres
+  rm -rf "$test_results"
+  mkdir -p "$test_results"
+  export FAULT_TALLY="$PWD/$test_results/faults.jsonl"
+  if phase restore dotnet restore EnforcementFlows.sln && phase build dotnet build EnforcementFlows.sln --no-restore --verbosity minimal; then
+    show_progress & local progress=$!
+    for project in $(grep -rl --include='*.cs' '"Category", "Long"' tests | cut -d/ -f1,2 | sort -u); do
+      test_dotnet "$project/$(basename "$project").csproj" 'Category=Long' --logger 'console;verbosity=normal'
+    done
+    kill $progress 2>/dev/null || true
+  else
+    failed_check "the build"
+  fi
+  node tools/dev/faults.js "$FAULT_TALLY" $tests_passed $tests_failed $((SECONDS - start))
 }
 
 # phase <name> <command>...: runs the command without input, says how long it took, passes its exit code on.
@@ -38,11 +59,17 @@ phase() {
   return $status
 }
 
+show_progress() {
+  while sleep 60 >/dev/null 2>&1; do echo "   $(date +%T) $(sed -E 's/.*"faults":([0-9]+).*/\1/' "$FAULT_TALLY" 2>/dev/null | awk '{ sum += $1 } END { print sum + 0 }') faults survived and checked"; done
+}
+
+# test_dotnet <project> <filter> [options]
 test_dotnet() {
-  local name status=0 results
-  name=$(basename "$1" .csproj)
+  local name status=0 results project=$1 filter=$2
+  shift 2
+  name=$(basename "$project" .csproj)
   results="$test_results/$name.trx"
-  phase "$name" dotnet test "$1" --no-build --results-directory "$test_results" --logger "trx;LogFileName=$name.trx" ${2:+--filter "$2"} || status=$?
+  phase "$name" dotnet test "$project" --no-build --results-directory "$test_results" --logger "trx;LogFileName=$name.trx" --filter "$filter" "$@" || status=$?
   count "$name" $status "$(trx_counter passed "$results")" "$(trx_counter failed "$results")"
 }
 

@@ -3,6 +3,8 @@ using System.Net;
 using System.Text.Json;
 using EnforcementFlows.Api.Tests.Hosting;
 using EnforcementFlows.Api.Tests.Simulators;
+using EnforcementFlows.Data;
+using EnforcementFlows.Testing;
 
 namespace EnforcementFlows.Api.Tests.Nodes;
 
@@ -22,10 +24,12 @@ internal sealed class NodeFarm : IAsyncDisposable
     /// <summary>Requests that were sent once more, because a node died or was not there.</summary>
     public int AskedAgain => _askedAgain;
 
-    public static async Task<NodeFarm> StartAsync(int count)
+    /// <param name="cluster">A PostgreSQL of the test's own; null for the one that all share.</param>
+    public static async Task<NodeFarm> StartAsync(int count, TestCluster? cluster = null)
     {
         var farm = new NodeFarm();
-        farm._nodes.Add(await HostProcess.StartAsync(HostProcess.FreeAddress(), ("Clock__Start", Start)));
+        var database = await TestDatabase.CreateAsync<EnforcementDbContext>(cluster ?? await TestCluster.GetAsync());
+        farm._nodes.Add(await HostProcess.StartAsync(database, HostProcess.FreeAddress(), ("Clock__Start", Start)));
         while (farm._nodes.Count < count)
             farm._nodes.Add(await farm._nodes[0].StartBesideAsync());
         return farm;

@@ -9,13 +9,15 @@ using Xunit.Abstractions;
 
 namespace EnforcementFlows.Api.Tests.Nodes;
 
-/// <summary>Three nodes under load, one of which is always being killed: every command is answered, nothing is lost, nothing happens twice.</summary>
+/// <summary>Nodes under load, one of which is always being killed, or whose database is: every command is answered, nothing is lost, nothing happens twice.</summary>
 public sealed class NodeKillTests(ITestOutputHelper output)
 {
     private const int Callers = 4;
     private static readonly string[] Asked = ["办理总对总网络查询", "办理点对点网络查询"];
     private static readonly TimeSpan Load = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan BetweenKills = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan RestartingLoad = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan BetweenRestarts = TimeSpan.FromSeconds(8);
 
     [Fact]
     [Trait("Category", "Long")]
@@ -27,12 +29,52 @@ public sealed class NodeKillTests(ITestOutputHelper output)
         var cases = (await Task.WhenAll(Enumerable.Range(0, Callers).Select(caller => WorkAsync(farm, caller, end.Token)))).SelectMany(filed => filed).ToList();
         var kills = await killing;
 
+        await CheckAsync(farm, cases);
+        output.WriteLine($"{cases.Count} cases, {kills} kills, {farm.AskedAgain} requests asked again");
+        kills.Should().BeGreaterThanOrEqualTo(50);
+        FaultTally.Add("hosts", "filing cases and completing tasks", "kill -9 of a host", kills);
+    }
+
+    [Fact]
+    [Trait("Category", "Long")]
+    public async Task Nodes_DatabaseCrashesUnderThem_StayUpAndLoseNothing()
+    {
+        var cluster = await TestCluster.StartDurableAsync();
+        await using var farm = await NodeFarm.StartAsync(2, cluster);
+        using var end = new CancellationTokenSource(RestartingLoad);
+        var restarting = RestartAsync(cluster, end.Token);
+        var cases = (await Task.WhenAll(Enumerable.Range(0, Callers).Select(caller => WorkAsync(farm, caller, end.Token)))).SelectMany(filed => filed).ToList();
+        var restarts = await restarting;
+
+        foreach (var node in farm.Nodes)
+            await node.ReadyAsync(); // the same processes: nobody has started them again
+        await CheckAsync(farm, cases);
+        output.WriteLine($"{cases.Count} cases, {restarts} restarts, {farm.AskedAgain} requests asked again");
+        restarts.Should().BeGreaterThanOrEqualTo(5);
+        FaultTally.Add("hosts", "filing cases and completing tasks", "PostgreSQL restarted after SIGQUIT", restarts);
+    }
+
+    private static async Task<int> RestartAsync(TestCluster cluster, CancellationToken end)
+    {
+        var restarts = 0;
+        using var timer = new PeriodicTimer(BetweenRestarts);
+        try
+        {
+            for (; await timer.WaitForNextTickAsync(end); restarts++)
+                await cluster.RestartAsync("QUIT");
+        }
+        catch (OperationCanceledException)
+        {
+        }
+
+        return restarts;
+    }
+
+    private static async Task CheckAsync(NodeFarm farm, List<Guid> cases)
+    {
         await SettledAsync(farm);
         await farm.SendAsync("tongbai.admin", HttpMethod.Put, "/api/clock", new { now = "2026-05-20T10:00:00+08:00" });
         await SettledAsync(farm);
-
-        output.WriteLine($"{cases.Count} cases, {kills} kills, {farm.AskedAgain} requests asked again");
-        kills.Should().BeGreaterThanOrEqualTo(50);
         await using var db = farm.Nodes[0].NewContext();
         await Consistency.CheckAsync(db);
         await NothingLostAsync(db, cases);

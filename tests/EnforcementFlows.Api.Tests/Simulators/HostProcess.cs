@@ -40,9 +40,12 @@ internal sealed class HostProcess : IAsyncDisposable
         return new($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
     }
 
-    public static async Task<HostProcess> StartAsync(Uri address, params (string Name, string Value)[] settings)
+    public static async Task<HostProcess> StartAsync(Uri address, params (string Name, string Value)[] settings) =>
+        await StartAsync(await TestDatabase.CreateAsync<EnforcementDbContext>(), address, settings);
+
+    /// <summary>On a database of the test's choice, which goes with it.</summary>
+    public static async Task<HostProcess> StartAsync(TestDatabase<EnforcementDbContext> database, Uri address, params (string Name, string Value)[] settings)
     {
-        var database = await TestDatabase.CreateAsync<EnforcementDbContext>();
         var environment = new Dictionary<string, string?>
         {
             ["ASPNETCORE_ENVIRONMENT"] = "Demo",
@@ -57,11 +60,14 @@ internal sealed class HostProcess : IAsyncDisposable
         return host;
     }
 
-    /// <summary>Another node on the same database, with the same settings; disposed of before this one.</summary>
-    public async Task<HostProcess> StartBesideAsync()
+    /// <summary>Another node on the same database, with the same settings but these; disposed of before this one.</summary>
+    public async Task<HostProcess> StartBesideAsync(params (string Name, string Value)[] settings)
     {
         var address = FreeAddress();
-        var node = new HostProcess(_database, address, new(_environment) { ["ASPNETCORE_URLS"] = address.ToString() }, isBeside: true);
+        var environment = new Dictionary<string, string?>(_environment) { ["ASPNETCORE_URLS"] = address.ToString() };
+        foreach (var (name, value) in settings)
+            environment[name] = value;
+        var node = new HostProcess(_database, address, environment, isBeside: true);
         await node.StartAsync();
         return node;
     }

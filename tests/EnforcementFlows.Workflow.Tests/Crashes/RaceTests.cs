@@ -1,4 +1,3 @@
-using EnforcementFlows.Testing;
 using EnforcementFlows.Workflow.Execution;
 using EnforcementFlows.Workflow.Tests.Runtime;
 using Microsoft.EntityFrameworkCore;
@@ -20,11 +19,15 @@ public sealed class RaceTests
         WaitFor("never"))), "N");
 
     [Fact]
-    public Task Commands_ThreeOnOneInstanceAtOnce_HaveTheResultOfSomeOrder() => InterleaveAsync(60);
+    public Task Commands_ThreeOnOneInstanceAtOnce_HaveTheResultOfSomeOrder() => InterleaveAsync(50);
 
     [Fact]
     [Trait("Category", "Long")]
-    public Task Commands_TenThousandInterleavings_HaveTheResultOfSomeOrder() => InterleaveAsync(10_000);
+    public async Task Commands_ThreeThousandInterleavings_HaveTheResultOfSomeOrder()
+    {
+        for (var database = 0; database < 6; database++)
+            await InterleaveAsync(500);
+    }
 
     [Fact]
     public async Task ParentAndChild_EndAtOnce_BothEndOnce()
@@ -51,7 +54,6 @@ public sealed class RaceTests
         (await db.WorkflowInstances.AsNoTracking().ToListAsync()).Should().HaveCount(2 * Rounds).And.OnlyContain(i => i.Status == "Finished" && i.IncidentCount == 0);
         (await db.Outbox.CountAsync(o => o.DoneAt == null)).Should().Be(0);
         await host.ShouldBeConsistentAsync();
-        FaultTally.Add("races", "parent and child", "end at once", Rounds);
     }
 
     [Fact]
@@ -79,7 +81,6 @@ public sealed class RaceTests
         (await db.WorkflowInstances.AsNoTracking().ToListAsync()).Should().HaveCount(started).And.OnlyContain(i => i.Status == "Finished" && i.SubStatus == "Finished");
         (await db.Definitions.CountAsync(d => d.IsPublished)).Should().Be(1);
         await host.ShouldBeConsistentAsync();
-        FaultTally.Add("races", "starting instances", "published meanwhile", Versions);
     }
 
     private static string Version(int number) => Sequence("flow", Line($"version-{number}"), WaitFor("go"));
@@ -89,7 +90,6 @@ public sealed class RaceTests
         await using var host = await EngineHost.StartAsync(Orders);
         await using var other = host.NewNode();
         var possible = Permutations(All).Select(order => order.Aggregate(1, Apply)).ToHashSet();
-        var seen = new HashSet<int>();
         var random = new Random(25);
         for (var round = 0; round < rounds; round++)
         {
@@ -97,14 +97,12 @@ public sealed class RaceTests
             var id = await host.StartInstanceAsync("orders", about);
             var order = All.OrderBy(_ => random.Next()).ToList();
             await Task.WhenAll(order.Select((step, i) => Task.Run(() => DoAsync(i % 2 == 0 ? host.Services : other, step, id, about))));
-            var number = await NumberAsync(host, id);
-            possible.Should().Contain(number);
-            seen.Add(number);
-            await host.ShouldBeConsistentAsync(about);
         }
 
-        seen.Should().HaveCountGreaterThan(1, "otherwise nothing was interleaved");
-        FaultTally.Add("races", "three commands on one instance", "interleaved", rounds);
+        var seen = await NumbersAsync(host);
+        seen.Should().HaveCount(rounds).And.BeSubsetOf(possible);
+        seen.Distinct().Should().HaveCountGreaterThan(1, "otherwise nothing was interleaved");
+        await host.ShouldBeConsistentAsync();
     }
 
     private static int Apply(int number, string step) => step switch
@@ -138,11 +136,15 @@ public sealed class RaceTests
         },
         CancellationToken.None);
 
-    private static async Task<int> NumberAsync(EngineHost host, Guid id)
+    private static async Task<List<int>> NumbersAsync(EngineHost host)
     {
         await using var db = host.NewContext();
-        var row = await db.InstanceStates.AsNoTracking().SingleAsync(s => s.InstanceId == id);
-        using var state = System.Text.Json.JsonDocument.Parse(row.State);
+        return [.. (await db.InstanceStates.AsNoTracking().Select(s => s.State).ToListAsync()).Select(NumberOf)];
+    }
+
+    private static int NumberOf(byte[] snapshot)
+    {
+        using var state = System.Text.Json.JsonDocument.Parse(snapshot);
         return state.RootElement.GetProperty("ctx").EnumerateArray().First(c => c.TryGetProperty("vars", out _)).GetProperty("vars").GetProperty("N").GetInt32();
     }
 }
