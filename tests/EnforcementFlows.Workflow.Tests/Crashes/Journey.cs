@@ -66,18 +66,27 @@ internal static class Journey
         {
             return await DoAsync(node, command, about);
         }
-        catch (Exception exception) when (exception is NpgsqlException or IOException or TimeoutException or InvalidOperationException { InnerException: NpgsqlException } or DbUpdateException)
+        catch (Exception exception) when (IsOfTheDatabase(exception))
         {
             failed?.Invoke(exception);
             return false;
         }
     }
 
+    private static bool IsOfTheDatabase(Exception? exception) => exception is not null && (exception is NpgsqlException || IsOfTheDatabase(exception.InnerException));
+
     /// <summary>What dead nodes had claimed is free again, as when its lease is over. Those that live find out that they were too slow.</summary>
     public static async Task EndLeasesAsync(EnforcementDbContext db)
     {
-        await db.Database.ExecuteSqlRawAsync("UPDATE flow_outbox SET lease_until = NULL, available_at = least(available_at, now()) WHERE done_at IS NULL");
-        await db.Database.ExecuteSqlRawAsync("UPDATE flow_timer SET state = 0, lease_until = NULL, lease_owner = NULL WHERE state = 1");
+        // what is locked is being done: that is not waited for
+        await db.Database.ExecuteSqlRawAsync("""
+            UPDATE flow_outbox o SET lease_until = NULL, available_at = least(o.available_at, now())
+            FROM (SELECT tenant_id, id FROM flow_outbox WHERE done_at IS NULL FOR UPDATE SKIP LOCKED) free WHERE o.tenant_id = free.tenant_id AND o.id = free.id
+            """);
+        await db.Database.ExecuteSqlRawAsync("""
+            UPDATE flow_timer t SET state = 0, lease_until = NULL, lease_owner = NULL
+            FROM (SELECT tenant_id, id FROM flow_timer WHERE state = 1 FOR UPDATE SKIP LOCKED) free WHERE t.tenant_id = free.tenant_id AND t.id = free.id
+            """);
     }
 
     /// <summary>Nothing of these cases is lost and nothing happened twice.</summary>

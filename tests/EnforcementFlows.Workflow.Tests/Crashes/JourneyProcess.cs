@@ -10,6 +10,7 @@ internal sealed class JourneyProcess(string connectionString) : IAsyncDisposable
     private Process? _process;
     private Task _reading = Task.CompletedTask;
     private int _answered;
+    private bool _isOver;
 
     /// <summary>Commands that it has answered since it was started.</summary>
     public int Answered => _answered;
@@ -46,6 +47,7 @@ internal sealed class JourneyProcess(string connectionString) : IAsyncDisposable
     /// <summary>Asks for a command; false when it is too early for it, or when the node dies first.</summary>
     public async Task<bool> AskAsync(string command, string about)
     {
+        ObjectDisposedException.ThrowIf(_isOver, this);
         var answer = _asked[(command, about)] = new(TaskCreationOptions.RunContinuationsAsynchronously);
         try
         {
@@ -74,7 +76,11 @@ internal sealed class JourneyProcess(string connectionString) : IAsyncDisposable
         process.Dispose();
     }
 
-    public async ValueTask DisposeAsync() => await KillAsync();
+    public async ValueTask DisposeAsync()
+    {
+        _isOver = true;
+        await KillAsync();
+    }
 
     private async Task ReadAsync(Process process)
     {

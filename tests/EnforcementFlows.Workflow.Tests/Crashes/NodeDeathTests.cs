@@ -27,14 +27,22 @@ public sealed class NodeDeathTests(ITestOutputHelper output)
         nodes.ForEach(node => node.Launch());
         using var enough = new CancellationTokenSource();
         var callers = Enumerable.Range(0, Callers).Select(caller => WorkAsync(nodes, caller, enough.Token)).ToList();
-        await KillAsync(nodes, database, kills);
-        await enough.CancelAsync();
-        var cases = (await Task.WhenAll(callers)).SelectMany(taken => taken).ToList();
+        List<string> cases;
+        try
+        {
+            await KillAsync(nodes, database, kills);
+            await enough.CancelAsync();
+            cases = (await Task.WhenAll(callers)).SelectMany(taken => taken).ToList();
+            await using var db = database.NewContext();
+            await Journey.ShouldBeDoneOnceAsync(db, cases);
+        }
+        finally
+        {
+            await enough.CancelAsync();
+            foreach (var node in nodes)
+                await node.DisposeAsync();
+        }
 
-        await using var db = database.NewContext();
-        await Journey.ShouldBeDoneOnceAsync(db, cases);
-        foreach (var node in nodes)
-            await node.DisposeAsync();
         output.WriteLine($"{kills} kills, {cases.Count} cases");
         FaultTally.Add("node deaths", "in the middle of bursts", "kill -9 of a node", kills);
     }

@@ -36,9 +36,13 @@ internal sealed partial class ProblemExceptionHandler(IProblemDetailsService pro
         RequestException bad => Problems.Details(bad.Status, bad.Code, bad.Detail, bad.Errors),
         BadHttpRequestException bad => Problems.Details(bad.StatusCode, ErrorCodes.ForStatus(bad.StatusCode), errors: Reasons(bad)),
         DbUpdateConcurrencyException => Problems.Details(StatusCodes.Status409Conflict, ErrorCodes.Stale),
-        NpgsqlException { IsTransient: true } or InvalidOperationException { InnerException: NpgsqlException { IsTransient: true } } => Problems.Details(StatusCodes.Status503ServiceUnavailable, ErrorCodes.Unavailable),
+        _ when IsOutage(exception) => Problems.Details(StatusCodes.Status503ServiceUnavailable, ErrorCodes.Unavailable),
         _ => Problems.Details(StatusCodes.Status500InternalServerError, ErrorCodes.ServerError),
     };
+
+    // the database went away or had no room; what met that may be wrapped more than once
+    private static bool IsOutage(Exception? exception) =>
+        exception is not null && (exception is NpgsqlException { IsTransient: true } || IsOutage(exception.InnerException));
 
     private static ApiError[]? Clause(DomainException broken) =>
         broken.Clause is null ? null : [new(broken.Code, broken.Message, Clause: broken.Clause)];
