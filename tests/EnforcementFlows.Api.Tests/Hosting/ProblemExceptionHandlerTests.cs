@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using System.Text.Json;
 using EnforcementFlows.Api.Hosting.Errors;
 using EnforcementFlows.Domain;
+using EnforcementFlows.Workflow.Execution;
 using FluentAssertions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
@@ -43,6 +44,15 @@ public sealed class ProblemExceptionHandlerTests
     public async Task Handle_DatabaseGone_AnswersUnavailable() =>
         (await HandleAsync(new InvalidOperationException("as EF wraps it", new NpgsqlException("connect", new SocketException((int)SocketError.ConnectionRefused)))))
             .GetProperty("code").GetString().Should().Be("server.unavailable");
+
+    [Fact]
+    public async Task Handle_DatabaseGoneWhileSaving_AnswersUnavailable() =>
+        (await HandleAsync(new InvalidOperationException("as EF wraps it", new DbUpdateException("as saving wraps it", new NpgsqlException("write", new IOException("broken pipe"))))))
+            .GetProperty("code").GetString().Should().Be("server.unavailable");
+
+    [Fact]
+    public async Task Handle_NewerNodeIsNeeded_AnswersUnavailable() =>
+        (await HandleAsync(new NodeTooOldException("unknown activity"))).GetProperty("code").GetString().Should().Be("server.unavailable");
 
     private static async Task<JsonElement> HandleAsync(Exception exception)
     {
