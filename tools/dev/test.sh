@@ -39,10 +39,13 @@ test_long() {
   export FAULT_TALLY="$PWD/$test_results/faults.jsonl"
   if phase restore dotnet restore EnforcementFlows.sln && phase build dotnet build EnforcementFlows.sln --no-restore --verbosity minimal; then
     show_progress & local progress=$!
-    for project in $(grep -rl --include='*.cs' '"Category", "Long"' tests | cut -d/ -f1,2 | sort -u); do
-      test_dotnet "$project/$(basename "$project").csproj" 'Category=Long' --logger 'console;verbosity=normal'
-    done
+    # side by side: hosts that are killed on time leave the other suites most of the machine
+    local projects jobs=()
+    projects=$(grep -rl --include='*.cs' '"Category", "Long"' tests | cut -d/ -f1,2 | sort -u)
+    for project in $projects; do run_long "$project" & jobs+=($!); done
+    wait "${jobs[@]}" || true
     kill $progress 2>/dev/null || true
+    for project in $projects; do count_long "$(basename "$project")"; done
   else
     failed_check "the build"
   fi
@@ -59,17 +62,29 @@ phase() {
   return $status
 }
 
+run_long() {
+  local name status=0
+  name=$(basename "$1")
+  phase "$name" dotnet test "$1/$name.csproj" --no-build --results-directory "$test_results" --logger "trx;LogFileName=$name.trx" \
+    --logger 'console;verbosity=normal' --filter Category=Long >"$test_results/$name.log" 2>&1 || status=$?
+  echo $status >"$test_results/$name.status"
+}
+
+count_long() {
+  local results="$test_results/$1"
+  cat "$results.log"
+  count "$1" "$(cat "$results.status")" "$(trx_counter passed "$results.trx")" "$(trx_counter failed "$results.trx")"
+}
+
 show_progress() {
   while sleep 60 >/dev/null 2>&1; do echo "   $(date +%T) $(sed -E 's/.*"faults":([0-9]+).*/\1/' "$FAULT_TALLY" 2>/dev/null | awk '{ sum += $1 } END { print sum + 0 }') faults survived and checked"; done
 }
 
-# test_dotnet <project> <filter> [options]
 test_dotnet() {
-  local name status=0 results project=$1 filter=$2
-  shift 2
-  name=$(basename "$project" .csproj)
+  local name status=0 results
+  name=$(basename "$1" .csproj)
   results="$test_results/$name.trx"
-  phase "$name" dotnet test "$project" --no-build --results-directory "$test_results" --logger "trx;LogFileName=$name.trx" --filter "$filter" "$@" || status=$?
+  phase "$name" dotnet test "$1" --no-build --results-directory "$test_results" --logger "trx;LogFileName=$name.trx" --filter "$2" || status=$?
   count "$name" $status "$(trx_counter passed "$results")" "$(trx_counter failed "$results")"
 }
 
