@@ -168,9 +168,11 @@ internal sealed class HostProcess : IAsyncDisposable
     {
         if (_tokens.TryGetValue(account, out var known))
             return known;
-        return _tokens[account] = account.EndsWith("-system", StringComparison.Ordinal)
-            ? (await SystemTokenAsync(account)).GetProperty("access_token").GetString()!
-            : (await Client.LoginAsync(account)).GetProperty("accessToken").GetString()!;
+        var isSystem = account.EndsWith("-system", StringComparison.Ordinal);
+        var answer = isSystem ? await SystemTokenAsync(account) : await Client.LoginAsync(account);
+        return answer.TryGetProperty(isSystem ? "access_token" : "accessToken", out var token)
+            ? _tokens[account] = token.GetString()!
+            : throw new HttpRequestException($"{account} could not sign in: {answer}"); // its database is away
     }
 
     private async Task<JsonElement> SystemTokenAsync(string account)

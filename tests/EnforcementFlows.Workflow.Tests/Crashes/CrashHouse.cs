@@ -59,7 +59,7 @@ internal sealed class CrashHouse : IAsyncDisposable
         {
             await work(Frail);
         }
-        catch (Exception exception) when (exception is NpgsqlException or InvalidOperationException or IOException)
+        catch (Exception exception) when (exception is NpgsqlException or InvalidOperationException or IOException or DbUpdateException)
         {
             told = exception; // the caller learns that nobody knows; he asks again
         }

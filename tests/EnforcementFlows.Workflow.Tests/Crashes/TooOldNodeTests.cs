@@ -1,8 +1,8 @@
 using EnforcementFlows.Data;
 using EnforcementFlows.Workflow.Execution;
 using EnforcementFlows.Workflow.Storage;
-using EnforcementFlows.Workflow.Timers;
 using EnforcementFlows.Workflow.Tests.Runtime;
+using EnforcementFlows.Workflow.Timers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
