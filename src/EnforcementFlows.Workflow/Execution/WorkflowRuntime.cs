@@ -171,6 +171,8 @@ public sealed class WorkflowRuntime(
     private static async Task StartAsync(Burst burst, Dictionary<string, object?> payload, CancellationToken cancellationToken)
     {
         var (definitionId, parent) = ((string)payload["definition"]!, ParentOf(payload));
+        if (parent is var (waiting, step) && !await burst.WaitsAsync(waiting, step, cancellationToken))
+            return; // an operator has ended the step that asked for it
         try
         {
             await burst.StartAsync(
