@@ -30,7 +30,7 @@ public sealed partial class Burst
         await RunAsync(session, cancellationToken);
         if (wasFaulted && execution.Status == WorkflowStatus.Running)
             await CatchUpAsync(session, cancellationToken);
-        List<Guid> cancelled = act is CancelFlow ? [instanceId] : [];
+        List<CancelledInstance> cancelled = act is CancelFlow ? [CancelledInstance.Of(execution)] : [];
         await CancelOrphansAsync(session, live, cancelled, cancellationToken);
         return new(before, after, cancelled);
     }
@@ -51,7 +51,7 @@ public sealed partial class Burst
     }
 
     // nobody is left to wait for the end of these children; parents are always locked before their children
-    private async Task CancelOrphansAsync(BurstSession parent, HashSet<int> wereLive, List<Guid> cancelled, CancellationToken cancellationToken)
+    private async Task CancelOrphansAsync(BurstSession parent, HashSet<int> wereLive, List<CancelledInstance> cancelled, CancellationToken cancellationToken)
     {
         foreach (var (child, context) in await _store.FindOpenChildrenAsync(parent.Execution.InstanceId, cancellationToken))
         {
@@ -63,7 +63,7 @@ public sealed partial class Burst
             session.Execution.Cancel();
             session.Note(new Dictionary<string, object?> { ["repair"] = nameof(CancelFlow), ["parent"] = parent.Execution.InstanceId.ToString("D") });
             await RunAsync(session, cancellationToken);
-            cancelled.Add(child);
+            cancelled.Add(CancelledInstance.Of(session.Execution));
             await CancelOrphansAsync(session, live, cancelled, cancellationToken);
         }
     }

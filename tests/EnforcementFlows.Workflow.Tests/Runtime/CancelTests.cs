@@ -30,7 +30,7 @@ public sealed class CancelTests
 
         effect.Cancelled.Should().HaveCount(2);
         foreach (var ended in effect.Cancelled)
-            await host.StatusShouldBeAsync(ended, "Finished", "Cancelled");
+            await host.StatusShouldBeAsync(ended.Id, "Finished", "Cancelled");
         await using var db = host.NewContext();
         (await db.Timers.CountAsync() + await db.EventWaits.CountAsync() + await db.Incidents.CountAsync(i => i.ResolvedAt == null)).Should().Be(0);
         (await db.HumanTasks.Select(t => t.State).ToListAsync()).Should().Equal(HumanTaskState.Void, HumanTaskState.Void);

@@ -149,7 +149,7 @@ public sealed class MoveTests
 
         effect.Cancelled.Should().HaveCount(2);
         foreach (var child in effect.Cancelled)
-            await host.StatusShouldBeAsync(child, "Finished", "Cancelled");
+            await host.StatusShouldBeAsync(child.Id, "Finished", "Cancelled");
         (await host.WaitingAsync(id)).Should().Equal("end");
         await host.RunOnceAsync();
         await host.StatusShouldBeAsync(id, "Running", "Suspended");

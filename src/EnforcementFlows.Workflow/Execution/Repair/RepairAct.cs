@@ -22,4 +22,11 @@ public sealed record CancelFlow : RepairAct;
 /// <summary>What an act has changed.</summary>
 /// <param name="Before">What was there, for the audit; without a value that must not be recorded.</param>
 /// <param name="Cancelled">Instances that the act has ended: the one it was done to, or children whose step it has ended.</param>
-public sealed record RepairEffect(string Before, string After, IReadOnlyList<Guid> Cancelled);
+public sealed record RepairEffect(string Before, string After, IReadOnlyList<CancelledInstance> Cancelled);
+
+/// <summary>An instance that was ended, with what it had been started with.</summary>
+public sealed record CancelledInstance(Guid Id, string DefinitionId, string? CorrelationId, IReadOnlyDictionary<string, object?> Input)
+{
+    internal static CancelledInstance Of(WorkflowExecution execution) =>
+        new(execution.InstanceId, execution.Plan.Definition.DefinitionId, execution.CorrelationId, execution.Input);
+}
