@@ -20,6 +20,8 @@ internal sealed class BareEngine : IAsyncDisposable
 
     public string ConnectionString { get; }
 
+    public IServiceProvider Services => _services;
+
     public WorkflowRuntime Runtime => _services.GetRequiredService<WorkflowRuntime>();
 
     public static async Task<BareEngine> StartAsync(string connectionString, params string[] definitions)
@@ -62,6 +64,15 @@ internal sealed class BareEngine : IAsyncDisposable
         await using var command = new NpgsqlCommand(sql, connection);
 #pragma warning restore CA2100
         return (T)(await command.ExecuteScalarAsync())!;
+    }
+
+    public async Task DoAsync(string sql)
+    {
+        await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(ConnectionString) { CommandTimeout = 0, Pooling = false });
+#pragma warning disable CA2100 // as above
+        await using var command = source.CreateCommand(sql);
+#pragma warning restore CA2100
+        await command.ExecuteNonQueryAsync();
     }
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
