@@ -1,4 +1,5 @@
 using EnforcementFlows.Data.Imports;
+using EnforcementFlows.Data.Repairs;
 using EnforcementFlows.Data.Webhooks;
 using EnforcementFlows.Domain.Gateways;
 using EnforcementFlows.Domain.Supervision;
@@ -18,6 +19,10 @@ public sealed partial class EnforcementDbContext
     public DbSet<ImportJob> ImportJobs => Set<ImportJob>();
 
     public DbSet<ImportLine> ImportLines => Set<ImportLine>();
+
+    public DbSet<FlowRepair> FlowRepairs => Set<FlowRepair>();
+
+    public DbSet<FlowRepairItem> FlowRepairItems => Set<FlowRepairItem>();
 
     public DbSet<OperatorAct> OperatorActs => Set<OperatorAct>();
 }

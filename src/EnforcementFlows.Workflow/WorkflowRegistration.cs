@@ -22,6 +22,7 @@ public static class WorkflowRegistration
         services.AddSingleton<PlanCatalogue>();
         services.AddSingleton<WorkflowRuntime>();
         services.AddSingleton<DefinitionImport>();
+        services.AddSingleton<InstanceReader>();
         services.AddSingleton<DueTimers>();
         services.AddSingleton<DueTriggers>();
         services.AddSingleton<OutboxCourier>();

@@ -7,7 +7,8 @@ namespace EnforcementFlows.Bench;
 internal static class Program
 {
     private const string ResultFile = "artifacts/bench.json";
-    private static readonly Benchmark[] All = [new BurstBenchmark(), new StartupBenchmark(), new PoisonBenchmark(), new ImportBenchmark()];
+    private static readonly Benchmark[] All =
+        [new BurstBenchmark(), new AlarmBenchmark(), new AgeBenchmark(), new StartupBenchmark(), new PoisonBenchmark(), new ImportBenchmark()];
 
     public static async Task<int> Main(string[] arguments)
     {

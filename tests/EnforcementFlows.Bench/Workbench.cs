@@ -25,7 +25,7 @@ internal sealed partial class Workbench
     {
         var cluster = await TestCluster.StartDurableAsync();
         var bench = new Workbench(cluster, await cluster.CreateDatabaseAsync(), isQuick);
-        await bench.PgbenchAsync("-i", "-s", "10", "-q");
+        await bench.PgbenchAsync(bench._pgbenchDatabase, "-i", "-s", "10", "-q");
         return bench;
     }
 
@@ -35,13 +35,36 @@ internal sealed partial class Workbench
     /// <summary>Tells whoever watches what is going on.</summary>
     public static void Say(string text) => Console.Error.WriteLine(text);
 
+    /// <summary>Processor time used so far, here and by PostgreSQL.</summary>
+    public ProcessorTime Processor() => ProcessorTime.Of(_cluster.ProcessId);
+
     /// <summary>Takes a sample of the machine's speed, in transactions per second.</summary>
     public async Task<double> SampleSpeedAsync()
     {
-        var report = await PgbenchAsync("-N", "-M", "prepared", "-c", "16", "-j", $"{Environment.ProcessorCount}", "-T", IsQuick ? "2" : "5", "-n");
-        _speeds.Add(double.Parse(Tps().Match(report).Groups[1].ValueSpan, CultureInfo.InvariantCulture));
+        _speeds.Add(await RunAsync(_pgbenchDatabase, 16, "-N"));
         Say($"  machine: {_speeds[^1]:N0} tps of pgbench");
         return _speeds[^1];
+    }
+
+    /// <summary>Lets pgbench run a script, by prepared statements, and answers the transactions per second.</summary>
+    public async Task<double> RunSqlAsync(string connectionString, string script, int clients)
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllTextAsync(file, script);
+            return await RunAsync(connectionString, clients, "-f", file);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    private async Task<double> RunAsync(string connectionString, int clients, params string[] what)
+    {
+        var report = await PgbenchAsync(connectionString, [.. what, "-M", "prepared", "-c", $"{clients}", "-j", $"{Environment.ProcessorCount}", "-T", IsQuick ? "2" : "5", "-n"]);
+        return double.Parse(Tps().Match(report).Groups[1].ValueSpan, CultureInfo.InvariantCulture);
     }
 
     /// <summary>One line: what this was measured on.</summary>
@@ -56,10 +79,10 @@ internal sealed partial class Workbench
     }
 
     // beside the server that runs: of the same version, wherever it was installed
-    private async Task<string> PgbenchAsync(params string[] arguments)
+    private async Task<string> PgbenchAsync(string connectionString, params string[] arguments)
     {
         var server = File.ResolveLinkTarget($"/proc/{_cluster.ProcessId}/exe", returnFinalTarget: true)!;
-        var where = new NpgsqlConnectionStringBuilder(_pgbenchDatabase);
+        var where = new NpgsqlConnectionStringBuilder(connectionString);
         var program = Path.Combine(Path.GetDirectoryName(server.FullName)!, "pgbench");
         string[] target = ["-h", where.Host!, "-p", $"{where.Port}", "-U", where.Username!, where.Database!];
         var start = new ProcessStartInfo(program, [.. arguments, .. target]) { RedirectStandardOutput = true, RedirectStandardError = true };

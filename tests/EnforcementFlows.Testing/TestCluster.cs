@@ -31,9 +31,20 @@ public sealed class TestCluster : IAsyncDisposable
     /// <summary>The cluster of this process.</summary>
     public static Task<TestCluster> GetAsync() => Shared.Value;
 
-    /// <summary>One as durable as a host's own, for measurements; like the other it goes with this process. The server notes when each transaction was committed.</summary>
-    public static Task<TestCluster> StartDurableAsync() =>
-        StartAsync(folder => new() { DataDirectory = folder, Settings = new Dictionary<string, string> { ["track_commit_timestamp"] = "on" } });
+    /// <summary>
+    /// One as durable as a host's own, for measurements; like the other it goes with this process. The server notes when each
+    /// transaction was committed, and can count the statements of a database that asks for it.
+    /// </summary>
+    public static Task<TestCluster> StartDurableAsync() => StartAsync(folder => new()
+    {
+        DataDirectory = folder,
+        Settings = new Dictionary<string, string>
+        {
+            ["track_commit_timestamp"] = "on",
+            ["shared_preload_libraries"] = "pg_stat_statements",
+            ["pg_stat_statements.track"] = "none",
+        },
+    });
 
     /// <summary>One in a folder of the caller's choice, such as a small disk.</summary>
     public static Task<TestCluster> StartInAsync(string folder) => StartAsync(folder, new()

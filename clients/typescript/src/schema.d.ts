@@ -934,6 +934,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/incidents/{instanceId}/{contextId}/skip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 拟跳过异常的步骤
+         * @description 拟定后由另一人（具有 flow.confirm 权限）确认，方才生效。 权限：`flow.repair`。
+         */
+        post: operations["SkipIncident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/alerts": {
         parameters: {
             query?: never;
@@ -1243,6 +1263,230 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/instances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 流程实例
+         * @description 权限：`flow.inspect`。
+         */
+        get: operations["ListInstances"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/instances/{instanceId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一个流程实例
+         * @description 进行中的步骤、所等待的事项、变量，以及可跳过的结果和可转移的目标。变量可能含个人信息，查看留痕。 权限：`flow.inspect`。
+         */
+        get: operations["GetInstance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/instances/{instanceId}/variables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 拟更正变量
+         * @description 拟定后由另一人（具有 flow.confirm 权限）确认，方才生效。 权限：`flow.repair`。
+         */
+        post: operations["ChangeFlowVariable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/instances/{instanceId}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 拟转移步骤
+         * @description 拟定后由另一人（具有 flow.confirm 权限）确认，方才生效。 权限：`flow.repair`。
+         */
+        post: operations["MoveFlowStep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/instances/{instanceId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 拟取消流程
+         * @description 拟定后由另一人（具有 flow.confirm 权限）确认，方才生效。 权限：`flow.repair`。
+         */
+        post: operations["CancelFlowInstance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/repairs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 流程处置
+         * @description 权限：`flow.inspect`。
+         */
+        get: operations["ListRepairs"];
+        put?: never;
+        /**
+         * 拟批量处置流程异常
+         * @description 符合条件的流程异常即时固定；此后新增的不在其内，此后有变动的不予处理。 权限：`flow.repair`。
+         */
+        post: operations["FreezeRepair"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/repairs/{repairId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一项处置的进度和结果
+         * @description 权限：`flow.inspect`。
+         */
+        get: operations["GetRepair"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/repairs/{repairId}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 处置的各流程：预览或结果
+         * @description 权限：`flow.inspect`。
+         */
+        get: operations["ListRepairItems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/repairs/{repairId}/execute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 执行无须确认的处置
+         * @description 权限：`flow.repair`。
+         */
+        post: operations["ExecuteRepair"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/repairs/{repairId}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 确认并执行他人拟定的处置
+         * @description 权限：`flow.confirm`。
+         */
+        post: operations["ConfirmRepair"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/repairs/{repairId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 取消处置
+         * @description 已处置的保留，其余不再处置。 权限：`flow.repair`。
+         */
+        post: operations["CancelRepair"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1509,6 +1753,21 @@ export interface components {
          * @enum {unknown}
          */
         CaseType: "first-enforcement" | "resumed" | "preservation" | "objection" | "reconsideration" | "supervision" | "coordination";
+        ChangeFlowVariableRequest: {
+            /**
+             * Format: int32
+             * @description The step whose scope the variable belongs to.
+             */
+            contextId: number;
+            variable: string;
+            value?: null | components["schemas"]["JsonElement"];
+            reason: string;
+            /**
+             * Format: int64
+             * @description The version of the flow that the operator saw; if it has moved on, the answer is 409.
+             */
+            version: number;
+        };
         /** @enum {unknown} */
         ClockMode: "system" | "manual";
         /** @description A condition of closing (结案条件) and where it comes from: a clause of the court, or a source in law. */
@@ -1839,6 +2098,51 @@ export interface components {
             existingMeasures?: null | components["schemas"]["MeasureDraft"][];
             facts?: null | components["schemas"]["JsonElement"];
         };
+        /** @description An act on one flow: why, and on which version of it. */
+        FlowAct: {
+            reason: string;
+            /**
+             * Format: int64
+             * @description The version of the flow that the operator saw; if it has moved on, the answer is 409.
+             */
+            version: number;
+        };
+        /**
+         * @description What became of a flow of a repair.
+         * @enum {unknown}
+         */
+        FlowRepairItemState: "pending" | "done" | "changed" | "refused" | "left";
+        /**
+         * @description What is done to the flows.
+         * @enum {unknown}
+         */
+        FlowRepairKind: "retry" | "skip" | "change-variable" | "move" | "cancel";
+        /**
+         * @description How far a repair has come.
+         * @enum {unknown}
+         */
+        FlowRepairState: "drafted" | "queued" | "running" | "finished" | "cancelled";
+        /** @description What a live step waits for. */
+        FlowWait: {
+            /** @description `task`, `timer`, `event` or `internal` (a deadline's signal, a child). */
+            kind: string;
+            /** @description Of the task or event. */
+            name: null | string;
+            /**
+             * Format: date-time
+             * @description Known of tasks.
+             */
+            since: null | string;
+            /**
+             * Format: date-time
+             * @description Of a timer, or when the task is due.
+             */
+            dueAt: null | string;
+            /** @description Roles, or the person who has the task. */
+            for: string[];
+            /** Format: uuid */
+            taskId?: null | string;
+        };
         /** @description A field of a form. */
         FormField: {
             name: string;
@@ -1873,6 +2177,31 @@ export interface components {
             waivedFor?: string[];
             /** @description Kinds of requests that this form is handed in with; a form `{kind}-request` needs none. */
             requestKinds?: string[];
+        };
+        /** @description Which open incidents; what is not given is not asked for. */
+        FreezeRepairChosen: {
+            definitionId?: null | string;
+            activityId?: null | string;
+            code?: null | string;
+            /**
+             * Format: date-time
+             * @description Failed at or after this instant.
+             */
+            from?: null | string;
+            /**
+             * Format: date-time
+             * @description Failed before this instant.
+             */
+            until?: null | string;
+        };
+        FreezeRepairRequest: {
+            act: string;
+            reason: string;
+            filter: components["schemas"]["FreezeRepairChosen"];
+            /** @description Of a skip. */
+            outcome?: null | string;
+            /** @description The target of a move. */
+            activityId?: null | string;
         };
         /** @description A request to an outside system as lists show it. */
         GatewayRequestRow: {
@@ -1997,6 +2326,57 @@ export interface components {
             payouts: components["schemas"]["GetFundsPayoutRow"][];
             deferrals: components["schemas"]["GetFundsDeferral"][];
         };
+        GetInstanceResponse: {
+            flow: components["schemas"]["InstanceRow"];
+            /**
+             * Format: int64
+             * @description To be sent with an act on the flow.
+             */
+            version: number;
+            steps: components["schemas"]["GetInstanceStep"][];
+            variables: components["schemas"]["GetInstanceVariable"][];
+        };
+        /** @description A live step. */
+        GetInstanceStep: {
+            /** Format: int32 */
+            contextId: number;
+            /** Format: int32 */
+            parentContextId: null | number;
+            activityId: string;
+            name: null | string;
+            type: string;
+            state: string;
+            waits: components["schemas"]["FlowWait"][];
+            incident: null | components["schemas"]["GetInstanceStepIncident"];
+            /** @description With which a skip may end it; empty unless it has failed. */
+            outcomes: string[];
+            targets: components["schemas"]["GetInstanceTarget"][];
+        };
+        GetInstanceStepIncident: {
+            code: string;
+            message: string;
+            /** Format: date-time */
+            at: string;
+        };
+        /** @description Where a step may be moved to. */
+        GetInstanceTarget: {
+            activityId: string;
+            name: null | string;
+            possible: boolean;
+            /** @description Why not; null where it may. */
+            code: null | string;
+            message: null | string;
+        };
+        /** @description A variable of a scope. */
+        GetInstanceVariable: {
+            /** Format: int32 */
+            contextId: number;
+            name: string;
+            type: string;
+            /** @description False where its value is kept out of journal and audit. */
+            recorded: boolean;
+            value: null | components["schemas"]["JsonElement"];
+        };
         /** @description An entry. `provenAt` is when it happened, `at` when it was entered (补录 when later). */
         GetTimelineEntry: {
             /** Format: uuid */
@@ -2091,6 +2471,28 @@ export interface components {
             at: string;
             /** Format: date-time */
             resolvedAt: null | string;
+        };
+        /** @description A flow that runs, has ended or stands still. */
+        InstanceRow: {
+            /** Format: uuid */
+            id: string;
+            definitionId: string;
+            name: null | string;
+            /** Format: uuid */
+            caseId: null | string;
+            /**
+             * Format: uuid
+             * @description The flow that waits for it.
+             */
+            parentId: null | string;
+            /** @description As in Elsa: `suspended`, `finished`, `cancelled`, `faulted`. */
+            state: string;
+            /** Format: int32 */
+            incidentCount: number;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            finishedAt: null | string;
         };
         /** @description RFC 6749 section 5.2. */
         IssueTokenRefusal: {
@@ -2246,6 +2648,7 @@ export interface components {
             reason: string;
             before: null | string;
             after: null | string;
+            confirmedBy: null | string;
         };
         /** @description A request and where it stands. */
         ListRequestsRow: {
@@ -2367,6 +2770,17 @@ export interface components {
          * @enum {unknown}
          */
         MessageState: "waiting" | "failing" | "given-up" | "delivered" | "skipped";
+        MoveFlowStepRequest: {
+            /** Format: int32 */
+            contextId: number;
+            activityId: string;
+            reason: string;
+            /**
+             * Format: int64
+             * @description The version of the flow that the operator saw; if it has moved on, the answer is 409.
+             */
+            version: number;
+        };
         /** @description A line of the ledger, with the columns of the paper form. */
         NodeLedgerRow: {
             /** Format: uuid */
@@ -2505,6 +2919,13 @@ export interface components {
             next: null | string;
         };
         /** @description One page of a list. */
+        PageOfInstanceRow: {
+            /** @description At most as many as asked for. */
+            items: components["schemas"]["InstanceRow"][];
+            /** @description What to send as `after` for the next page; null on the last. */
+            next: null | string;
+        };
+        /** @description One page of a list. */
         PageOfListAssetsRow: {
             /** @description At most as many as asked for. */
             items: components["schemas"]["ListAssetsRow"][];
@@ -2571,6 +2992,20 @@ export interface components {
         PageOfOverdueBoardRow: {
             /** @description At most as many as asked for. */
             items: components["schemas"]["OverdueBoardRow"][];
+            /** @description What to send as `after` for the next page; null on the last. */
+            next: null | string;
+        };
+        /** @description One page of a list. */
+        PageOfRepairItemRow: {
+            /** @description At most as many as asked for. */
+            items: components["schemas"]["RepairItemRow"][];
+            /** @description What to send as `after` for the next page; null on the last. */
+            next: null | string;
+        };
+        /** @description One page of a list. */
+        PageOfRepairRow: {
+            /** @description At most as many as asked for. */
+            items: components["schemas"]["RepairRow"][];
             /** @description What to send as `after` for the next page; null on the last. */
             next: null | string;
         };
@@ -2730,9 +3165,94 @@ export interface components {
         RefreshRequest: {
             refreshToken: string;
         };
+        /** @description What a repair does besides its kind. */
+        RepairDetails: {
+            /** @description Of a skip. */
+            outcome?: null | string;
+            /** @description The target of a move. */
+            activityId?: null | string;
+            /** @description The variable that is changed. */
+            variable?: null | string;
+            /** @description Its new value. */
+            value?: unknown;
+        };
+        /** @description One flow of a repair, and what became of it. */
+        RepairItemRow: {
+            /** Format: int32 */
+            number: number;
+            /** Format: uuid */
+            instanceId: string;
+            /** Format: int32 */
+            contextId: number;
+            /** Format: int64 */
+            version: number;
+            /** Format: uuid */
+            caseId: null | string;
+            definitionId: string;
+            activityId: string;
+            state: components["schemas"]["FlowRepairItemState"];
+            code: null | string;
+            message: null | string;
+            /** Format: date-time */
+            settledAt: null | string;
+            preview: null | components["schemas"]["RepairPreview"];
+        };
+        /** @description What an act would do to a flow as it stands. */
+        RepairPreview: {
+            possible: boolean;
+            /** @description Why it can not be done; null where it can. */
+            code: null | string;
+            message: null | string;
+            /** @description Steps that would end, with what they wait for. */
+            ends: string[];
+            /** @description Nodes whose deadlines would be void. */
+            voidsDeadlines: string[];
+            /** @description The case would have no flow any more. */
+            leavesCaseWithoutFlow: boolean;
+        };
         /** @description Why an operator does something; kept with the act. */
         RepairReason: {
             reason: string;
+        };
+        /** @description A repair and how far it has come. */
+        RepairRow: {
+            /** Format: uuid */
+            id: string;
+            act: components["schemas"]["FlowRepairKind"];
+            state: components["schemas"]["FlowRepairState"];
+            reason: string;
+            details: components["schemas"]["RepairDetails"];
+            filter: null | components["schemas"]["JsonElement"];
+            /** @description Takes effect only when somebody else has confirmed it. */
+            needsConfirmation: boolean;
+            /** Format: int32 */
+            total: number;
+            /** Format: int32 */
+            pending: number;
+            /** Format: int32 */
+            done: number;
+            /**
+             * Format: int32
+             * @description Left alone because they had moved on since the set was frozen.
+             */
+            changed: number;
+            /** Format: int32 */
+            refused: number;
+            /**
+             * Format: int32
+             * @description Not reached before the repair was cancelled.
+             */
+            left: number;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            confirmedBy: null | string;
+            /** Format: date-time */
+            confirmedAt: null | string;
+            /** Format: date-time */
+            startedAt: null | string;
+            /** Format: date-time */
+            finishedAt: null | string;
         };
         ReplayWebhookRequest: {
             /**
@@ -2758,6 +3278,14 @@ export interface components {
          * @enum {unknown}
          */
         RequestState: "open" | "returned" | "approved" | "rejected" | "withdrawn" | "done" | "failed";
+        RetryIncidentRequest: {
+            reason: string;
+            /**
+             * Format: int64
+             * @description The version of the flow that the operator saw; where it is given and the flow has moved on, the answer is 409.
+             */
+            version?: null | number;
+        };
         /**
          * @description 纳入 or 撤销.
          * @enum {unknown}
@@ -2804,6 +3332,16 @@ export interface components {
              */
             expiresIn: number;
             user: components["schemas"]["ActorResponse"];
+        };
+        SkipIncidentRequest: {
+            /** @description One of those the step has; `Done` where none is given. */
+            outcome?: null | string;
+            reason: string;
+            /**
+             * Format: int64
+             * @description The version of the flow that the operator saw; if it has moved on, the answer is 409.
+             */
+            version: number;
         };
         StartRequestRequest: {
             reason: string;
@@ -5325,6 +5863,63 @@ export interface operations {
             };
         };
     };
+    SkipIncident: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一键的重复请求只执行一次，返回首次的结果；1 到 128 个可见 ASCII 字符。 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                instanceId: string;
+                contextId: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SkipIncidentRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RepairRow"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ListAlerts: {
         parameters: {
             query?: {
@@ -6213,7 +6808,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RepairReason"];
+                "application/json": components["schemas"]["RetryIncidentRequest"];
             };
         };
         responses: {
@@ -6223,6 +6818,638 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListInstances: {
+        parameters: {
+            query?: {
+                caseId?: string;
+                state?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfInstanceRow"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetInstance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                instanceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetInstanceResponse"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ChangeFlowVariable: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一键的重复请求只执行一次，返回首次的结果；1 到 128 个可见 ASCII 字符。 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                instanceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeFlowVariableRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RepairRow"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MoveFlowStep: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一键的重复请求只执行一次，返回首次的结果；1 到 128 个可见 ASCII 字符。 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                instanceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveFlowStepRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RepairRow"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CancelFlowInstance: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一键的重复请求只执行一次，返回首次的结果；1 到 128 个可见 ASCII 字符。 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                instanceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FlowAct"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RepairRow"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListRepairs: {
+        parameters: {
+            query?: {
+                state?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfRepairRow"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    FreezeRepair: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一键的重复请求只执行一次，返回首次的结果；1 到 128 个可见 ASCII 字符。 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FreezeRepairRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RepairRow"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetRepair: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                repairId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RepairRow"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListRepairItems: {
+        parameters: {
+            query?: {
+                state?: string;
+                limit?: number;
+                after?: number;
+            };
+            header?: never;
+            path: {
+                repairId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfRepairItemRow"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ExecuteRepair: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一键的重复请求只执行一次，返回首次的结果；1 到 128 个可见 ASCII 字符。 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                repairId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RepairRow"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ConfirmRepair: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一键的重复请求只执行一次，返回首次的结果；1 到 128 个可见 ASCII 字符。 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                repairId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RepairRow"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CancelRepair: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一键的重复请求只执行一次，返回首次的结果；1 到 128 个可见 ASCII 字符。 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                repairId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RepairRow"];
+                };
             };
             /** @description 请求不符合要求 */
             400: {

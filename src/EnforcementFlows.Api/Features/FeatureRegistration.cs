@@ -8,6 +8,7 @@ using EnforcementFlows.Api.Features.Imports;
 using EnforcementFlows.Api.Features.Measures;
 using EnforcementFlows.Api.Features.Queries;
 using EnforcementFlows.Api.Features.Repair;
+using EnforcementFlows.Api.Features.Repair.Flows;
 using EnforcementFlows.Api.Features.Sanctions;
 using EnforcementFlows.Api.Features.Supervision;
 using EnforcementFlows.Api.Features.Tasks;
@@ -40,6 +41,7 @@ internal static class FeatureRegistration
         services.AddScoped<DefinitionFiles>();
         services.AddImports();
         services.AddScoped<MessageRepair>();
+        services.AddFlowRepairs();
     }
 
     public static void MapCaseFeatures(this IEndpointRouteBuilder api)
@@ -58,5 +60,6 @@ internal static class FeatureRegistration
         api.MapWebhooks();
         api.MapGateways();
         api.MapRepair();
+        api.MapFlowRepairs();
     }
 }

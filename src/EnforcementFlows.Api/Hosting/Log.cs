@@ -27,6 +27,15 @@ internal static partial class Log
     [LoggerMessage(LogLevel.Error, "Imports stopped; they go on in a moment")]
     public static partial void ImportFailed(ILogger logger, Exception exception);
 
+    [LoggerMessage(LogLevel.Debug, "{Flows} flows of repair {Repair} carried out")]
+    public static partial void FlowsRepaired(ILogger logger, int flows, Guid repair);
+
+    [LoggerMessage(LogLevel.Error, "Repairs stopped; they go on in a moment")]
+    public static partial void RepairFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(LogLevel.Error, "Flow {Number} of repair {Repair} failed")]
+    public static partial void ItemFailed(ILogger logger, Exception exception, Guid repair, int number);
+
     [LoggerMessage(LogLevel.Error, "Line {Line} of import {Import} failed")]
     public static partial void LineFailed(ILogger logger, Exception exception, Guid import, int line);
 }

@@ -14,6 +14,7 @@ internal sealed class OperatorActConfiguration : IEntityTypeConfiguration<Operat
         builder.Property(act => act.Court).HasMaxLength(CaseRecords.CourtLength);
         builder.Property(act => act.Id).ValueGeneratedNever();
         builder.Property(act => act.By).HasMaxLength(CaseRecords.UserLength);
+        builder.Property(act => act.ConfirmedBy).HasMaxLength(CaseRecords.UserLength);
         builder.Property(act => act.Act).HasMaxLength(CaseRecords.CodeLength);
         builder.Property(act => act.SubjectKind).HasMaxLength(CaseRecords.CodeLength);
         builder.Property(act => act.SubjectId).HasMaxLength(CaseRecords.ShortText);

@@ -12,7 +12,10 @@ public sealed class OperatorAct
     /// <summary>User id.</summary>
     public required string By { get; init; }
 
-    /// <summary><c>retry</c>, <c>replay</c> (with a changed body) or <c>skip</c>.</summary>
+    /// <summary>Who confirmed it; null where the act needs nobody else.</summary>
+    public string? ConfirmedBy { get; init; }
+
+    /// <summary><c>retry</c>, <c>replay</c> (with a changed body), <c>skip</c>, <c>change-variable</c>, <c>move</c> or <c>cancel</c>.</summary>
     public required string Act { get; init; }
 
     /// <summary>What it was done to: <c>message</c>, <c>inbound</c>, <c>incident</c>, <c>webhook</c> …</summary>

@@ -52,7 +52,7 @@ public sealed class Flowchart : Container
     }
 
     // entered at the trigger that started the instance, where it stands in this flowchart
-    private static FlowGraph GraphOf(ActivityExecutionContext context)
+    internal static FlowGraph GraphOf(ActivityExecutionContext context)
     {
         var (node, startedBy) = (context.Node, context.Execution.StartedBy);
         if (startedBy is null || node.TriggerFlows.Count == 0 || node.Owner != context.Execution.Plan.Root)

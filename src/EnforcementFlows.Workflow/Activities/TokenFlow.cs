@@ -11,7 +11,7 @@ internal static class TokenFlow
     public static void ChildCompleted(
         ActivityExecutionContext context, FlowGraph graph, ActivityExecutionContext child, IReadOnlyList<string> outcomes)
     {
-        var tokens = Tokens.Of(context, graph);
+        var tokens = FlowTokens.Of(context, graph);
         var node = child.Node.FlowIndex;
         var taken = graph.Outbound(node).Where(e => e.Follows(outcomes)).ToList();
         foreach (var edge in taken)
@@ -25,14 +25,14 @@ internal static class TokenFlow
         tokens.Store(context);
         foreach (var edge in taken)
             Arrive(context, graph, edge);
-        Tokens.Of(context, graph).StoreSettled(context);
+        FlowTokens.Of(context, graph).StoreSettled(context);
         CompleteWhenDone(context, graph);
     }
 
     // what was cancelled neither comes nor is awaited
     public static void ChildCancelled(ActivityExecutionContext context, FlowGraph graph, ActivityExecutionContext child)
     {
-        var tokens = Tokens.Of(context, graph);
+        var tokens = FlowTokens.Of(context, graph);
         tokens.RemoveOf(child.Node.FlowIndex);
         tokens.Store(context);
         CompleteWhenDone(context, graph);
@@ -62,14 +62,14 @@ internal static class TokenFlow
         }
     }
 
-    private static string? MergeMode(PlanNode target) => target.Type != "Elsa.FlowJoin"
+    internal static string? MergeMode(PlanNode target) => target.Type != "Elsa.FlowJoin"
         ? target.Activity.MergeMode
         : FlowJoin.Mode(target) == "WaitAny" ? "Race" : "Merge";
 
     // runs as soon as nothing is on its way to one of its predecessors; paths that were not taken do not count
     private static void Stream(ActivityExecutionContext context, FlowGraph graph, PlanNode target)
     {
-        var tokens = Tokens.Of(context, graph);
+        var tokens = FlowTokens.Of(context, graph);
         if (!graph.ForwardInbound(target.FlowIndex).Any(e => tokens.IsAwaited(e.Source)))
             context.Schedule(target);
     }
@@ -77,7 +77,7 @@ internal static class TokenFlow
     // runs when every one of these edges has a token; a path that was not taken blocks it for good
     private static void WhenAll(ActivityExecutionContext context, FlowGraph graph, IReadOnlyList<FlowEdge> inbound, PlanNode target)
     {
-        var tokens = Tokens.Of(context, graph);
+        var tokens = FlowTokens.Of(context, graph);
         if (inbound.Count <= 1 || inbound.All(e => tokens.Open.Contains(e.Index)))
             context.Schedule(target);
     }
@@ -85,7 +85,7 @@ internal static class TokenFlow
     // the first arrival runs it and blocks the other ways in; each block swallows one later arrival
     private static void First(ActivityExecutionContext context, FlowGraph graph, FlowEdge edge, PlanNode target)
     {
-        var tokens = Tokens.Of(context, graph);
+        var tokens = FlowTokens.Of(context, graph);
         if (tokens.Blocked.Remove(edge.Index))
         {
             tokens.Open.Remove(edge.Index);
@@ -109,49 +109,7 @@ internal static class TokenFlow
 
     private static void CompleteWhenDone(ActivityExecutionContext context, FlowGraph graph)
     {
-        if (!context.Execution.HasPendingWork(context) && Tokens.Of(context, graph).Open.Count == 0)
+        if (!context.Execution.HasPendingWork(context) && FlowTokens.Of(context, graph).Open.Count == 0)
             context.Complete();
-    }
-
-    /// <summary>Open tokens and blocks, by the edge they lie on.</summary>
-    private sealed class Tokens(FlowGraph graph, List<int> open, List<int> blocked, List<int> fresh)
-    {
-        public List<int> Open { get; } = open;
-
-        public List<int> Blocked { get; } = blocked;
-
-        /// <summary>Open tokens of the completion that is being dealt with; none between two of them.</summary>
-        public List<int> Fresh { get; } = fresh;
-
-        public static Tokens Of(ActivityExecutionContext context, FlowGraph graph) => context.State is List<object?> stored
-            ? new(graph, Read(stored[0]), Read(stored[1]), stored.Count > 2 ? Read(stored[2]) : [])
-            : new(graph, [], [], []);
-
-        public void Store(ActivityExecutionContext context) => context.State = new List<object?> { Write(Open), Write(Blocked), Write(Fresh) };
-
-        public void StoreSettled(ActivityExecutionContext context) => context.State = new List<object?> { Write(Open), Write(Blocked) };
-
-        /// <summary>Whether something is on its way to a node, or there.</summary>
-        public bool IsAwaited(int node) => Open.Exists(e => graph.Edges[e].Target == node);
-
-        public void RemoveTo(int node)
-        {
-            Open.RemoveAll(e => graph.Edges[e].Target == node);
-            Fresh.RemoveAll(e => graph.Edges[e].Target == node);
-        }
-
-        /// <summary>Removes what belongs to a cancelled execution. What has just come is not its own: it may be of another execution of its step.</summary>
-        public void RemoveOf(int node)
-        {
-            Open.RemoveAll(Touches);
-            Blocked.RemoveAll(Touches);
-            Open.AddRange(Fresh.Where(Touches));
-
-            bool Touches(int edge) => graph.Edges[edge].Target == node || graph.Edges[edge].Source == node;
-        }
-
-        private static List<int> Read(object? list) => [.. ((List<object?>)list!).Select(e => (int)(double)e!)];
-
-        private static List<object?> Write(List<int> edges) => [.. edges.Select(e => (object?)(double)e)];
     }
 }

@@ -125,7 +125,7 @@ public sealed class DefinitionReader(string source, List<DefinitionFinding> find
 
             var typeName = json.Text("typeName");
             var isArray = json.Flag("isArray") ?? false;
-            variables.Add(new(json.Text("id") ?? name, name, typeName, isArray, ReadDefault(json, typeName, isArray, $"{place}[{index}]"), IsPersistent(json)));
+            variables.Add(new(json.Text("id") ?? name, name, typeName, isArray, ReadDefault(json, typeName, isArray, $"{place}[{index}]"), IsPersistent(json), !LogPersistence.Excludes(json)));
         }
 
         return variables;

@@ -50,7 +50,8 @@ public sealed class WorkflowDefinition
 }
 
 /// <summary>A workflow's or container's variable. Only a variable with an instance storage driver survives a suspension.</summary>
-public sealed record VariableDefinition(string Id, string Name, string? TypeName, bool IsArray, object? Default, bool IsPersistent);
+/// <param name="IsRecorded">False where its value must stay out of journal and audit (log persistence mode <c>Exclude</c>).</param>
+public sealed record VariableDefinition(string Id, string Name, string? TypeName, bool IsArray, object? Default, bool IsPersistent, bool IsRecorded = true);
 
 /// <summary>A declared input or output.</summary>
 public sealed record ArgumentDefinition(string Name, string? TypeName);

@@ -10,7 +10,7 @@ namespace EnforcementFlows.Workflow.Execution;
 /// One transaction of the runtime: instances are locked, run in memory to their next waits, and written together with the
 /// domain rows of the same scope. Everything or nothing of it happens.
 /// </summary>
-public sealed class Burst
+public sealed partial class Burst
 {
     private readonly Dictionary<Guid, BurstSession> _sessions = [];
     private readonly List<OutboxMessage> _messages = [];
@@ -83,6 +83,10 @@ public sealed class Burst
         return true;
     }
 
+    /// <summary>Whether an execution of an instance waits.</summary>
+    internal async Task<bool> WaitsAsync(Guid instanceId, int contextId, CancellationToken cancellationToken) =>
+        (await LoadAsync(instanceId, cancellationToken)).Execution.Contexts.Find(contextId)?.IsWaiting == true;
+
     /// <summary>
     /// Publishes an event: every wait of its name and correlation takes it in this transaction, every trigger of its name starts
     /// an instance. With a correlation, an event that reaches nobody is kept for a wait to come.
@@ -130,35 +134,6 @@ public sealed class Burst
             where wait.Name == name && (correlationId is null || correlation is null || correlation == correlationId)
             select (session.Execution.InstanceId, wait.ContextId);
         return [.. stored.Concat(fresh).Distinct().Order()];
-    }
-
-    /// <summary>Begins a faulted activity anew and lets its instance go on, with what came for it while it stood still.</summary>
-    /// <exception cref="NothingToResumeException">The activity is not faulted.</exception>
-    public async Task RetryAsync(Guid instanceId, int contextId, CancellationToken cancellationToken)
-    {
-        var session = await LoadAsync(instanceId, cancellationToken);
-        var wasFaulted = session.Execution.SubStatus == WorkflowSubStatus.Faulted;
-        session.Execution.Reopen();
-        if (!session.Resume(contextId, new RetryStimulus()))
-            throw new NothingToResumeException("该流程步骤没有待处理的故障，操作未生效。");
-        await RunAsync(session, cancellationToken);
-        if (wasFaulted)
-            await CatchUpAsync(session, cancellationToken);
-    }
-
-    // each as if in a burst of its own, so that of two things that exclude each other the earlier one counts
-    private async Task CatchUpAsync(BurstSession session, CancellationToken cancellationToken)
-    {
-        var execution = session.Execution;
-        foreach (var missed in await MissedStimulus.FindAsync(execution, _store, cancellationToken))
-        {
-            if (execution.Status != WorkflowStatus.Running)
-                return; // failed again: what is left is missed still
-            if (missed.KeptEvent is { } kept)
-                await _store.TakeEarlyEventAsync(kept, cancellationToken); // also where its wait has gone: it was for that one
-            if (session.Resume(missed.ContextId, missed.Stimulus))
-                await RunAsync(session, cancellationToken);
-        }
     }
 
     /// <summary>Locks an instance, changes it and runs it: for what an operator does to it.</summary>

@@ -20,3 +20,17 @@ public sealed class DefinitionMissingException(string definitionId) : BurstAbort
 {
     public string DefinitionId { get; } = definitionId;
 }
+
+/// <summary>What an operator wants done to an instance can not be done to it as it stands.</summary>
+/// <param name="code">Stable, for programs.</param>
+/// <param name="message">Chinese, for people.</param>
+/// <param name="field">The member of the request that is wrong in itself; null where the instance's state is in the way.</param>
+public sealed class RepairRefusedException(string code, string message, string? field = null) : BurstAbortedException(message)
+{
+    /// <summary>The code of an instance that has moved on since the operator saw it.</summary>
+    public const string Stale = "state.stale";
+
+    public string Code { get; } = code;
+
+    public string? Field { get; } = field;
+}

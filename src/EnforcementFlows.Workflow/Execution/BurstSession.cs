@@ -13,6 +13,9 @@ internal sealed class BurstSession(WorkflowExecution execution, LockedInstance? 
 
     public WorkflowExecution Execution { get; } = execution;
 
+    /// <summary>Version of the instance's row when it was locked; 0 for one started in this burst.</summary>
+    public long Version => locked?.Version ?? 0;
+
     /// <summary>Whether its end has been told to its parent, or is told by whoever runs it.</summary>
     public bool ParentTold { get; set; }
 
@@ -23,7 +26,7 @@ internal sealed class BurstSession(WorkflowExecution execution, LockedInstance? 
     public HashSet<EventWait> Looked { get; } = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Remembers for the journal why the instance runs.</summary>
-    public void Note(string cause) => _causes.Add(cause);
+    public void Note(object? cause) => _causes.Add(cause);
 
     /// <summary>Resumes a waiting execution and notes it; false when it no longer waits.</summary>
     public bool Resume(int contextId, Stimulus stimulus)
@@ -34,7 +37,7 @@ internal sealed class BurstSession(WorkflowExecution execution, LockedInstance? 
         {
             ["resume"] = (double)contextId,
             ["by"] = stimulus.GetType().Name.Replace("Stimulus", "", StringComparison.Ordinal),
-            ["outcome"] = (stimulus as TaskCompletedStimulus)?.Outcome ?? (stimulus as EventStimulus)?.Name,
+            ["outcome"] = (stimulus as TaskCompletedStimulus)?.Outcome ?? (stimulus as EventStimulus)?.Name ?? (stimulus as SkipStimulus)?.Outcome,
         });
         return true;
     }

@@ -26,3 +26,6 @@ public sealed record ChildFinishedStimulus(Guid InstanceId, string Status, strin
 
 /// <summary>An operator retries a faulted activity.</summary>
 public sealed record RetryStimulus : Stimulus;
+
+/// <summary>An operator ends a faulted activity, which has not done its work, with one of its outcomes.</summary>
+public sealed record SkipStimulus(string Outcome) : Stimulus;

@@ -117,10 +117,10 @@ public sealed class WorkflowExecution
     {
         if (Status != WorkflowStatus.Running || Contexts.Find(contextId) is not { } context)
             return false;
-        var retry = stimulus is RetryStimulus; // which only what is faulted takes; the rest only what waits
-        if (retry ? context.Status != ActivityStatus.Faulted : !context.IsWaiting)
+        var mends = stimulus is RetryStimulus or SkipStimulus; // which only what is faulted takes; the rest only what waits
+        if (mends ? context.Status != ActivityStatus.Faulted : !context.IsWaiting)
             return false;
-        if (retry)
+        if (mends)
             Rewind(context);
 
         CloseWaits(context);
@@ -172,6 +172,18 @@ public sealed class WorkflowExecution
         Status = WorkflowStatus.Finished;
         SubStatus = WorkflowSubStatus.Cancelled;
     }
+
+    /// <summary>Does an operator's act; the instance is to be run afterwards.</summary>
+    /// <returns>What was there before and is there now, for the audit.</returns>
+    /// <exception cref="RepairRefusedException">It can not be done to the instance as it stands; nothing was changed.</exception>
+    public (string Before, string After) Repair(RepairAct act)
+    {
+        InstanceRepair.Check(this, act);
+        return InstanceRepair.Apply(this, act);
+    }
+
+    /// <summary>What is open, for people.</summary>
+    public InstanceView Show() => InstanceViews.Of(this);
 
     /// <summary>What a waiting execution asked for can not be had: an incident.</summary>
     internal void Fail(int contextId, ActivityFaultException reason)
@@ -229,15 +241,22 @@ public sealed class WorkflowExecution
     {
         if (context.Status is ActivityStatus.Completed or ActivityStatus.Canceled)
             return;
+        Withdraw(context);
+        if (context.Parent is { Status: ActivityStatus.Running } parent)
+            Guarded(parent, () => ContainerOf(parent).ChildCancelled(parent, context));
+    }
+
+    /// <summary>Ends an execution and everything in it; its container is not told, for something else takes its place.</summary>
+    internal void Withdraw(ActivityExecutionContext context)
+    {
         Queue.Withdraw(context);
         RememberCancelled(context);
+        SettleIncidents(context);
         context.Status = ActivityStatus.Canceled;
         CancelChildren(context);
         CloseWaits(context);
         Journal(context, "Canceled", null);
         Contexts.Drop(context);
-        if (context.Parent is { Status: ActivityStatus.Running } parent)
-            Guarded(parent, () => ContainerOf(parent).ChildCancelled(parent, context));
     }
 
     /// <summary>Ends the instance at once: queue, callbacks and all waits are dropped (Elsa.Finish).</summary>
@@ -275,7 +294,7 @@ public sealed class WorkflowExecution
         var context = item.Existing ?? Contexts.Begin(this, item);
         if (context.Status != ActivityStatus.Running)
             return;
-        Journal(context, item.Stimulus is null ? "Started" : "Resumed", null);
+        Journal(context, item.Stimulus switch { null => "Started", SkipStimulus => "Skipped", _ => "Resumed" }, null);
         var step = new BurstStep(InstanceId, Revision, ++_steps, context.Id, context.Node.Path);
         if (Environment.Earlier?.FailureOf(step) is { } known)
         {
@@ -299,6 +318,12 @@ public sealed class WorkflowExecution
 
     private async ValueTask RunActivityAsync(ActivityExecutionContext context, Stimulus? stimulus)
     {
+        if (stimulus is SkipStimulus skipped)
+        {
+            Complete(context, [skipped.Outcome]);
+            return;
+        }
+
         var descriptor = context.Node.Descriptor;
         var activity = ActivityOf(descriptor);
         context.AskedOutcomes = null;
@@ -328,13 +353,18 @@ public sealed class WorkflowExecution
         }
     }
 
-    // a retry begins the activity anew; what it had begun before is withdrawn
+    // a retry begins the activity anew, a skip ends it; what it had begun before is withdrawn
     private void Rewind(ActivityExecutionContext context)
     {
         CancelChildren(context);
-        Incidents.RemoveAll(i => i.ContextId == context.Id);
-        Effects.ResolvedIncidents.Add(context.Id);
+        SettleIncidents(context);
         (context.Status, context.State, context.IsBreaking) = (ActivityStatus.Running, null, false);
+    }
+
+    private void SettleIncidents(ActivityExecutionContext context)
+    {
+        if (Incidents.RemoveAll(i => i.ContextId == context.Id) > 0)
+            Effects.ResolvedIncidents.Add(context.Id);
     }
 
     private void Guarded(ActivityExecutionContext owner, Action callback)

@@ -65,7 +65,7 @@ public sealed class WorkflowRuntime(
             cancellationToken);
 
     /// <summary>Begins a faulted activity anew: an operator has removed the reason. Its instance goes on, with what came for it meanwhile.</summary>
-    /// <exception cref="NothingToResumeException">The activity is not faulted.</exception>
+    /// <exception cref="RepairRefusedException">The activity is not faulted.</exception>
     public Task<CommandResult> RetryAsync(Command command, Guid instanceId, int contextId, CancellationToken cancellationToken) =>
         ExecuteAsync(
             command, instanceId,
@@ -177,6 +177,8 @@ public sealed class WorkflowRuntime(
     private static async Task StartAsync(Burst burst, Dictionary<string, object?> payload, CancellationToken cancellationToken)
     {
         var (definitionId, parent) = ((string)payload["definition"]!, ParentOf(payload));
+        if (parent is var (waiting, step) && !await burst.WaitsAsync(waiting, step, cancellationToken))
+            return; // an operator has ended the step that asked for it
         try
         {
             await burst.StartAsync(

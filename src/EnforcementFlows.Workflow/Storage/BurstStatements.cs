@@ -261,7 +261,7 @@ internal static class BurstStatements
                 ON CONFLICT (tenant_id, instance_id, context_id, at) DO UPDATE SET code = excluded.code, message = excluded.message, resolved_at = excluded.resolved_at
                 """,
                 P(tenant), P(execution.InstanceId), P(incident.ContextId), P(incident.At), P(incident.ActivityId), P(incident.NodeId), P(incident.Code), P(incident.Message),
-                Instant(ended ? now : null));
+                Instant(ended || !execution.Incidents.Contains(incident) ? now : null));
         }
     }
 

@@ -221,6 +221,21 @@ internal sealed class BurstStore(NpgsqlConnection connection, NpgsqlTransaction 
         return children;
     }
 
+    /// <summary>Children of an instance that have not ended, with the execution each was begun by.</summary>
+    public async Task<List<(Guid Child, int ContextId)>> FindOpenChildrenAsync(Guid instanceId, CancellationToken cancellationToken)
+    {
+        const string sql = """
+            SELECT id, parent_context FROM flow_instance
+            WHERE tenant_id = $1 AND parent_id = $2 AND (status = 'Running' OR sub_status = 'Faulted') ORDER BY id
+            """;
+        await using var command = Command(sql, P(tenant), P(instanceId));
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var children = new List<(Guid, int)>();
+        while (await reader.ReadAsync(cancellationToken))
+            children.Add((reader.GetGuid(0), reader.GetInt32(1)));
+        return children;
+    }
+
     /// <summary>Takes an early event away.</summary>
     public async Task TakeEarlyEventAsync(Guid id, CancellationToken cancellationToken)
     {

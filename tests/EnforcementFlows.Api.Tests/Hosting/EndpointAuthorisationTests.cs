@@ -36,6 +36,11 @@ public sealed partial class EndpointAuthorisationTests(EnforcementApp app)
         ["ReplayMessage"] = new { reason = "已更正", payload = new { } },
         ["SkipMessage"] = new { reason = "已另行处理" },
         ["RetryIncident"] = new { reason = "已排除" },
+        ["SkipIncident"] = new { reason = "已另行处理", version = 1 },
+        ["ChangeFlowVariable"] = new { reason = "有误", version = 1, contextId = 1, variable = "x" },
+        ["MoveFlowStep"] = new { reason = "有误", version = 1, contextId = 1, activityId = "x" },
+        ["CancelFlowInstance"] = new { reason = "有误", version = 1 },
+        ["FreezeRepair"] = new { act = "retry", reason = "已排除", filter = new { } },
         ["StartRequest"] = new { reason = "见申请", data = new { newEnd = "2026-12-02", reason = "见申请" } },
     };
 
@@ -102,6 +107,7 @@ public sealed partial class EndpointAuthorisationTests(EnforcementApp app)
         ["webhookId"] = Guid.Empty,
         ["importId"] = Guid.Empty,
         ["instanceId"] = Guid.Empty,
+        ["repairId"] = Guid.Empty,
     };
 
     private List<RouteEndpoint> Protected()
@@ -149,6 +155,9 @@ public sealed partial class EndpointAuthorisationTests(EnforcementApp app)
         using var uploaded = await (await app.SignedInAsAsync("tongbai.admin")).UploadAsync(DocketSample.ToCsv(DocketSample.Lines(1, Random.Shared.Next())));
         await using var db = NewContext();
         var correlation = caseId.ToString("D");
+        var flow = await db.WorkflowInstances.Where(i => i.CorrelationId == correlation).Select(i => i.Id).FirstAsync();
+        using var drawn = await (await app.SignedInAsAsync("tongbai.admin")).PostAsJsonAsync(
+            $"/api/instances/{flow}/cancel", new { reason = "有误", version = await db.InstanceStates.Where(s => s.InstanceId == flow).Select(s => s.Version).SingleAsync() });
         return new()
         {
             ["caseId"] = caseId,
@@ -157,7 +166,8 @@ public sealed partial class EndpointAuthorisationTests(EnforcementApp app)
             ["alertId"] = await db.Alerts.Where(a => a.CaseId == caseId).Select(a => a.Id).FirstAsync(),
             ["webhookId"] = (await subscribed.ReadJsonAsync()).GetProperty("id").GetGuid(),
             ["importId"] = (await uploaded.ReadJsonAsync()).GetProperty("id").GetGuid(),
-            ["instanceId"] = await db.WorkflowInstances.Where(i => i.CorrelationId == correlation).Select(i => i.Id).FirstAsync(),
+            ["instanceId"] = flow,
+            ["repairId"] = (await drawn.ReadJsonAsync()).GetProperty("id").GetGuid(),
             ["documentId"] = await db.Documents.Where(d => d.CaseId == caseId).Select(d => d.Id).FirstAsync(),
         };
     }

@@ -64,6 +64,8 @@ internal sealed class ReusableApp : IAsyncDisposable
         // one that was cancelled, too, may still be at its last line
         if (await ReadAsync(connection, "SELECT state FROM import_jobs WHERE state <> 'Finished'") is not [])
             return false;
+        if (await ReadAsync(connection, "SELECT state FROM flow_repairs WHERE state NOT IN ('Drafted', 'Finished')") is not [])
+            return false;
         // plans are found by their content, and the host remembers which are stored
         var empty = _atStart.Where(table => table.Value.Length == 0).Select(table => table.Key).Except(["flow_plan"]);
         await ReadAsync(connection, $"TRUNCATE {string.Join(", ", empty)}");

@@ -12,7 +12,7 @@ namespace EnforcementFlows.Workflow.Tests.Crashes;
 /// <summary>
 /// Two nodes on one database: a sound one, and one whose connection breaks where a test says. Cases follow a flow with everything
 /// that a node can be in the middle of: a task, an event, a timer, an alarm with a row of its own, a letter, a child that is
-/// waited for, a step that fails and is retried.
+/// waited for and one that is cancelled, a step that fails and is retried, one that is skipped, one that is moved on from.
 /// </summary>
 internal sealed class CrashHouse : IAsyncDisposable
 {
@@ -22,7 +22,11 @@ internal sealed class CrashHouse : IAsyncDisposable
         Steps("by-hand", Do("Test.Task", "sign"), Do("Test.Letter", "letter", ("key", "='letter of ' + getCorrelationId()")), WaitFor("answered")),
         Steps("by-time", Do("Test.Alarm", "warn", ("key", "='alarm of ' + getCorrelationId()"), ("after", "00:30:00")), Delay("term", "01:00:00")),
         Steps("by-child", Do("Elsa.DispatchWorkflow", "query", ("workflowDefinitionId", "query"), ("waitForCompletion", true)), Do("Elsa.WriteLine", "queried", ("text", "queried"))),
-        Steps("by-machine", WaitFor("machine"), Do("Test.Flaky", "flaky")))));
+        Steps("by-machine", WaitFor("machine"), Do("Elsa.Parallel", "both").With("activities", new System.Text.Json.Nodes.JsonArray(Do("Test.Flaky", "flaky"), Do("Test.Flaky", "skipped")))),
+        Graph("by-move", [Delay("wrong", "365.00:00:00"), Do("Test.Letter", "right", ("key", "='letter sent instead of ' + getCorrelationId()"))], "wrong->right"),
+        Do("Elsa.ExecuteWorkflow", "aside", ("workflowDefinitionId", "aside")))));
+
+    private static readonly string Aside = Sequence("aside", Alarm("never-rings", "00:30:00"), WaitFor("never"));
 
     private static readonly string Query = Sequence("query", WaitFor("found"), Line("found-line", "'found'"));
 
@@ -41,7 +45,7 @@ internal sealed class CrashHouse : IAsyncDisposable
 
     public static async Task<CrashHouse> OpenAsync()
     {
-        var host = await EngineHost.StartAsync(Case, Query);
+        var host = await EngineHost.StartAsync(Case, Query, Aside);
         var wire = new FaultyWire(host.ConnectionString);
         return new(host, wire, host.NewNode(new NpgsqlConnectionStringBuilder(host.ConnectionString) { Host = "127.0.0.1", Port = wire.Port }.ConnectionString));
     }
@@ -109,11 +113,11 @@ internal sealed class CrashHouse : IAsyncDisposable
         await using var db = _host.NewContext();
         var instances = await db.WorkflowInstances.AsNoTracking().ToListAsync();
         instances.Select(i => (i.CorrelationId, i.DefinitionId, i.Status)).Should().BeEquivalentTo(
-            cases.SelectMany(about => new[] { (about, "case", "Finished"), (about, "query", "Finished") }), "each case and its child began once and ended");
+            cases.SelectMany(about => new[] { (about, "case", "Finished"), (about, "query", "Finished"), (about, "aside", "Finished") }), "each case and its children began once and ended");
         (await db.HumanTasks.AsNoTracking().ToListAsync()).Select(t => (t.CorrelationId, t.State)).Should().BeEquivalentTo(cases.Select(about => (about, HumanTaskState.Done)));
         (await db.DataProtectionKeys.AsNoTracking().Select(row => row.FriendlyName).ToListAsync()).Should().BeEquivalentTo(cases.Select(about => $"alarm of {about}"), "each alarm wrote one row");
         (await db.Outbox.AsNoTracking().Where(row => row.DoneAt == null).ToListAsync()).Should().BeEmpty();
-        _host.Recorder.Letters.Distinct().Should().BeEquivalentTo(cases.Select(about => $"letter of {about}"), "a letter may be sent twice, under one key");
+        _host.Recorder.Letters.Distinct().Should().BeEquivalentTo(cases.SelectMany(about => new[] { $"letter of {about}", $"letter sent instead of {about}" }), "a letter may be sent twice, under one key");
         (await db.Timers.CountAsync() + await db.EventWaits.CountAsync()).Should().Be(0);
         await EachStepCompletedOnceAsync(instances.ToDictionary(i => i.Id, i => $"{i.CorrelationId} {i.DefinitionId}"), cases);
     }
@@ -129,7 +133,7 @@ internal sealed class CrashHouse : IAsyncDisposable
                 .Select(line => $"{instances[record.InstanceId]} {line[1].GetString()!.Split(':', '/', '.')[^1]}"));
         }
 
-        string[] steps = ["sign", "letter", "answered", "warn", "term", "query", "queried", "machine", "flaky"];
+        string[] steps = ["sign", "letter", "answered", "warn", "term", "query", "queried", "machine", "flaky", "skipped", "right", "aside"];
         completed.Where(line => steps.Contains(line.Split(' ')[2]) && line.Split(' ')[1] == "case").Should()
             .BeEquivalentTo(cases.SelectMany(about => steps.Select(step => $"{about} case {step}")));
     }

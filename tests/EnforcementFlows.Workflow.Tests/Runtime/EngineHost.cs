@@ -76,6 +76,36 @@ internal sealed class EngineHost : IAsyncDisposable
     public Task<CommandResult> RetryAsync(Guid instanceId, int contextId) =>
         Runtime.RetryAsync(NewCommand("retry"), instanceId, contextId, CancellationToken.None);
 
+    /// <summary>Does an operator's act, by the name of its activity where a step is meant.</summary>
+    public async Task<RepairEffect> RepairAsync(Guid instanceId, RepairAct act, long? version = null, Guid? commandId = null)
+    {
+        RepairEffect? effect = null;
+        var command = NewCommand(act.GetType().Name, commandId) with { Actor = "admin" };
+        await Runtime.ExecuteAsync(
+            command, instanceId,
+            async burst =>
+            {
+                effect = await burst.RepairAsync(instanceId, version, act, CancellationToken.None);
+                return null;
+            },
+            CancellationToken.None);
+        return effect!;
+    }
+
+    /// <summary>The number of the one live execution of an activity.</summary>
+    public async Task<int> ContextAsync(Guid instanceId, string activityId) =>
+        await FindContextAsync(instanceId, activityId) ?? throw new InvalidOperationException($"'{activityId}' is not live.");
+
+    public async Task<int?> FindContextAsync(Guid instanceId, string activityId) =>
+        (await ShowAsync(instanceId)).Steps.SingleOrDefault(s => s.ActivityId == activityId)?.ContextId;
+
+    /// <summary>What an instance waits for, by its activities.</summary>
+    public async Task<IReadOnlyList<string>> WaitingAsync(Guid instanceId) =>
+        [.. (await ShowAsync(instanceId)).Steps.Where(s => s.Waits != WaitKinds.None).Select(s => s.ActivityId).Order(StringComparer.Ordinal)];
+
+    public async Task<InstanceView> ShowAsync(Guid instanceId) =>
+        (await _services.GetRequiredService<InstanceReader>().FindAsync(Tenant, instanceId, CancellationToken.None))!.Show();
+
     /// <summary>Takes and completes the one open task of an instance.</summary>
     public Task<CommandResult> CompleteTaskAsync(Guid instanceId, string outcome, Guid? commandId = null) =>
         Runtime.ExecuteAsync(

@@ -39,6 +39,10 @@ internal static class Flow
         return json.ToJsonString();
     }
 
+    /// <summary>The definition in token mode, or as it is.</summary>
+    public static string Tokens(this string definition, bool tokens = true) =>
+        tokens ? definition.WithTop("customProperties", new JsonObject { ["Flowchart:ExecutionMode"] = "TokenBased" }) : definition;
+
     public static JsonArray Arguments(params string[] names) =>
         new([.. names.Select(n => new JsonObject { ["name"] = n, ["type"] = "Object" })]);
 

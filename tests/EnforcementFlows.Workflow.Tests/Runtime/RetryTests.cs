@@ -37,7 +37,7 @@ public sealed class RetryTests
     {
         await using var host = await EngineHost.StartAsync(Sequence("fine", WaitFor("x")));
         var id = await host.StartInstanceAsync("fine");
-        await FluentActions.Awaiting(() => host.RetryAsync(id, 3)).Should().ThrowAsync<NothingToResumeException>();
+        (await FluentActions.Awaiting(() => host.RetryAsync(id, 3)).Should().ThrowAsync<RepairRefusedException>()).Which.Code.Should().Be("repair.not-faulted");
         await FluentActions.Awaiting(() => host.RetryAsync(Guid.NewGuid(), 3)).Should().ThrowAsync<NothingToResumeException>();
         await host.ShouldBeConsistentAsync();
     }

@@ -38,8 +38,17 @@ public static class ListIncidents
 /// <summary>Begins a step that failed anew, after its reason has been removed (重试).</summary>
 public static class RetryIncident
 {
+    public sealed record Request
+    {
+        [Required, StringLength(2000)]
+        public required string Reason { get; init; }
+
+        /// <summary>The version of the flow that the operator saw; where it is given and the flow has moved on, the answer is 409.</summary>
+        public long? Version { get; init; }
+    }
+
     public static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid instanceId, int contextId, RepairReason request, CommandKey key, [FromServices] EnforcementDbContext db, [FromServices] WorkflowRuntime runtime,
+        Guid instanceId, int contextId, Request request, CommandKey key, [FromServices] EnforcementDbContext db, [FromServices] WorkflowRuntime runtime,
         [FromServices] CurrentActor actor, CancellationToken cancellationToken)
     {
         var found = await db.WorkflowInstances.AsNoTracking().FirstOrDefaultAsync(i => i.TenantId == actor.Court && i.Id == instanceId, cancellationToken);
@@ -52,7 +61,7 @@ public static class RetryIncident
             command, instanceId,
             async burst =>
             {
-                await burst.RetryAsync(instanceId, contextId, cancellationToken);
+                await burst.RepairAsync(instanceId, request.Version, new RetryStep(contextId), cancellationToken);
                 await RecordAsync(burst, incident, found.CorrelationId, request.Reason, cancellationToken);
                 return null;
             },

@@ -32,7 +32,8 @@ public static class ListGatewayRequests
 public static class ListOperatorActs
 {
     public sealed record Row(
-        Guid Id, DateTimeOffset At, string By, string Act, string SubjectKind, string SubjectId, Guid? CaseId, string Reason, string? Before, string? After);
+        Guid Id, DateTimeOffset At, string By, string Act, string SubjectKind, string SubjectId, Guid? CaseId, string Reason, string? Before, string? After,
+        string? ConfirmedBy);
 
     private static readonly Keyset<OperatorAct> Order = Keyset.Descending<OperatorAct>(act => act.At, act => act.Id);
 
@@ -42,6 +43,6 @@ public static class ListOperatorActs
     {
         var acts = db.OperatorActs.AsNoTracking().Where(act => act.Court == actor.Court && (caseId == null || act.CaseId == caseId));
         var page = await acts.PageAsync(Order, after, limit, cancellationToken);
-        return TypedResults.Ok(page.Show(a => new Row(a.Id, a.At, a.By, a.Act, a.SubjectKind, a.SubjectId, a.CaseId, a.Reason, a.Before, a.After)));
+        return TypedResults.Ok(page.Show(a => new Row(a.Id, a.At, a.By, a.Act, a.SubjectKind, a.SubjectId, a.CaseId, a.Reason, a.Before, a.After, a.ConfirmedBy)));
     }
 }

@@ -32,6 +32,8 @@ internal sealed partial class ProblemExceptionHandler(IProblemDetailsService pro
         CommandReusedException reused => Problems.Details(StatusCodes.Status422UnprocessableEntity, ErrorCodes.IdempotencyKeyReused, reused.Message),
         DefinitionMissingException missing => Problems.Details(StatusCodes.Status409Conflict, ErrorCodes.FlowMissing, missing.Message),
         NodeTooOldException => Problems.Details(StatusCodes.Status503ServiceUnavailable, ErrorCodes.Unavailable),
+        RepairRefusedException { Field: { } field } refused => Problems.Details(StatusCodes.Status400BadRequest, ErrorCodes.Invalid, errors: [new(refused.Code, refused.Message, field)]),
+        RepairRefusedException refused => Problems.Details(StatusCodes.Status409Conflict, refused.Code, refused.Message),
         BurstAbortedException aborted => Problems.Details(StatusCodes.Status409Conflict, ErrorCodes.Stale, aborted.Message),
         RequestException bad => Problems.Details(bad.Status, bad.Code, bad.Detail, bad.Errors),
         BadHttpRequestException bad => Problems.Details(bad.StatusCode, ErrorCodes.ForStatus(bad.StatusCode), errors: Reasons(bad)),
