@@ -1,4 +1,6 @@
 using System.Linq.Expressions;
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
 
 namespace EnforcementFlows.Api.Hosting;
 
@@ -25,27 +27,36 @@ public sealed class Keyset<T>
 
     internal Cursor CursorOf(T row) => _cursorOf.Value(row);
 
-    /// <summary>Whether a row comes behind the cursor.</summary>
+    /// <summary>Whether a row comes behind the cursor, among those with an instant if the cursor has one: <see cref="Tail"/> are the others.</summary>
+    /// <remarks>Instant and id are compared as one row value, where an index can begin; of "later, or at the same time and …" it would read all that was before.</remarks>
     internal Expression<Func<T, bool>> After(Cursor cursor)
     {
         var row = _id.Parameters[0];
-        var idBehind = Behind(_id.Body, Parameter(cursor.Id));
         if (_at is null)
-            return Expression.Lambda<Func<T, bool>>(idBehind, row);
+            return Expression.Lambda<Func<T, bool>>(Behind(_id.Body, Parameter(cursor.Id)), row);
         var at = new Replacement(_at.Parameters[0], row).Visit(_at.Body);
-        var none = Expression.Constant(null, typeof(DateTimeOffset?));
-        if (cursor.At is null)
-            return Expression.Lambda<Func<T, bool>>(Expression.AndAlso(Expression.Equal(at, none), idBehind), row);
-        var seen = Parameter(cursor.At);
-        var behind = Expression.OrElse(Behind(at, seen), Expression.AndAlso(Expression.Equal(at, seen), idBehind));
-        return Expression.Lambda<Func<T, bool>>(MayBeMissing ? Expression.OrElse(Expression.Equal(at, none), behind) : behind, row);
+        return Expression.Lambda<Func<T, bool>>(
+            cursor.At is null ? Expression.AndAlso(IsMissing(at), Behind(_id.Body, Parameter(cursor.Id))) : BehindRow(at, _id.Body, cursor), row);
     }
+
+    /// <summary>The rows without the instant, which come last; null where there are none, or the cursor is one of them.</summary>
+    internal Expression<Func<T, bool>>? Tail(Cursor cursor) =>
+        _at is null || cursor.At is null || !MayBeMissing ? null : Expression.Lambda<Func<T, bool>>(IsMissing(_at.Body), _at.Parameters);
 
     // an instant that is always there is widened to a nullable one by the compiler
     private bool MayBeMissing => _at!.Body is not UnaryExpression { NodeType: ExpressionType.Convert };
 
+    private static BinaryExpression IsMissing(Expression at) => Expression.Equal(at, Expression.Constant(null, typeof(DateTimeOffset?)));
+
     private BinaryExpression Behind(Expression value, Expression seen) =>
         _descending ? Expression.LessThan(value, seen) : Expression.GreaterThan(value, seen);
+
+    private MethodCallExpression BehindRow(Expression at, Expression id, Cursor cursor) => Expression.Call(
+        typeof(NpgsqlDbFunctionsExtensions), _descending ? nameof(NpgsqlDbFunctionsExtensions.LessThan) : nameof(NpgsqlDbFunctionsExtensions.GreaterThan), null,
+        Expression.Constant(EF.Functions), RowValue(at, id), RowValue(Parameter(cursor.At), Parameter(cursor.Id)));
+
+    private static UnaryExpression RowValue(Expression at, Expression id) =>
+        Expression.Convert(Expression.Call(typeof(ValueTuple), nameof(ValueTuple.Create), [typeof(DateTimeOffset?), typeof(Guid)], at, id), typeof(ITuple));
 
     // a captured value becomes a parameter of the statement; a constant would make every page a statement of its own
     private static MemberExpression Parameter<TValue>(TValue value) => (MemberExpression)((Expression<Func<TValue>>)(() => value)).Body;

@@ -23,11 +23,25 @@ public static class Paging
     /// <param name="after">The last row seen; null for the first page.</param>
     /// <param name="limit">The most rows wanted.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
-    public static async Task<Page<T>> PageAsync<T>(this IQueryable<T> rows, Keyset<T> order, Cursor? after, int limit, CancellationToken cancellationToken)
+    /// <param name="ranges">
+    /// For a list that no index has in this order, but several ranges of one have: takes the first so many of each range of the sorted
+    /// rows, instead of sorting or leafing through the rows of a court.
+    /// </param>
+    public static async Task<Page<T>> PageAsync<T>(
+        this IQueryable<T> rows, Keyset<T> order, Cursor? after, int limit, CancellationToken cancellationToken, Ranges<T>? ranges = null)
     {
-        if (after is { } cursor)
-            rows = rows.Where(order.After(cursor));
-        var read = await order.Sort(rows).Take(limit + 1).ToListAsync(cancellationToken); // one more tells whether there is a next page
+        var most = limit + 1; // one more tells whether there is a next page
+        var read = await ReadAsync(after is { } cursor ? rows.Where(order.After(cursor)) : rows, most);
+        if (read.Count < most && after is { } last && order.Tail(last) is { } tail)
+            read.AddRange(await ReadAsync(rows.Where(tail), most - read.Count));
         return read.Count > limit ? new(read[..limit], order.CursorOf(read[limit - 1]).ToString()) : new(read, null);
+
+        Task<List<T>> ReadAsync(IQueryable<T> wanted, int count) =>
+            (ranges is null ? order.Sort(wanted) : order.Sort(ranges(order.Sort(wanted), count))).Take(count).ToListAsync(cancellationToken);
     }
 }
+
+/// <summary>Takes at most so many rows of each range of a list.</summary>
+/// <param name="sorted">The list, in its order.</param>
+/// <param name="most">How many of each range at most.</param>
+public delegate IQueryable<T> Ranges<T>(IQueryable<T> sorted, int most);

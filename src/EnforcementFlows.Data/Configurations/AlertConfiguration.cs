@@ -19,7 +19,9 @@ internal sealed class AlertConfiguration : IEntityTypeConfiguration<Alert>
         builder.Property(alert => alert.AcknowledgedBy).HasMaxLength(CaseRecords.UserLength);
         builder.HasIndex(alert => new { alert.Court, alert.Key }).IsUnique(); // each is raised exactly once
         builder.HasIndex(alert => new { alert.Court, alert.CaseId, alert.RaisedAt });
-        builder.HasIndex(alert => new { alert.Court, alert.ToUser, alert.RaisedAt }).HasFilter("acknowledged_at IS NULL");
-        builder.HasIndex(alert => new { alert.Court, alert.ToRole, alert.RaisedAt }).HasFilter("acknowledged_at IS NULL");
+        builder.HasIndex(alert => new { alert.Court, alert.ToUser, alert.RaisedAt, alert.Id }).HasFilter("to_user IS NOT NULL");
+        builder.HasIndex(alert => new { alert.Court, alert.ToRole, alert.RaisedAt, alert.Id }).HasFilter("to_role IS NOT NULL");
+        builder.HasIndex(alert => new { alert.Court, alert.ToUser, alert.RaisedAt, alert.Id }, "ix_alerts_unacknowledged_user").HasFilter("to_user IS NOT NULL AND acknowledged_at IS NULL");
+        builder.HasIndex(alert => new { alert.Court, alert.ToRole, alert.RaisedAt, alert.Id }, "ix_alerts_unacknowledged_role").HasFilter("to_role IS NOT NULL AND acknowledged_at IS NULL");
     }
 }

@@ -18,8 +18,8 @@ internal sealed class EnforcementCaseConfiguration : IEntityTypeConfiguration<En
         MapParts(builder);
         builder.HasIndex(row => new { row.Court, row.Number }).IsUnique();
         builder.HasIndex(row => new { row.Court, row.FiledAt, row.Id }); // the docket, newest first, paged by key
-        builder.HasIndex(row => new { row.Court, row.HandlerId, row.Stage });
-        builder.HasIndex(row => new { row.Court, row.Stage, row.FiledAt });
+        builder.HasIndex(row => new { row.Court, row.HandlerId, row.Stage, row.FiledAt, row.Id }); // and each stage of it, also of one handler's
+        builder.HasIndex(row => new { row.Court, row.Stage, row.FiledAt, row.Id });
     }
 
     private static void MapFiling(EntityTypeBuilder<EnforcementCase> builder)

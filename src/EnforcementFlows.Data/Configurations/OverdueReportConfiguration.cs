@@ -18,7 +18,7 @@ internal sealed class OverdueReportConfiguration : IEntityTypeConfiguration<Over
         builder.Property(report => report.Opinion).HasMaxLength(CaseRecords.LongText);
         builder.HasIndex(report => new { report.Court, report.DeadlineId }).IsUnique(); // reported once
         builder.HasIndex(report => new { report.Court, report.CaseId, report.RaisedAt });
-        builder.HasIndex(report => new { report.Court, report.RaisedAt }).HasFilter("decision IS NULL")
-            .HasDatabaseName("ix_overdue_reports_undecided");
+        builder.HasIndex(report => new { report.Court, report.RaisedAt, report.Id }, "ix_overdue_reports_undecided").HasFilter("decision IS NULL");
+        builder.HasIndex(report => new { report.Court, report.RaisedAt, report.Id }, "ix_overdue_reports_decided").HasFilter("decision IS NOT NULL");
     }
 }

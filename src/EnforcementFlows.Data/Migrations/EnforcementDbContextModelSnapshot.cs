@@ -769,13 +769,21 @@ namespace EnforcementFlows.Data.Migrations
                     b.HasIndex("Court", "CaseId", "RaisedAt")
                         .HasDatabaseName("ix_alerts_court_case_id_raised_at");
 
-                    b.HasIndex("Court", "ToRole", "RaisedAt")
-                        .HasDatabaseName("ix_alerts_court_to_role_raised_at")
-                        .HasFilter("acknowledged_at IS NULL");
+                    b.HasIndex("Court", "ToRole", "RaisedAt", "Id")
+                        .HasDatabaseName("ix_alerts_court_to_role_raised_at_id")
+                        .HasFilter("to_role IS NOT NULL");
 
-                    b.HasIndex("Court", "ToUser", "RaisedAt")
-                        .HasDatabaseName("ix_alerts_court_to_user_raised_at")
-                        .HasFilter("acknowledged_at IS NULL");
+                    b.HasIndex("Court", "ToUser", "RaisedAt", "Id")
+                        .HasDatabaseName("ix_alerts_court_to_user_raised_at_id")
+                        .HasFilter("to_user IS NOT NULL");
+
+                    b.HasIndex(new[] { "Court", "ToRole", "RaisedAt", "Id" }, "ix_alerts_unacknowledged_role")
+                        .HasDatabaseName("ix_alerts_unacknowledged_role")
+                        .HasFilter("to_role IS NOT NULL AND acknowledged_at IS NULL");
+
+                    b.HasIndex(new[] { "Court", "ToUser", "RaisedAt", "Id" }, "ix_alerts_unacknowledged_user")
+                        .HasDatabaseName("ix_alerts_unacknowledged_user")
+                        .HasFilter("to_user IS NOT NULL AND acknowledged_at IS NULL");
 
                     b.ToTable("alerts", (string)null);
                 });
@@ -1146,11 +1154,11 @@ namespace EnforcementFlows.Data.Migrations
                     b.HasIndex("Court", "FiledAt", "Id")
                         .HasDatabaseName("ix_cases_court_filed_at_id");
 
-                    b.HasIndex("Court", "HandlerId", "Stage")
-                        .HasDatabaseName("ix_cases_court_handler_id_stage");
+                    b.HasIndex("Court", "Stage", "FiledAt", "Id")
+                        .HasDatabaseName("ix_cases_court_stage_filed_at_id");
 
-                    b.HasIndex("Court", "Stage", "FiledAt")
-                        .HasDatabaseName("ix_cases_court_stage_filed_at");
+                    b.HasIndex("Court", "HandlerId", "Stage", "FiledAt", "Id")
+                        .HasDatabaseName("ix_cases_court_handler_id_stage_filed_at_id");
 
                     b.ToTable("cases", (string)null);
                 });
@@ -3271,6 +3279,14 @@ namespace EnforcementFlows.Data.Migrations
                     b.HasIndex("Court", "Holder", "DueAt")
                         .HasDatabaseName("ix_node_ledger_court_holder_due_at");
 
+                    b.HasIndex(new[] { "Court", "DueAt", "Id" }, "ix_node_ledger_ended_late")
+                        .HasDatabaseName("ix_node_ledger_ended_late")
+                        .HasFilter("coalesce(met_at, voided_at) >= due_at");
+
+                    b.HasIndex(new[] { "Court", "DueAt", "Id" }, "ix_node_ledger_running")
+                        .HasDatabaseName("ix_node_ledger_running")
+                        .HasFilter("met_at IS NULL AND voided_at IS NULL");
+
                     b.ToTable("node_ledger", (string)null);
                 });
 
@@ -3432,12 +3448,16 @@ namespace EnforcementFlows.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_overdue_reports_court_deadline_id");
 
-                    b.HasIndex("Court", "RaisedAt")
-                        .HasDatabaseName("ix_overdue_reports_undecided")
-                        .HasFilter("decision IS NULL");
-
                     b.HasIndex("Court", "CaseId", "RaisedAt")
                         .HasDatabaseName("ix_overdue_reports_court_case_id_raised_at");
+
+                    b.HasIndex(new[] { "Court", "RaisedAt", "Id" }, "ix_overdue_reports_decided")
+                        .HasDatabaseName("ix_overdue_reports_decided")
+                        .HasFilter("decision IS NOT NULL");
+
+                    b.HasIndex(new[] { "Court", "RaisedAt", "Id" }, "ix_overdue_reports_undecided")
+                        .HasDatabaseName("ix_overdue_reports_undecided")
+                        .HasFilter("decision IS NULL");
 
                     b.ToTable("overdue_reports", (string)null);
                 });
@@ -3656,17 +3676,17 @@ namespace EnforcementFlows.Data.Migrations
                     b.HasIndex("TenantId", "CorrelationId")
                         .HasDatabaseName("ix_human_task_tenant_id_correlation_id");
 
-                    b.HasIndex("TenantId", "Assignee", "DueAt")
-                        .HasDatabaseName("ix_human_task_tenant_id_assignee_due_at")
-                        .HasFilter("state IN ('Open','Claimed','Delegated','Submitted')");
-
-                    b.HasIndex("TenantId", "DueAt", "Id")
-                        .HasDatabaseName("ix_human_task_tenant_id_due_at_id")
-                        .HasFilter("state = 'Open'");
-
                     b.HasIndex("TenantId", "InstanceId", "ContextId")
                         .HasDatabaseName("ix_human_task_tenant_id_instance_id_context_id")
                         .HasFilter("state IN ('Open','Claimed','Delegated','Submitted')");
+
+                    b.HasIndex("TenantId", "Assignee", "DueAt", "Id")
+                        .HasDatabaseName("ix_human_task_tenant_id_assignee_due_at_id")
+                        .HasFilter("assignee IS NOT NULL AND state IN ('Open','Claimed','Delegated','Submitted')");
+
+                    b.HasIndex("TenantId", "Owner", "DueAt", "Id")
+                        .HasDatabaseName("ix_human_task_tenant_id_owner_due_at_id")
+                        .HasFilter("owner IS NOT NULL AND state IN ('Open','Claimed','Delegated','Submitted')");
 
                     b.ToTable("human_task", (string)null);
                 });

@@ -32,6 +32,50 @@ public sealed class PagingTests(EnforcementApp app)
     }
 
     [Fact]
+    public async Task Lists_ReadFromSeveralRanges_GiveEveryRowOnceAndInOrder()
+    {
+        await using var court = await CourtHouse.OpenAsync();
+        for (var sequence = 101; sequence < 104; sequence++)
+            await court.FileAsync(Filing.First(sequence));
+        await court.CompleteAsync("tongbai.centre-head", await court.FileAsync(Filing.First(104)), "核收立案材料", new { receivedAt = "2026-04-28T09:30:00+08:00", materialsComplete = true });
+        await court.MoveClockAsync("2026-05-06T10:00:00+08:00"); // some nodes are late, others are not
+
+        foreach (var (user, path) in new[]
+        {
+            ("centre-head", "/api/tasks?view=available&"), ("centre-head", "/api/tasks?view=available&overdue=false&"), ("centre-head", "/api/tasks?view=available&node=case-intake&"),
+            ("query-officer", "/api/tasks?view=available&"), ("director", "/api/tasks?view=team&overdue=true&"), ("director", "/api/tasks?view=team&overdue=false&"),
+            ("centre-head", "/api/alerts?view=mine&"), ("centre-head", "/api/alerts?view=mine&acknowledged=false&"), ("director", "/api/cases?open=true&"),
+            ("director", "/api/ledgers/node-deadlines?overdue=true&"), ("director", "/api/ledgers/node-deadlines?overdue=false&"),
+        })
+        {
+            var whole = await ReadAsync(court, path + "limit=200", user);
+            whole.Rows.Should().HaveCountGreaterThan(1, path);
+            (await WalkAsync(court, path, user)).Should().Equal(whole.Rows, path);
+        }
+    }
+
+    [Fact]
+    public async Task Tasks_AvailableToTheCentresHead_AreThoseOfTheBureauThatHisRoleMayTake()
+    {
+        await using var court = await CourtHouse.OpenAsync();
+        for (var sequence = 101; sequence < 103; sequence++)
+            await court.FileAsync(Filing.First(sequence));
+        await court.MoveClockAsync("2026-05-06T10:00:00+08:00");
+
+        var all = await court.ListAsync("tongbai.director", "/api/tasks?view=team&limit=200");
+        var available = await court.ListAsync("tongbai.centre-head", "/api/tasks?view=available&limit=200");
+        var late = await court.ListAsync("tongbai.director", "/api/tasks?view=team&overdue=true&limit=200");
+        var inTime = await court.ListAsync("tongbai.director", "/api/tasks?view=team&overdue=false&limit=200");
+
+        available.Select(Id).Should().Equal(all.Where(t => t.GetProperty("role").GetString()!.Split(',').Contains("centre-head")).Select(Id)).And.HaveCountGreaterThan(3);
+        late.Concat(inTime).Select(Id).Should().Equal(all.Select(Id));
+        late.Should().NotBeEmpty();
+        inTime.Should().NotBeEmpty();
+
+        static string? Id(JsonElement row) => row.GetProperty("id").GetString();
+    }
+
+    [Fact]
     public async Task Tasks_WithoutADueDate_ComeLastOverPages()
     {
         var engine = new CourtEngine(app);
@@ -68,12 +112,12 @@ public sealed class PagingTests(EnforcementApp app)
     [InlineData("OTk5OTk5OTk5OTk5OTk5OTk5OXwwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMA")] // beyond the last
     public void Cursor_OfNoRow_IsRefused(string text) => Cursor.TryParse(text, null, out _).Should().BeFalse();
 
-    private static async Task<List<string>> WalkAsync(CourtHouse court, string path)
+    private static async Task<List<string>> WalkAsync(CourtHouse court, string path, string user = "director")
     {
         var rows = new List<string>();
         for (var next = ""; next is not null;)
         {
-            var page = await ReadAsync(court, $"{path}limit=1{next}");
+            var page = await ReadAsync(court, $"{path}limit=1{next}", user);
             rows.AddRange(page.Rows);
             next = page.Next is null ? null : $"&after={page.Next}";
         }
@@ -81,9 +125,9 @@ public sealed class PagingTests(EnforcementApp app)
         return rows;
     }
 
-    private static async Task<(List<string> Rows, string? Next)> ReadAsync(CourtHouse court, string path)
+    private static async Task<(List<string> Rows, string? Next)> ReadAsync(CourtHouse court, string path, string user = "director")
     {
-        using var answer = await (await court.AsAsync("tongbai.director")).GetAsync(new Uri(path, UriKind.Relative));
+        using var answer = await (await court.AsAsync($"tongbai.{user}")).GetAsync(new Uri(path, UriKind.Relative));
         var page = await answer.ReadJsonAsync();
         answer.IsSuccessStatusCode.Should().BeTrue(page.ToString());
         return ([.. page.GetProperty("items").EnumerateArray().Select((JsonElement row) => row.GetProperty("id").GetString()!)], page.GetProperty("next").GetString());

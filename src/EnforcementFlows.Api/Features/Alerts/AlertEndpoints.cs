@@ -46,15 +46,19 @@ public static class ListAlerts
         if (view == "case" && (!actor.Has("case.read") || await access.FindAsync(caseId!.Value, cancellationToken) is null))
             return Problems.NotFound();
         var (court, id, roles) = (actor.Court, actor.Id, actor.Roles.ToArray());
-        var alerts = db.Alerts.AsNoTracking().Where(a => a.Court == court && (caseId == null || a.CaseId == caseId));
-        if (view == "mine")
-            alerts = alerts.Where(a => a.ToUser == id || (a.ToRole != null && roles.Contains(a.ToRole)));
+        var alerts = db.Alerts.AsNoTracking().Where(a => a.Court == court);
+        if (caseId is { } about)
+            alerts = alerts.Where(a => a.CaseId == about);
         if (acknowledged is { } wanted)
-            alerts = alerts.Where(a => wanted == (a.AcknowledgedAt != null));
-        var page = await alerts.PageAsync(Order, after, limit, cancellationToken);
+            alerts = wanted ? alerts.Where(a => a.AcknowledgedAt != null) : alerts.Where(a => a.AcknowledgedAt == null);
+        var page = await alerts.PageAsync(Order, after, limit, cancellationToken, view == "mine" ? To(id, roles) : null);
         var numbers = await db.CaseNumbersAsync(court, page.Items.Select(a => a.CaseId.ToString("D")), cancellationToken);
         return TypedResults.Ok(page.Show(a => AlertRow.Of(a, numbers.GetValueOrDefault(a.CaseId.ToString("D")))));
     }
+
+    // each recipient's are a range of an index: the person's own, and those of each role
+    private static Ranges<Alert> To(string user, string[] roles) => (sorted, most) =>
+        roles.Aggregate(sorted.Where(a => a.ToUser == user).Take(most), (all, role) => all.Concat(sorted.Where(a => a.ToRole == role).Take(most)));
 }
 
 /// <summary>确认收到: reading is not confirming; the first confirmation stays.</summary>

@@ -19,7 +19,7 @@ public static class ListCases
     private static readonly Keyset<EnforcementCase> Order = Keyset.Descending<EnforcementCase>(c => c.FiledAt, c => c.Id);
 
     public static async Task<Results<Ok<Page<CaseRow>>, ProblemHttpResult>> Handle(
-        [FromServices] CaseAccess access, CancellationToken cancellationToken,
+        [FromServices] EnforcementDbContext db, [FromServices] CaseAccess access, CancellationToken cancellationToken,
         [StringLength(64)] string? caseNumber = null, string? stage = null, string? handler = null, bool? open = null,
         [Range(1, Paging.MaxLimit)] int limit = Paging.DefaultLimit, Cursor? after = null)
     {
@@ -31,20 +31,26 @@ public static class ListCases
             cases = cases.Where(c => c.Number == number);
         }
 
+        IEnumerable<CaseStage> stages = Enum.GetValues<CaseStage>();
         if (stage is not null)
         {
             if (!EnumCode.TryParse<CaseStage>(stage, out var wanted))
                 return Problems.Invalid("stage", "value", "案件阶段取值不正确");
-            cases = cases.Where(c => c.Stage == wanted);
+            stages = [wanted];
         }
 
+        if (open is { } wantsOpen)
+            stages = stages.Where(s => wantsOpen == s is not (CaseStage.Closed or CaseStage.Archived));
         if (handler is not null)
             cases = cases.Where(c => c.HandlerId == handler);
-        if (open is { } wantsOpen)
-            cases = cases.Where(c => wantsOpen == (c.Stage != CaseStage.Closed && c.Stage != CaseStage.Archived));
-        var page = await cases.PageAsync(Order, after, limit, cancellationToken);
+        var isWhole = stage is null && handler is null && open is null;
+        var page = await cases.PageAsync(Order, after, limit, cancellationToken, isWhole ? null : In(db, [.. stages.Select(s => s.ToString())]));
         return TypedResults.Ok(page.Show(CaseRow.Of));
     }
+
+    // a court's cases of a stage are a range of an index, newest first, and so are a handler's
+    private static Ranges<EnforcementCase> In(EnforcementDbContext db, string[] stages) => (sorted, most) =>
+        db.Database.SqlQuery<string>($"SELECT unnest({stages}) AS \"Value\"").SelectMany(stage => sorted.Where(c => (string)(object)c.Stage == stage).Take(most));
 }
 
 /// <summary>办案日志: what happened on the case, oldest first.</summary>

@@ -36,12 +36,19 @@ public static class NodeLedger
         Guid? caseId = null, bool? overdue = null, [Range(1, Paging.MaxLimit)] int limit = Paging.DefaultLimit, Cursor? after = null)
     {
         var now = clock.GetUtcNow();
-        var ledger = db.NodeLedger.AsNoTracking().Where(r => r.Court == actor.Court && (caseId == null || r.CaseId == caseId));
-        if (overdue is { } late)
-            ledger = ledger.Where(r => late == ((r.MetAt ?? r.VoidedAt ?? now) >= r.DueAt));
-        var page = await ledger.PageAsync(Order, after, limit, cancellationToken);
+        var ledger = db.NodeLedger.AsNoTracking().Where(r => r.Court == actor.Court);
+        if (caseId is { } about)
+            ledger = ledger.Where(r => r.CaseId == about);
+        if (overdue == false)
+            ledger = ledger.Where(r => (r.MetAt ?? r.VoidedAt ?? now) < r.DueAt);
+        var page = await ledger.PageAsync(Order, after, limit, cancellationToken, overdue == true ? Late(now) : null);
         return TypedResults.Ok(page.Show(r => RowOf(r, now)));
     }
+
+    // two ranges of two small indexes: what ended late, and what runs and is late by now
+    private static Ranges<NodeLedgerRow> Late(DateTimeOffset now) => (sorted, most) =>
+        sorted.Where(r => (r.MetAt ?? r.VoidedAt) >= r.DueAt).Take(most)
+            .Concat(sorted.Where(r => r.MetAt == null && r.VoidedAt == null && r.DueAt <= now).Take(most));
 
     private static Row RowOf(NodeLedgerRow r, DateTimeOffset now) => new(
         r.Id, r.CaseId, r.CaseNumber, r.DeadlineId, r.Node, r.NodeName, r.Holder, r.StartedAt, r.CourtDueAt, r.StatutoryDueAt, r.DueAt, r.DueOn, r.AlertedAt, r.AlertMethod,
@@ -62,11 +69,14 @@ public static class OverdueBoard
         [FromServices] EnforcementDbContext db, [FromServices] CurrentActor actor, CancellationToken cancellationToken, bool decided = false,
         [Range(1, Paging.MaxLimit)] int limit = Paging.DefaultLimit, Cursor? after = null)
     {
-        var page = await db.OverdueReports.AsNoTracking().Where(r => r.Court == actor.Court && decided == (r.Decision != null))
-            .PageAsync(Order, after, limit, cancellationToken);
+        var reports = db.OverdueReports.AsNoTracking().Where(r => r.Court == actor.Court);
+        reports = decided ? reports.Where(r => r.Decision != null) : reports.Where(r => r.Decision == null);
+        var page = await reports.PageAsync(Order, after, limit, cancellationToken);
         var subjects = page.Items.Select(r => r.DeadlineId.ToString("D")).ToList();
+        var cases = page.Items.Select(r => r.CaseId.ToString("D")).Distinct().ToList(); // an index leads to their tasks; none to those of a subject
         var tasks = await db.HumanTasks.AsNoTracking()
-            .Where(t => t.TenantId == actor.Court && t.SubjectId != null && subjects.Contains(t.SubjectId) && t.DoneAt == null && t.Outcomes.Contains("exempt"))
+            .Where(t => t.TenantId == actor.Court && t.CorrelationId != null && cases.Contains(t.CorrelationId)
+                && t.SubjectId != null && subjects.Contains(t.SubjectId) && t.DoneAt == null && t.Outcomes.Contains("exempt"))
             .Select(t => new { t.SubjectId, t.Id }).ToListAsync(cancellationToken);
         var taskOf = tasks.GroupBy(t => t.SubjectId!).ToDictionary(g => g.Key, g => g.First().Id);
         return TypedResults.Ok(page.Show(r => new Row(

@@ -24,8 +24,11 @@ public static class ListTasks
     {
         if (view == "team" && !actor.Has("task.assign") && !actor.Has("ledger.read"))
             return Problems.Of(StatusCodes.Status403Forbidden, ErrorCodes.AuthForbidden);
-        var tasks = Filter(View(db, actor, view), caseId, node, overdue, clock.GetUtcNow());
-        var page = await tasks.PageAsync(Order, after, limit, cancellationToken);
+        var now = clock.GetUtcNow();
+        if (overdue == false && (after is null || after.Value.At < now))
+            after = new Cursor(now, Guid.AllBitsSet); // in the order of the list, what is not late is what comes behind now
+        var tasks = Filter(View(db, actor, view), caseId, node, overdue, now);
+        var page = await tasks.PageAsync(Order, after, limit, cancellationToken, caseId is null ? RangesOf(db, actor, view, node) : null); // a case has few
         var numbers = await db.CaseNumbersAsync(actor.Court, page.Items.Select(t => t.CorrelationId), cancellationToken);
         return TypedResults.Ok(page.Show(t => TaskRow.Of(t, numbers.GetValueOrDefault(t.CorrelationId ?? ""))));
     }
@@ -52,12 +55,23 @@ public static class ListTasks
         }
 
         if (node is not null)
-            tasks = tasks.Where(t => t.Node == node);
-        return overdue switch
+            tasks = tasks.Where(t => (t.Node ?? "") == node);
+        return overdue == true ? tasks.Where(t => t.DueAt <= now) : tasks;
+    }
+
+    // an index has each of these in the order of the list
+    private static Ranges<HumanTask> RangesOf(EnforcementDbContext db, CurrentActor actor, string view, string? node)
+    {
+        var id = actor.Id;
+        return view switch
         {
-            true => tasks.Where(t => t.DueAt != null && t.DueAt <= now),
-            false => tasks.Where(t => t.DueAt == null || t.DueAt > now),
-            null => tasks,
+            "available" => (sorted, most) => TaskQueues.Claimable(db, actor).Where(q => node == null || q.Node == node)
+                .SelectMany(q => sorted.Where(t => (t.Node ?? "") == q.Node && t.Roles == q.Roles && (t.Team ?? "") == q.Team).Take(most)),
+            "team" => (sorted, most) => TaskQueues.NodesAtWork(db, actor.Court).Where(n => node == null || n == node)
+                .SelectMany(n => sorted.Where(t => (t.Node ?? "") == n).Take(most)),
+            "done" => (sorted, most) => TaskQueues.NodesDoneBy(db, actor.Court, id).Where(n => node == null || n == node)
+                .SelectMany(n => sorted.Where(t => (t.Node ?? "") == n).Take(most)),
+            _ => (sorted, most) => sorted.Where(t => t.Assignee == id).Take(most).Concat(sorted.Where(t => t.Owner == id && t.Assignee != id).Take(most)),
         };
     }
 }

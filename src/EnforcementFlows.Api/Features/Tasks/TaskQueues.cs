@@ -1,0 +1,58 @@
+using EnforcementFlows.Api.Hosting.Security;
+using EnforcementFlows.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace EnforcementFlows.Api.Features.Tasks;
+
+/// <summary>
+/// The queues of a court's tasks: tasks with the same node, candidates and team, or just the same node. No index has the tasks of several
+/// queues in the order of their due dates, but each queue by itself is a range of one. There are dozens of queues and a million
+/// tasks; so the queues are found first, from one to the next in the index, and then the first tasks of each.
+/// </summary>
+/// <remarks>A missing node or team is read as an empty one, as the indexes have it: <c>NULL</c> equals nothing and ends every range.</remarks>
+internal static class TaskQueues
+{
+    /// <summary>Open tasks with the same node, candidates and team.</summary>
+    public sealed record Queue(string Node, string[] Roles, string Team);
+
+    /// <summary>The queues that the actor is a candidate in.</summary>
+    public static IQueryable<Queue> Claimable(EnforcementDbContext db, CurrentActor actor)
+    {
+        string[] roles = [.. actor.Roles], teams = ["", .. actor.Teams];
+        return db.Database.SqlQuery<Queue>($"""
+            WITH RECURSIVE queue AS (
+                (SELECT coalesce(node, '') AS node, roles, coalesce(team, '') AS team FROM human_task WHERE tenant_id = {actor.Court} AND state = 'Open'
+                 ORDER BY coalesce(node, ''), roles, coalesce(team, '') LIMIT 1)
+                UNION ALL
+                SELECT next.* FROM queue AS seen CROSS JOIN LATERAL (
+                    SELECT coalesce(node, ''), roles, coalesce(team, '') FROM human_task
+                    WHERE tenant_id = {actor.Court} AND state = 'Open' AND (coalesce(node, ''), roles, coalesce(team, '')) > (seen.node, seen.roles, seen.team)
+                    ORDER BY coalesce(node, ''), roles, coalesce(team, '') LIMIT 1) AS next)
+            SELECT node AS "Node", roles AS "Roles", team AS "Team" FROM queue WHERE roles && {roles} AND team = ANY ({teams})
+            """);
+    }
+
+    /// <summary>The nodes with tasks that somebody has yet to do.</summary>
+    public static IQueryable<string> NodesAtWork(EnforcementDbContext db, string court) => db.Database.SqlQuery<string>($"""
+        WITH RECURSIVE queue AS (
+            (SELECT coalesce(node, '') AS node FROM human_task
+             WHERE tenant_id = {court} AND state IN ('Open','Claimed','Delegated','Submitted') ORDER BY coalesce(node, '') LIMIT 1)
+            UNION ALL
+            SELECT next.node FROM queue AS seen CROSS JOIN LATERAL (
+                SELECT coalesce(node, '') AS node FROM human_task
+                WHERE tenant_id = {court} AND state IN ('Open','Claimed','Delegated','Submitted') AND coalesce(node, '') > seen.node
+                ORDER BY coalesce(node, '') LIMIT 1) AS next)
+        SELECT node AS "Value" FROM queue
+        """);
+
+    /// <summary>The nodes with tasks that a person has done.</summary>
+    public static IQueryable<string> NodesDoneBy(EnforcementDbContext db, string court, string user) => db.Database.SqlQuery<string>($"""
+        WITH RECURSIVE queue AS (
+            (SELECT coalesce(node, '') AS node FROM human_task WHERE tenant_id = {court} AND done_by = {user} ORDER BY coalesce(node, '') LIMIT 1)
+            UNION ALL
+            SELECT next.node FROM queue AS seen CROSS JOIN LATERAL (
+                SELECT coalesce(node, '') AS node FROM human_task WHERE tenant_id = {court} AND done_by = {user} AND coalesce(node, '') > seen.node
+                ORDER BY coalesce(node, '') LIMIT 1) AS next)
+        SELECT node AS "Value" FROM queue
+        """);
+}
