@@ -8,7 +8,7 @@ internal static class Program
 {
     private const string ResultFile = "artifacts/bench.json";
     private static readonly Benchmark[] All =
-        [new BurstBenchmark(), new AlarmBenchmark(), new AgeBenchmark(), new StartupBenchmark(), new PoisonBenchmark(), new ImportBenchmark()];
+        [new BurstBenchmark(), new AlarmBenchmark(), new AgeBenchmark(), new StartupBenchmark(), new PoisonBenchmark(), new ImportBenchmark(), new ListBenchmark()];
 
     public static async Task<int> Main(string[] arguments)
     {
