@@ -75,6 +75,11 @@ namespace EnforcementFlows.Data.Migrations
                 filter: "owner IS NOT NULL AND state IN ('Open','Claimed','Delegated','Submitted')");
 
             migrationBuilder.CreateIndex(
+                name: "ix_handler_assignments_court_case_id",
+                table: "handler_assignments",
+                columns: new[] { "court", "case_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_cases_court_handler_id_stage_filed_at_id",
                 table: "cases",
                 columns: new[] { "court", "handler_id", "stage", "filed_at", "id" });
@@ -147,6 +152,10 @@ namespace EnforcementFlows.Data.Migrations
             migrationBuilder.DropIndex(
                 name: "ix_human_task_tenant_id_owner_due_at_id",
                 table: "human_task");
+
+            migrationBuilder.DropIndex(
+                name: "ix_handler_assignments_court_case_id",
+                table: "handler_assignments");
 
             migrationBuilder.DropIndex(
                 name: "ix_cases_court_handler_id_stage_filed_at_id",

@@ -1215,6 +1215,9 @@ namespace EnforcementFlows.Data.Migrations
                         .HasDatabaseName("ux_handler_assignments_current")
                         .HasFilter("until_at IS NULL");
 
+                    b.HasIndex(new[] { "Court", "CaseId" }, "ix_handler_assignments_court_case_id")
+                        .HasDatabaseName("ix_handler_assignments_court_case_id");
+
                     b.ToTable("handler_assignments", (string)null);
                 });
 
