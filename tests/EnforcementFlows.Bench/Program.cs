@@ -8,7 +8,11 @@ internal static class Program
 {
     private const string ResultFile = "artifacts/bench.json";
     private static readonly Benchmark[] All =
-        [new BurstBenchmark(), new AlarmBenchmark(), new AgeBenchmark(), new StartupBenchmark(), new PoisonBenchmark(), new ImportBenchmark(), new ListBenchmark()];
+    private static readonly Benchmark[] All =
+    [
+        new BurstBenchmark(), new CompletionBenchmark(), new AlarmBenchmark(), new AgeBenchmark(), new StartupBenchmark(), new ListBenchmark(), new PoisonBenchmark(),
+        new ImportBenchmark(),
+    ];
 
     public static async Task<int> Main(string[] arguments)
     {
