@@ -8,7 +8,6 @@ internal static class Program
 {
     private const string ResultFile = "artifacts/bench.json";
     private static readonly Benchmark[] All =
-    private static readonly Benchmark[] All =
     [
         new BurstBenchmark(), new CompletionBenchmark(), new AlarmBenchmark(), new AgeBenchmark(), new StartupBenchmark(), new ListBenchmark(), new PoisonBenchmark(),
         new ImportBenchmark(),

@@ -43,7 +43,7 @@ public static class CompleteTask
         if (forms.Check(seen.FormKey, request.Outcome, form) is { Count: > 0 } errors)
             return Problems.Invalid(errors);
         var command = new Command(actor.Court, key.CommandId, "complete-task", actor.Id, RequestHash.Of(taskId, "complete-task", request));
-        await runtime.ExecuteAsync(command, burst => CompleteAsync(burst, taskId, request, form, actor, cancellationToken), cancellationToken);
+        await runtime.ExecuteAsync(command, seen.InstanceId, burst => CompleteAsync(burst, taskId, request, form, actor, cancellationToken), cancellationToken);
         return TypedResults.Ok(await db.TaskRowAsync(actor, taskId, cancellationToken));
     }
 
