@@ -34,7 +34,7 @@ public sealed class TelemetryExportTests
         var (traces, metrics) = (Exported(collector, "/v1/traces"), Exported(collector, "/v1/metrics"));
         traces.Should().ContainAll(
             "enforcement-test", "POST /api/cases", "burst file-case", "tongbai-first-enforcement", "burst alarm:deadline", "deliver webhook", "fire timers",
-            "case.duplicate", "flow_state").And.NotContain("/health");
+            "case.duplicate", "flow_command").And.NotContain("/health");
         metrics.Should().ContainAll(
             "enforcement-test", "workflow.burst.duration", "workflow.burst.lock.duration", "workflow.timer.lateness", "workflow.timer.due", "workflow.incident.open", "workflow.outbox.deliveries",
             "http.server.request.duration", "/api/cases/{caseId:guid}/tasks", "/api/tasks/", "db.client.connection.count", "dotnet.gc.collections").And.NotContain("/health");
