@@ -11,7 +11,7 @@ namespace EnforcementFlows.Api.Features.Repair.Flows;
 
 /// <summary>
 /// Carries out a repair on single flows. The act and its result are written in one transaction, and only while the item is still
-/// pending: however often it is tried, on whichever node, it happens once.
+/// pending: however often it is tried, on whichever node, it happens once. A flow that this node is too old for stays pending.
 /// </summary>
 internal sealed class ItemRepair(IServiceScopeFactory scopes, WorkflowRuntime runtime, ILogger<ItemRepair> logger)
 {
@@ -37,11 +37,11 @@ internal sealed class ItemRepair(IServiceScopeFactory scopes, WorkflowRuntime ru
         {
             await SettleAsync(item, FlowRepairItemState.Refused, refused.Code, refused.Message, cancellationToken);
         }
-        catch (BurstAbortedException aborted)
+        catch (BurstAbortedException aborted) when (aborted is not NodeTooOldException)
         {
             await SettleAsync(item, FlowRepairItemState.Refused, ErrorCodes.Stale, aborted.Message, cancellationToken);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException and not NpgsqlException)
+        catch (Exception exception) when (exception is not OperationCanceledException and not NpgsqlException and not NodeTooOldException)
         {
             Log.ItemFailed(logger, exception, repair.Id, number);
             await SettleAsync(item, FlowRepairItemState.Refused, ErrorCodes.ServerError, "处置时出错，未写入任何内容。", cancellationToken);
