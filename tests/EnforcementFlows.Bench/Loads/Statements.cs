@@ -7,16 +7,16 @@ namespace EnforcementFlows.Bench.Loads;
 /// What work costs the database: statements and commits by PostgreSQL's own counters, round trips by the driver's traces. It counts
 /// while it is not disposed, and everything of one database, so nobody else must use it.
 /// </summary>
-internal sealed class Statements : IDisposable
+internal sealed class Statements : IAsyncDisposable
 {
-    private readonly string _connectionString;
+    private readonly NpgsqlConnection _reader;
     private readonly ActivityListener _listener;
     private readonly ActivitySource _source = new("bench");
     private int _trips;
 
-    private Statements(string connectionString)
+    private Statements(NpgsqlConnection reader)
     {
-        _connectionString = connectionString;
+        _reader = reader;
         _listener = new()
         {
             ShouldListenTo = source => source.Name is "Npgsql" || source == _source,
@@ -36,46 +36,44 @@ internal sealed class Statements : IDisposable
         await using var command = source.CreateCommand($"CREATE EXTENSION IF NOT EXISTS pg_stat_statements; ALTER DATABASE {name} SET pg_stat_statements.track = 'top'");
 #pragma warning restore CA2100
         await command.ExecuteNonQueryAsync();
-        return new(connectionString);
+        var reader = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString);
+        await reader.OpenAsync(); // and asks what a driver asks at first, before anything is counted
+        return new(reader);
     }
 
     /// <summary>What one burst costs on average.</summary>
-    public async Task<Cost> OfAsync(int bursts, Func<int, Task> burst)
+    /// <param name="bursts">How many there are in <paramref name="work"/>.</param>
+    public async Task<Cost> OfAsync(int bursts, Func<Task> work)
     {
         var (statements, commits, wal) = await ReadAsync();
         _trips = 0;
         using (_source.StartActivity("bursts"))
-        {
-            for (var at = 0; at < bursts; at++)
-                await burst(at);
-        }
-
-        var (tripsTaken, (statementsAfter, commitsAfter, walAfter)) = (_trips, await ReadAsync());
-        // COMMIT leaves no trace, BEGIN travels with the first statements; neither counts as one
-        return new(
-            (statementsAfter - statements) / (double)bursts, (tripsTaken + bursts) / (double)bursts, (commitsAfter - commits) / (double)bursts, (double)(walAfter - wal) / bursts);
+            await work();
+        // COMMIT leaves no trace, BEGIN travels with the first statements; neither counts as a statement
+        var trips = _trips + bursts;
+        var (statementsAfter, commitsAfter, walAfter) = await ReadAsync();
+        return new((statementsAfter - statements) / (double)bursts, trips / (double)bursts, (commitsAfter - commits) / (double)bursts, (double)(walAfter - wal) / bursts);
     }
 
-    // on a connection of its own, which hands in its counts as it closes, before those of the next are read
     private async Task<(long Statements, long Commits, decimal Wal)> ReadAsync()
     {
-        await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(_connectionString) { Pooling = false });
-        await using var command = source.CreateCommand("""
-            SELECT pg_stat_clear_snapshot()::text,
+        await using var command = new NpgsqlCommand("""
+            SELECT 'cost',
                 (SELECT coalesce(sum(calls), 0)::bigint FROM pg_stat_statements s JOIN pg_database d ON d.oid = s.dbid
-                 WHERE d.datname = current_database() AND query !~ '^(BEGIN|COMMIT|SELECT pg_stat_clear_snapshot)'),
+                 WHERE d.datname = current_database() AND query !~ '^(BEGIN|COMMIT|SELECT (\$1|''cost''),)'),
                 (SELECT sum(calls)::bigint FROM pg_stat_statements s JOIN pg_database d ON d.oid = s.dbid WHERE d.datname = current_database() AND query = 'COMMIT'),
                 pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')
-            """);
+            """, _reader);
         await using var reader = await command.ExecuteReaderAsync();
         await reader.ReadAsync();
         return (reader.GetInt64(1), reader.IsDBNull(2) ? 0 : reader.GetInt64(2), reader.GetDecimal(3));
     }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
         _listener.Dispose();
         _source.Dispose();
+        await _reader.DisposeAsync();
     }
 
     /// <param name="Trips">Round trips between node and database.</param>
