@@ -9,23 +9,10 @@ namespace EnforcementFlows.Workflow.Definitions;
 /// <summary>Writes definitions back as Elsa 3 JSON. What was read is written again, unknown members included.</summary>
 public static class DefinitionWriter
 {
-    /// <summary>The schema address that Elsa's own exports carry first.</summary>
-    public const string Schema = "https://elsaworkflows.io/schemas/workflow-definition/v3.0.0/schema.json";
-
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The exported document: <c>$schema</c> first, everything else as it was read.</summary>
-    public static string Write(WorkflowDefinition definition)
-    {
-        var export = new JsonObject { ["$schema"] = Schema };
-        foreach (var (name, value) in definition.Json)
-        {
-            if (name != "$schema")
-                export[name] = value?.DeepClone();
-        }
-
-        return export.ToJsonString(Indented);
-    }
+    /// <summary>The exported document, everything as it was read; a designer's <c>$schema</c> among it, which nobody needs to read it.</summary>
+    public static string Write(WorkflowDefinition definition) => definition.Json.ToJsonString(Indented);
 
     /// <summary>SHA-256 (hex, lower case) of the document with sorted member names, so that formatting does not matter.</summary>
     public static string Hash(JsonObject document)

@@ -8,7 +8,7 @@ public sealed class DefinitionReaderTests
 {
     private const string Odd = """
         {
-          "$schema": "https://elsaworkflows.io/schemas/workflow-definition/v3.0.0/schema.json",
+          "$schema": "workflow-definition/v3.0.0/schema.json",
           "id": "odd-v1", "DefinitionId": "odd", "name": "奇数 <odd> & co", "version": 1, "unknownTop": { "a": [1, 2.50, 1e3, null] },
           "variables": [ { "id": "v", "name": "V", "typeName": "String", "isArray": false, "value": "", "storageDriverTypeName": null, "other": true } ],
           "options": { "incidentStrategyType": null, "future": 1 },
@@ -131,7 +131,7 @@ public sealed class DefinitionReaderTests
 
     private static JsonNode? Sort(JsonNode? node) => node switch
     {
-        JsonObject json => new JsonObject(json.Where(p => p.Key != "$schema").OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => KeyValuePair.Create(p.Key, Sort(p.Value)))),
+        JsonObject json => new JsonObject(json.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => KeyValuePair.Create(p.Key, Sort(p.Value)))),
         JsonArray list => new JsonArray([.. list.Select(Sort)]),
         _ => node?.DeepClone(),
     };
