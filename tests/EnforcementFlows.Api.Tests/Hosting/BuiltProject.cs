@@ -14,6 +14,21 @@ internal static class BuiltProject
         return Path.Combine(Root, project + ownOutput, $"{Path.GetFileName(project)}.dll");
     }
 
+    /// <summary>Copies the definitions and profiles of all courts, to be changed.</summary>
+    /// <returns>The folder.</returns>
+    public static string CopyWorkflows(string folder)
+    {
+        var source = Path.Combine(Root, "workflows");
+        foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(folder, Path.GetRelativePath(source, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+
+        return folder;
+    }
+
     private static string FindRoot()
     {
         var root = new DirectoryInfo(AppContext.BaseDirectory);

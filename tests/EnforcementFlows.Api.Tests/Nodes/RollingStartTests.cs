@@ -63,17 +63,9 @@ public sealed class RollingStartTests
     // a copy of what the court has, with a flow that begins every day, changed as a new release would
     private static string Definitions(TemporaryFolder folders, string name, Func<string, string> change)
     {
-        var (source, target) = (Path.Combine(BuiltProject.Root, "workflows"), Path.Combine(folders.Path, name));
-        foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
-        {
-            var copy = Path.Combine(target, Path.GetRelativePath(source, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            if (file.EndsWith("tongbai-national-query.json", StringComparison.Ordinal))
-                File.WriteAllText(copy, change(File.ReadAllText(file)));
-            else
-                File.Copy(file, copy);
-        }
-
+        var target = BuiltProject.CopyWorkflows(Path.Combine(folders.Path, name));
+        var query = Path.Combine(target, "courts/tongbai/definitions/tongbai-national-query.json");
+        File.WriteAllText(query, change(File.ReadAllText(query)));
         File.WriteAllText(Path.Combine(target, "courts/tongbai/definitions/tongbai-daily.json"), Daily(name));
         return target;
     }

@@ -70,14 +70,7 @@ internal sealed class CompletionBenchmark : Benchmark
 
     private static string Definitions(string folder)
     {
-        var source = Path.Combine(BuiltProject.Root, "workflows");
-        foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
-        {
-            var copy = Path.Combine(folder, Path.GetRelativePath(source, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
-
+        BuiltProject.CopyWorkflows(folder);
         var ask = Ask.Replace("TASK(\"first\")", Task.Replace("NAME", "first", StringComparison.Ordinal), StringComparison.Ordinal)
             .Replace("TASK(\"second\")", Task.Replace("NAME", "second", StringComparison.Ordinal), StringComparison.Ordinal);
         File.WriteAllText(Path.Combine(folder, "courts", Court, "definitions", "tongbai-ask.json"), ask);
