@@ -266,7 +266,7 @@ internal sealed class BurstStore(NpgsqlConnection connection, NpgsqlTransaction 
         {
             while (await reader.ReadAsync(cancellationToken))
             {
-                if (reader.GetFieldType(0) == typeof(Guid))
+                if (reader.GetFieldType(0) == typeof(Guid)) // of an event; ids of outbox rows are numbers
                     throw new EarlyEventFoundException();
                 outbox.Add(reader.GetInt64(0));
             }
