@@ -1,3 +1,4 @@
+using EnforcementFlows.Data.Access;
 using EnforcementFlows.Domain.Alerts;
 using EnforcementFlows.Domain.Approvals;
 using EnforcementFlows.Domain.Cases;
@@ -17,6 +18,8 @@ namespace EnforcementFlows.Data;
 public sealed partial class EnforcementDbContext
 {
     public DbSet<EnforcementCase> Cases => Set<EnforcementCase>();
+
+    public DbSet<CaseReader> CaseReaders => Set<CaseReader>();
 
     public DbSet<Party> Parties => Set<Party>();
 

@@ -1,3 +1,4 @@
+using EnforcementFlows.Data.Access;
 using EnforcementFlows.Domain;
 using EnforcementFlows.Domain.Cases;
 using EnforcementFlows.Testing;
@@ -12,7 +13,8 @@ public sealed class CaseModelTests(TestDatabase<EnforcementDbContext> database) 
     public void EveryCaseTable_LeadsItsKeyAndItsIndexesWithTheCourt()
     {
         using var context = database.NewContext();
-        var types = context.Model.GetEntityTypes().Where(type => type.ClrType.Namespace?.StartsWith("EnforcementFlows.Domain.", StringComparison.Ordinal) == true).ToList();
+        var types = context.Model.GetEntityTypes()
+            .Where(type => type.ClrType == typeof(CaseReader) || type.ClrType.Namespace?.StartsWith("EnforcementFlows.Domain.", StringComparison.Ordinal) == true).ToList();
 
         types.Should().HaveCountGreaterThan(25);
         types.SelectMany(type => type.GetKeys().Select(key => (type.DisplayName(), key.Properties[0].Name))).Should().OnlyContain(key => key.Name == "Court");

@@ -23,6 +23,40 @@ namespace EnforcementFlows.Data.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("EnforcementFlows.Data.Access.CaseReader", b =>
+                {
+                    b.Property<string>("Court")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("court");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Reader")
+                        .HasColumnType("text")
+                        .HasColumnName("reader");
+
+                    b.Property<DateTimeOffset>("FiledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("filed_at");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("stage");
+
+                    b.HasKey("Court", "CaseId", "Reader")
+                        .HasName("pk_case_readers");
+
+                    b.HasIndex("Court", "Reader", "Stage", "FiledAt", "CaseId")
+                        .HasDatabaseName("ix_case_readers_court_reader_stage_filed_at_case_id");
+
+                    b.ToTable("case_readers", (string)null);
+                });
+
             modelBuilder.Entity("EnforcementFlows.Data.Clock.ClockRow", b =>
                 {
                     b.Property<int>("Id")
@@ -4428,6 +4462,16 @@ namespace EnforcementFlows.Data.Migrations
                         .HasName("pk_user_tokens");
 
                     b.ToTable("user_tokens", (string)null);
+                });
+
+            modelBuilder.Entity("EnforcementFlows.Data.Access.CaseReader", b =>
+                {
+                    b.HasOne("EnforcementFlows.Domain.Cases.EnforcementCase", null)
+                        .WithMany()
+                        .HasForeignKey("Court", "CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_case_readers_cases_court_case_id");
                 });
 
             modelBuilder.Entity("EnforcementFlows.Data.Identity.StaffRole", b =>
