@@ -1,6 +1,7 @@
 using EnforcementFlows.Api.Features.Courts;
 using EnforcementFlows.Api.Hosting.Security;
 using EnforcementFlows.Data;
+using EnforcementFlows.Data.Access;
 using EnforcementFlows.Domain.Cases;
 using EnforcementFlows.Domain.Courts;
 using Microsoft.EntityFrameworkCore;
@@ -8,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace EnforcementFlows.Api.Features.Cases;
 
 /// <summary>
-/// Which cases an actor sees (数据范围): leaders the court's or the bureau's, others those they handle or will handle, and those
-/// on which they have, had or could take a task. Another court's case does not exist.
+/// Which cases an actor sees (数据范围): leaders the court's or the bureau's, others those of which they are a <see cref="CaseReader"/>,
+/// as persons or by a role that a task was offered to. Another court's case does not exist.
 /// </summary>
 public sealed class CaseAccess(EnforcementDbContext db, CurrentActor actor, ProfileCatalog profiles, TimeProvider clock)
 {
@@ -18,19 +19,18 @@ public sealed class CaseAccess(EnforcementDbContext db, CurrentActor actor, Prof
         actor.Kind == ActorKind.Client
         || actor.Roles.Any(r => profiles.Get(actor.Court, clock.GetUtcNow()).FindRole(r)?.Scope is DataScope.Bureau or DataScope.Court);
 
-    /// <summary>The cases the actor may read.</summary>
+    /// <summary>The names under which somebody who does not see all may be the reader of a case.</summary>
+    public IReadOnlyList<string> Names => [.. CaseReader.NamesOf(actor.Id, actor.Roles, actor.Teams)];
+
+    /// <summary>The cases the actor may read. To leaf through all of them, <see cref="OwnDocket"/> is made.</summary>
     public IQueryable<EnforcementCase> Readable()
     {
-        var (court, id) = (actor.Court, actor.Id);
+        var court = actor.Court;
         var cases = db.Cases.Where(c => c.Court == court);
         if (SeesAll)
             return cases;
-        var roles = actor.Roles.ToArray();
-        // C-49: the handler whom 立案庭 drew is known from the filing on; the case is his before it is handed over.
-        // What compares the courts once more is always true: by equality alone, the planner would first read all tasks of the court to look cases up in.
-        return cases.Where(c => c.HandlerId == id || (c.HandlerId == null && c.AssignedHandler == id) || db.HumanTasks.Any(
-            t => t.TenantId == court && t.TenantId.CompareTo(c.Court) <= 0 && t.CorrelationId == c.Id.ToString()
-                && (t.Assignee == id || t.DoneBy == id || t.Owner == id || t.Roles.Any(r => roles.Contains(r)))));
+        var names = Names;
+        return cases.Where(c => db.CaseReaders.Any(r => r.Court == court && r.CaseId == c.Id && names.Contains(r.Reader)));
     }
 
     /// <summary>The case, or null where the actor may not know that it exists.</summary>

@@ -19,7 +19,7 @@ public static class ListCases
     private static readonly Keyset<EnforcementCase> Order = Keyset.Descending<EnforcementCase>(c => c.FiledAt, c => c.Id);
 
     public static async Task<Results<Ok<Page<CaseRow>>, ProblemHttpResult>> Handle(
-        [FromServices] EnforcementDbContext db, [FromServices] CaseAccess access, CancellationToken cancellationToken,
+        [FromServices] EnforcementDbContext db, [FromServices] CaseAccess access, [FromServices] CurrentActor actor, CancellationToken cancellationToken,
         [StringLength(64)] string? caseNumber = null, string? stage = null, string? handler = null, bool? open = null,
         [Range(1, Paging.MaxLimit)] int limit = Paging.DefaultLimit, Cursor? after = null)
     {
@@ -44,11 +44,9 @@ public static class ListCases
         if (handler is not null)
             cases = cases.Where(c => c.HandlerId == handler);
         List<CaseStage> among = [.. stages];
-        var isSome = stage is not null || open is not null;
-        // range by range, a whole court would be leafed through for the few cases that a person sees
-        var hasRanges = handler is not null || (isSome && access.SeesAll);
-        if (isSome && !hasRanges)
-            cases = cases.Where(c => among.Contains(c.Stage));
+        if (!access.SeesAll && caseNumber is null)
+            return TypedResults.Ok((await OwnDocket.PageAsync(db, actor.Court, access.Names, handler, among, after, limit, cancellationToken)).Show(CaseRow.Of));
+        var hasRanges = handler is not null || stage is not null || open is not null;
         var page = await cases.PageAsync(Order, after, limit, cancellationToken, hasRanges ? In(db, among) : null);
         return TypedResults.Ok(page.Show(CaseRow.Of));
     }
