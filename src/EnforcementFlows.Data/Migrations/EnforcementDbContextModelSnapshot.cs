@@ -1181,6 +1181,10 @@ namespace EnforcementFlows.Data.Migrations
                     b.HasKey("Court", "Id")
                         .HasName("pk_cases");
 
+                    b.HasIndex("Court", "HandlerId")
+                        .HasDatabaseName("ix_cases_in_hand")
+                        .HasFilter("closed_at IS NULL AND handler_id IS NOT NULL");
+
                     b.HasIndex("Court", "Number")
                         .IsUnique()
                         .HasDatabaseName("ix_cases_court_number");

@@ -55,7 +55,7 @@ public sealed class AssignHandler(EnforcementDbContext db) : Activity
     {
         const string how = "按在办案件数轮分";
         var judges = await CaseStaff.HoldersAsync(db, about.Court, Role, context.CancellationToken);
-        var open = await db.Cases.Where(c => c.Court == about.Court && c.ClosedAt == null && c.HandlerId != null)
+        var open = await db.Cases.Where(c => c.Court == about.Court && c.ClosedAt == null && judges.Contains(c.HandlerId!))
             .GroupBy(c => c.HandlerId!).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, context.CancellationToken);
         var loads = judges.ToDictionary(judge => judge, judge => open.GetValueOrDefault(judge));
         about.AssignHandler(LoadOrder.Pick(loads, []), how, context.Now);
