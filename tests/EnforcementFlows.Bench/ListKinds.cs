@@ -28,6 +28,7 @@ internal static class ListKinds
         ("tongbai.clerk1", "clerk.alerts", "/api/alerts?view=mine"),
         ("tongbai.clerk1", "clerk.cases", "/api/cases"),
         ("tongbai.clerk1", "clerk.cases-open", "/api/cases?open=true"),
+        ("tongbai.clerk1", "clerk.cases-of-stage", "/api/cases?stage=deferred"),
         ("tongbai.judge1", "judge.mine", "/api/tasks?view=mine"),
         ("tongbai.judge1", "judge.mine-of-node", "/api/tasks?view=mine&node=case-hand-over"),
         ("tongbai.judge1", "judge.available", "/api/tasks?view=available"),
@@ -75,10 +76,13 @@ internal static class ListKinds
         using var judge = await host.SignedInAsAsync("tongbai.judge1");
         var handler = (await RowsAsync(judge, "/api/tasks?view=done&limit=1"))[0].GetProperty("assignee").GetString();
         var mine = (await RowsAsync(director, $"/api/cases?handler={handler}&limit={Cases}")).Select(row => row.GetProperty("id").GetString()!).ToList();
+        var another = (await RowsAsync(director, "/api/cases?stage=handling")).Select(row => row.GetProperty("handler").GetString()).First(other => other is not null && other != handler);
         return
         [
             .. Lists.Select(list => new ListKind(list.Name, list.User, [list.Path])),
             new("judge.case", "tongbai.judge1", [.. mine.Select(id => $"/api/cases/{id}")]),
+            new("judge.cases-of-another", "tongbai.judge1", [$"/api/cases?handler={another}"]),
+            new("clerk.cases-of-handler", "tongbai.clerk1", [$"/api/cases?handler={handler}"]),
             new("director.cases-of-handler", "tongbai.director", [$"/api/cases?handler={handler}"]),
             new("director.cases-of-handler-stage", "tongbai.director", [$"/api/cases?handler={handler}&stage=deferred"]),
             new("director.case-by-number", "tongbai.director", [.. shown.Select(row => $"/api/cases?caseNumber={row.GetProperty("caseNumber").GetString()}")]),
