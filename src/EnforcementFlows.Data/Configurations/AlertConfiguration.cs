@@ -14,7 +14,7 @@ internal sealed class AlertConfiguration : IEntityTypeConfiguration<Alert>
         builder.Property(alert => alert.ToUser).HasMaxLength(CaseRecords.UserLength);
         builder.Property(alert => alert.ToRole).HasMaxLength(CaseRecords.CodeLength);
         builder.Property(alert => alert.Node).HasMaxLength(CaseRecords.CodeLength);
-        builder.Property(alert => alert.Text).HasMaxLength(CaseRecords.LongText);
+        builder.Property(alert => alert.Text).HasMaxLength(CaseRecords.WholeText);
         builder.Property(alert => alert.Clause).HasMaxLength(CaseRecords.CodeLength);
         builder.Property(alert => alert.AcknowledgedBy).HasMaxLength(CaseRecords.UserLength);
         builder.HasIndex(alert => new { alert.Court, alert.Key }).IsUnique(); // each is raised exactly once

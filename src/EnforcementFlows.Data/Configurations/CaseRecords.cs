@@ -13,6 +13,9 @@ internal static class CaseRecords
     public const int ShortText = 200;
     public const int LongText = 2000;
 
+    /// <summary>What a person may write at most, whole, and what is said around it.</summary>
+    public const int WholeText = 8000;
+
     public static void HasCaseKey<T>(this EntityTypeBuilder<T> builder, string table)
         where T : CaseRecord
     {

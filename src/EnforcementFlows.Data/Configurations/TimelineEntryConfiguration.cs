@@ -11,7 +11,7 @@ internal sealed class TimelineEntryConfiguration : IEntityTypeConfiguration<Time
         builder.HasCaseKey("timeline_entries");
         builder.BelongsToCase();
         builder.Property(entry => entry.Kind).HasMaxLength(CaseRecords.CodeLength);
-        builder.Property(entry => entry.Text).HasMaxLength(CaseRecords.LongText);
+        builder.Property(entry => entry.Text).HasMaxLength(CaseRecords.WholeText);
         builder.Property(entry => entry.Clause).HasMaxLength(CaseRecords.CodeLength);
         builder.Property(entry => entry.Actor).HasMaxLength(CaseRecords.UserLength);
         builder.Property(entry => entry.Node).HasMaxLength(CaseRecords.CodeLength);

@@ -69,6 +69,22 @@ public sealed class TaskTests
     }
 
     [Fact]
+    public async Task Complete_WithAllThatMayBeSaid_TheTimelineKeepsEveryWord()
+    {
+        await using var court = await CourtHouse.OpenAsync();
+        var id = await court.FileAsync(Filing.First());
+        var task = (await court.TaskAsync(id, "核收立案材料")).GetProperty("id").GetGuid();
+        var (urging, comment) = (new string('催', 2000), new string('注', 4000));
+
+        using var urged = await court.ActAsync("tongbai.director", task, "urge", new { text = urging });
+        await court.CompleteAsync("tongbai.centre-head", id, "核收立案材料", Intake, comment: comment);
+
+        urged.StatusCode.Should().Be(HttpStatusCode.OK);
+        var texts = (await court.ListAsync("tongbai.director", $"/api/cases/{id}/timeline")).Select(e => e.GetProperty("text").GetString()!).ToList();
+        texts.Should().ContainSingle(text => text.EndsWith(urging, StringComparison.Ordinal)).And.ContainSingle(text => text.EndsWith(comment, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Claim_ByAnotherRole_IsForbiddenAndTheInboxDoesNotShowIt()
     {
         await using var court = await CourtHouse.OpenAsync();
