@@ -36,6 +36,7 @@ internal static class FeatureRegistration
         services.AddScoped<CaseAccess>();
         services.AddScoped<DeadlineBook>();
         services.AddScoped<TaskActs>();
+        services.AddSingleton<RoleHolders>();
         services.AddScoped<TaskCandidates>();
         services.AddScoped<TaskDue>();
         services.AddScoped<DefinitionFiles>();

@@ -1,7 +1,6 @@
 using EnforcementFlows.Data;
 using EnforcementFlows.Domain.Cases;
 using EnforcementFlows.Domain.Courts;
-using Microsoft.EntityFrameworkCore;
 
 namespace EnforcementFlows.Api.Features.Tasks;
 
@@ -16,7 +15,7 @@ public sealed record TaskOffer(IReadOnlyList<string> Roles, string? Team, string
 /// Finds who can do a task, so that none is offered to nobody: a role without an eligible holder falls back to the role that
 /// the profile names for it, up to the top (C-16, C-24).
 /// </summary>
-public sealed class TaskCandidates(EnforcementDbContext db)
+public sealed class TaskCandidates(EnforcementDbContext db, RoleHolders holders)
 {
     /// <summary>The pseudo role of the case's own handler.</summary>
     public const string Handler = "handler";
@@ -34,7 +33,7 @@ public sealed class TaskCandidates(EnforcementDbContext db)
         var team = wanted.Team;
         for (var i = 0; i < MaxFallbacks; i++)
         {
-            if (await AnybodyAsync(profile.Court, roles, team, wanted.Excluded, cancellationToken))
+            if (await holders.AnyAsync(db, profile.Court, roles, team, wanted.Excluded, cancellationToken))
                 return new(roles, team, null);
             if (team is not null)
             {
@@ -49,15 +48,5 @@ public sealed class TaskCandidates(EnforcementDbContext db)
         }
 
         return new(wanted.Roles.Contains(Handler) ? roles : wanted.Roles.Count > 0 ? wanted.Roles : roles, null, null);
-    }
-
-    private Task<bool> AnybodyAsync(string court, List<string> roles, string? team, IReadOnlyList<string> excluded, CancellationToken cancellationToken)
-    {
-        var barred = excluded.Select(e => Guid.TryParse(e, out var id) ? id : Guid.Empty).ToList();
-        return db.Users.AnyAsync(
-            u => u.Court == court && u.Active && !barred.Contains(u.Id)
-                && u.Roles.Any(r => roles.Contains(r.Role))
-                && (team == null || u.Teams.Any(t => t.Team == team && t.Until == null)),
-            cancellationToken);
     }
 }
