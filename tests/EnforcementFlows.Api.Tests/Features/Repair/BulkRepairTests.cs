@@ -1,5 +1,4 @@
 using System.Net.Http.Json;
-using EnforcementFlows.Api.Tests.Features.FirstEnforcement;
 using EnforcementFlows.Api.Tests.Hosting;
 using EnforcementFlows.Data;
 using EnforcementFlows.Testing;
@@ -17,7 +16,7 @@ public sealed class BulkRepairTests
     public async Task Bulk_OverAFrozenSet_DoesThoseThatStandAsTheyStoodAndNoOthers()
     {
         await using var house = await RepairHouse.OpenAsync();
-        var about = await house.Court.FileAsync(Filing.First());
+        var about = await house.FileAsync();
         var flows = new List<Guid>();
         for (var i = 0; i < 5; i++)
             flows.Add(await house.StuckAsync(about));
@@ -42,7 +41,7 @@ public sealed class BulkRepairTests
     public async Task Bulk_WhatCannotBeDone_SaysWhyAndRetryNeedsNobodyElse()
     {
         await using var house = await RepairHouse.OpenAsync();
-        var about = await house.Court.FileAsync(Filing.First());
+        var about = await house.FileAsync();
         await house.StuckAsync(about);
         await house.StuckAsync(about);
 
@@ -63,7 +62,7 @@ public sealed class BulkRepairTests
     public async Task Bulk_Cancelled_LeavesWhatRemains()
     {
         await using var house = await RepairHouse.OpenAsync();
-        await house.StuckAsync(await house.Court.FileAsync(Filing.First()));
+        await house.StuckAsync(await house.FileAsync());
         var repair = await house.DrawUpAsync("/api/repairs", new { act = "cancel", reason = "停用", filter = new { definitionId = "stuck" } });
 
         var (status, stopped) = await house.PostAsync(Admin, $"/api/repairs/{repair}/cancel");

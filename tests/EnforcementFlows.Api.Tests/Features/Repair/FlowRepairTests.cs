@@ -1,5 +1,4 @@
 using System.Text.Json;
-using EnforcementFlows.Api.Tests.Features.FirstEnforcement;
 using EnforcementFlows.Data.Repairs;
 using EnforcementFlows.Domain;
 using EnforcementFlows.Domain.Deadlines;
@@ -18,7 +17,7 @@ public sealed class FlowRepairTests
     public async Task Skip_ConfirmedByTheDirector_GoesOnAndIsOnRecord()
     {
         await using var house = await RepairHouse.OpenAsync();
-        var about = await house.Court.FileAsync(Filing.First());
+        var about = await house.FileAsync();
         var flow = await house.StuckAsync(about);
         var (version, step) = Failed(await house.FlowAsync(flow));
         step.GetProperty("outcomes").EnumerateArray().Select(o => o.GetString()).Should().Equal("Done");
@@ -49,7 +48,7 @@ public sealed class FlowRepairTests
     public async Task VariableAndMove_Confirmed_ChangeTheFlow()
     {
         await using var house = await RepairHouse.OpenAsync();
-        var flow = await house.StuckAsync(await house.Court.FileAsync(Filing.First()));
+        var flow = await house.StuckAsync(await house.FileAsync());
         var (version, step) = Failed(await house.FlowAsync(flow));
         (await house.PostAsync(Admin, $"/api/instances/{flow}/variables", new { reason = "有误", version, contextId = 1, variable = "note", value = 5 })).Status.Should().Be(400);
         (await house.PostAsync(Admin, $"/api/instances/{flow}/variables", new { reason = "有误", version, contextId = 1, variable = "other", value = "x" })).Body.ToString()
@@ -73,7 +72,7 @@ public sealed class FlowRepairTests
     public async Task Cancel_OfTheCasesOwnFlow_SaysSoAndAlertsThoseWhoAnswerForTheCase()
     {
         await using var house = await RepairHouse.OpenAsync();
-        var about = await house.Court.FileAsync(Filing.First());
+        var about = await house.FileAsync();
         var flow = (await house.Court.ListAsync(Admin, $"/api/instances?caseId={about}")).Single(i => i.GetProperty("definitionId").GetString() == "tongbai-first-enforcement").GetProperty("id").GetGuid();
         var version = (await house.FlowAsync(flow)).GetProperty("version").GetInt64();
 
@@ -94,7 +93,7 @@ public sealed class FlowRepairTests
     public async Task Cancel_OfTheFlowOfARequest_TheRequestHasFailed()
     {
         await using var house = await RepairHouse.OpenAsync();
-        var about = await house.Court.FileAsync(Filing.First());
+        var about = await house.FileAsync();
         await house.Court.RequestAsync("tongbai.judge1", about, "extension", new { newEnd = "2026-12-02", reason = "案情复杂" });
         var flow = (await house.Court.ListAsync(Admin, $"/api/instances?caseId={about}")).Single(i => i.GetProperty("definitionId").GetString() == "tongbai-extension").GetProperty("id").GetGuid();
 
@@ -109,7 +108,7 @@ public sealed class FlowRepairTests
     public async Task DrawUp_SameKeyTwice_IsOneRepairAndAFlowThatMovedOnIsLeftAlone()
     {
         await using var house = await RepairHouse.OpenAsync();
-        var flow = await house.StuckAsync(await house.Court.FileAsync(Filing.First()));
+        var flow = await house.StuckAsync(await house.FileAsync());
         var (version, step) = Failed(await house.FlowAsync(flow));
         var path = $"/api/incidents/{flow}/{step.GetProperty("contextId").GetInt32()}/skip";
 
@@ -129,7 +128,7 @@ public sealed class FlowRepairTests
     public async Task Instance_OfAnotherCourt_DoesNotExistAndReadingOneIsOnRecord()
     {
         await using var house = await RepairHouse.OpenAsync();
-        var about = await house.Court.FileAsync(Filing.First());
+        var about = await house.FileAsync();
         var flow = await house.StuckAsync(about);
 
         (await (await house.Court.AsAsync("wolong.admin")).GetAsync(new Uri($"/api/instances/{flow}", UriKind.Relative))).StatusCode.Should().Be(System.Net.HttpStatusCode.NotFound);
