@@ -62,6 +62,7 @@ public static class DataRegistration
         {
             context.Database.UseTransaction(transaction);
             context.Database.AutoSavepointsEnabled = false; // a burst that fails is undone as a whole
+            context.Join(burst);
             burst.OnSave(context.SaveChangesAsync);
         }
 

@@ -40,6 +40,12 @@ public sealed partial class Burst
     /// <summary>The burst's scope: a DbContext from it writes in this transaction.</summary>
     public IServiceProvider Services { get; }
 
+    /// <summary>
+    /// The human task that the command is about, as it stands under the lock of its instance; null where there is none. What is done to
+    /// it is written with the burst; queries of a context that has joined the burst give this object.
+    /// </summary>
+    public HumanTask? HumanTask => _store.Task;
+
     /// <summary>An id derived from the command: a repetition makes the same.</summary>
     public Guid NewId() => DerivedId.Create(Command.Id, Guid.Empty, _ids++, Now);
 
@@ -60,7 +66,9 @@ public sealed partial class Burst
         return session.Execution.InstanceId;
     }
 
-    /// <summary>Completes the wait of an execution for a human task. The task's row is the caller's; it must be saved in this scope.</summary>
+    /// <summary>
+    /// Completes the wait of an execution for a human task. The task is <see cref="HumanTask"/>, or one that the caller saves in this scope.
+    /// </summary>
     /// <exception cref="NothingToResumeException">The instance does not wait for it any more.</exception>
     public Task CompleteTaskAsync(HumanTask task, TaskCompletedStimulus stimulus, CancellationToken cancellationToken) =>
         ResumeAsync(task.InstanceId, task.ContextId, stimulus, cancellationToken);
@@ -186,7 +194,13 @@ public sealed partial class Burst
 
     internal BurstWrite ToWrite(object? result)
     {
-        var write = new BurstWrite { Command = Command, Result = result is null ? null : WorkflowValue.ToJson(result), Now = Now };
+        var write = new BurstWrite
+        {
+            Command = Command,
+            Result = result is null ? null : WorkflowValue.ToJson(result),
+            Now = Now,
+            Task = HumanTask is { } task && task.Version != _store.TaskVersion ? (task, _store.TaskVersion) : null,
+        };
         write.Messages.AddRange(_messages);
         foreach (var session in _sessions.Values.Where(s => s.HasRun).OrderBy(s => s.Execution.InstanceId))
         {

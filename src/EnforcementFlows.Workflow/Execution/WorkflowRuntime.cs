@@ -46,6 +46,13 @@ public sealed class WorkflowRuntime(
     public Task<CommandResult> ExecuteAsync(Command command, Guid instanceId, Func<Burst, Task<object?>> work, CancellationToken cancellationToken) =>
         ExecuteAsync(command, new BurstNeeds(instanceId), work, cancellationToken);
 
+    /// <summary>
+    /// As <see cref="ExecuteAsync(Command, Func{Burst, Task{object}}, CancellationToken)"/> for work on one human task: the instance that waits
+    /// for it is locked and the task is read (<see cref="Burst.HumanTask"/>) in the first round trip.
+    /// </summary>
+    public Task<CommandResult> ExecuteOnTaskAsync(Command command, Guid taskId, Func<Burst, Task<object?>> work, CancellationToken cancellationToken) =>
+        ExecuteAsync(command, new BurstNeeds(Task: taskId), work, cancellationToken);
+
     /// <summary>Publishes an event; the answer is how many instances took it.</summary>
     public Task<CommandResult> PublishAsync(Command command, string name, string? correlationId, object? payload, CancellationToken cancellationToken) =>
         ExecuteAsync(
@@ -319,11 +326,12 @@ public sealed class WorkflowRuntime(
         watch?.Opened(needs.IsLock);
         if (stored is not null)
             return (Replay(command, stored), []);
+        joined.HumanTask = store.Task;
         var burst = new Burst(command, earlier.Now ??= Truncate(clock.GetUtcNow()), scope.ServiceProvider, store, plans, options.IsRefusal, earlier);
         var result = WorkflowValue.Normalise(await work(burst));
         await joined.SaveAsync(cancellationToken);
         var write = burst.ToWrite(result);
-        var outbox = await store.WriteAsync(write, cancellationToken);
+        var outbox = await store.WriteAsync(write, joined.Statements, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         watch?.Wrote(write);
         foreach (var plan in write.NewPlans)

@@ -1,4 +1,5 @@
 using EnforcementFlows.Workflow.Execution;
+using EnforcementFlows.Workflow.HumanTasks;
 using EnforcementFlows.Workflow.Timers;
 using Npgsql;
 using static EnforcementFlows.Workflow.Storage.SqlParameters;
@@ -21,6 +22,13 @@ internal sealed class BurstStore(NpgsqlConnection connection, NpgsqlTransaction 
 
     private const string LockInstance = $"SELECT {InstanceColumns} FROM flow_state s WHERE s.tenant_id = $1 AND s.instance_id = $2 FOR NO KEY UPDATE";
 
+    private const string LockInstanceOfTask = $"""
+        SELECT {InstanceColumns} FROM flow_state s
+        WHERE s.tenant_id = $1 AND s.instance_id = (SELECT instance_id FROM human_task WHERE tenant_id = $1 AND id = $2) FOR NO KEY UPDATE
+        """;
+
+    private const string FindTask = $"SELECT {HumanTaskRow.Columns} FROM human_task WHERE tenant_id = $1 AND id = $2";
+
     private const string FindDue = """
         SELECT id, context_id, due_at, handler, key, data, generation FROM flow_timer
         WHERE tenant_id = $1 AND instance_id = $2 AND state <> 2
@@ -35,6 +43,12 @@ internal sealed class BurstStore(NpgsqlConnection connection, NpgsqlTransaction 
     private List<ClaimedTimer> _due = [];
 
     public NpgsqlConnection Connection => connection;
+
+    /// <summary>The human task that the burst was opened for, as it stands since its instance is locked; null where there is none.</summary>
+    public HumanTask? Task { get; private set; }
+
+    /// <summary>Its version when it was read.</summary>
+    public int TaskVersion { get; private set; }
 
     /// <summary>
     /// Looks for the command's stored answer and, in the same round trip, locks and reads what the command is known to need.
@@ -65,6 +79,16 @@ internal sealed class BurstStore(NpgsqlConnection connection, NpgsqlTransaction 
             _due = await ReadDueAsync(reader, timer.InstanceId, cancellationToken);
         }
 
+        if (needs.Task is not null)
+        {
+            await reader.NextResultAsync(cancellationToken);
+            foreach (var instance in await ReadInstancesAsync(reader, cancellationToken))
+                _locked[instance.InstanceId] = instance;
+            await reader.NextResultAsync(cancellationToken);
+            Task = await reader.ReadAsync(cancellationToken) ? HumanTaskRow.Read(reader) : null;
+            TaskVersion = Task?.Version ?? 0;
+        }
+
         return null;
     }
 
@@ -83,6 +107,12 @@ internal sealed class BurstStore(NpgsqlConnection connection, NpgsqlTransaction 
             {
                 Parameters = { P(tenant), P(timer.InstanceId), P(timer.Id), P(timer.Generation), P(timer.DueAt.ToUniversalTime()) },
             });
+        }
+
+        if (needs.Task is { } task)
+        {
+            batch.BatchCommands.Add(new(LockInstanceOfTask) { Parameters = { P(tenant), P(task) } });
+            batch.BatchCommands.Add(new(FindTask) { Parameters = { P(tenant), P(task) } });
         }
 
         return batch;
@@ -256,10 +286,15 @@ internal sealed class BurstStore(NpgsqlConnection connection, NpgsqlTransaction 
     /// <summary>Writes everything of the burst in one round trip; the ids of new outbox rows that the engine itself delivers come back.</summary>
     /// <exception cref="ConcurrentBurstException">A row's version moved although it was locked.</exception>
     /// <exception cref="EarlyEventFoundException">Something the burst now waits for had happened before.</exception>
-    public async Task<List<long>> WriteAsync(BurstWrite write, CancellationToken cancellationToken)
+    /// <param name="write">What the burst has done.</param>
+    /// <param name="also">Statements of others that are to be carried out with it; they return no rows.</param>
+    /// <param name="cancellationToken">Cancels it before it is written.</param>
+    public async Task<List<long>> WriteAsync(BurstWrite write, IReadOnlyList<NpgsqlBatchCommand> also, CancellationToken cancellationToken)
     {
         await using var batch = new NpgsqlBatch(connection, transaction);
         var updates = BurstStatements.Add(batch, tenant, write);
+        foreach (var command in also)
+            batch.BatchCommands.Add(command);
         var outbox = new List<long>();
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         do

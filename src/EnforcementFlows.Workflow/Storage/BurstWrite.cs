@@ -1,4 +1,5 @@
 using EnforcementFlows.Workflow.Execution;
+using EnforcementFlows.Workflow.HumanTasks;
 
 namespace EnforcementFlows.Workflow.Storage;
 
@@ -10,6 +11,9 @@ internal sealed class BurstWrite
     public required string? Result { get; init; }
 
     public required DateTimeOffset Now { get; init; }
+
+    /// <summary>The task that the burst was opened for, where something was done to it, and the version it had before.</summary>
+    public (HumanTask Row, int Before)? Task { get; init; }
 
     public List<InstanceWrite> Instances { get; } = [];
 

@@ -9,7 +9,6 @@ using EnforcementFlows.Workflow.Execution;
 using EnforcementFlows.Workflow.Values;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 
 namespace EnforcementFlows.Api.Features.Tasks;
 
@@ -34,33 +33,38 @@ public static class CompleteTask
 
     public static async Task<Results<Ok<TaskRow>, ProblemHttpResult>> Handle(
         Guid taskId, Request request, CommandKey key,
-        [FromServices] EnforcementDbContext db, [FromServices] WorkflowRuntime runtime, [FromServices] FormCatalog forms,
+        [FromServices] IServiceProvider services, [FromServices] WorkflowRuntime runtime, [FromServices] FormCatalog forms,
         [FromServices] CurrentActor actor, CancellationToken cancellationToken)
     {
-        if (await db.FindTaskAsync(actor, taskId, cancellationToken) is not { } seen)
-            return Problems.NotFound();
-        var form = WorkflowValue.FromElement(request.Form ?? default) as Dictionary<string, object?> ?? [];
-        if (forms.Check(seen.FormKey, request.Outcome, form) is { Count: > 0 } errors)
-            return Problems.Invalid(errors);
         var command = new Command(actor.Court, key.CommandId, "complete-task", actor.Id, RequestHash.Of(taskId, "complete-task", request));
-        await runtime.ExecuteAsync(command, seen.InstanceId, burst => CompleteAsync(burst, taskId, request, form, actor, cancellationToken), cancellationToken);
-        return TypedResults.Ok(await db.TaskRowAsync(actor, taskId, cancellationToken));
+        TaskRow? done = null;
+        var answer = await runtime.ExecuteOnTaskAsync(
+            command, taskId,
+            async burst =>
+            {
+                done = await CompleteAsync(burst, request, forms, actor, cancellationToken);
+                return null;
+            },
+            cancellationToken);
+        if (answer.Replayed) // by now somebody else may have done more to it
+            done = await services.GetRequiredService<EnforcementDbContext>().TaskRowAsync(actor, taskId, cancellationToken);
+        return TypedResults.Ok(done);
     }
 
-    private static async Task<object?> CompleteAsync(
-        Burst burst, Guid taskId, Request request, Dictionary<string, object?> form, CurrentActor actor, CancellationToken cancellationToken)
+    private static async Task<TaskRow> CompleteAsync(Burst burst, Request request, FormCatalog forms, CurrentActor actor, CancellationToken cancellationToken)
     {
+        if (burst.HumanTask is not { } task || !actor.CanSee(task))
+            throw new RequestException(StatusCodes.Status404NotFound, ErrorCodes.NotFound);
+        var form = WorkflowValue.FromElement(request.Form ?? default) as Dictionary<string, object?> ?? [];
+        if (forms.Check(task.FormKey, request.Outcome, form) is { Count: > 0 } errors)
+            throw new RequestException(StatusCodes.Status400BadRequest, ErrorCodes.Invalid, errors: errors);
         var db = burst.Services.GetRequiredService<EnforcementDbContext>();
-        var task = await db.HumanTasks.FirstAsync(t => t.TenantId == actor.Court && t.Id == taskId, cancellationToken);
         task.Complete(actor.Id, request.Outcome, WorkflowValue.ToJson(form), request.Comment, request.Version, burst.Now);
-        if (Guid.TryParse(task.CorrelationId, out var caseId))
-        {
-            var about = await db.CaseAsync(actor.Court, caseId, cancellationToken);
-            db.Note(about, "task-completed", $"{actor.DisplayName}办结“{task.Name}”（{request.Outcome}）{request.Comment}", burst.Now, task.Clause, actor.Id, task.Node, data: TimelineDetails.OfTask(taskId));
-        }
-
+        var about = Guid.TryParse(task.CorrelationId, out var caseId) ? await db.CaseAsync(actor.Court, caseId, cancellationToken) : null;
+        if (about is not null)
+            db.Note(about, "task-completed", $"{actor.DisplayName}办结“{task.Name}”（{request.Outcome}）{request.Comment}", burst.Now, task.Clause, actor.Id, task.Node, data: TimelineDetails.OfTask(task.Id));
         var stimulus = new TaskCompletedStimulus(task.Id, request.Outcome, form, actor.Id, actor.DisplayName, burst.Now, request.Comment);
         await burst.CompleteTaskAsync(task, stimulus, cancellationToken);
-        return null;
+        return TaskRow.Of(task, about?.Number.ToString());
     }
 }
