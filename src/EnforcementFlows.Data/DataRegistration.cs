@@ -1,6 +1,7 @@
 using System.Data.Common;
 using EnforcementFlows.Workflow.Execution;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -21,7 +22,7 @@ public static class DataRegistration
     {
         services.AddSingleton(_ => CreateDataSource(configuration));
         services.AddScoped<BurstConnection>();
-        services.AddScoped(CreateOptions);
+        services.AddSingleton(CreatePool);
         services.AddScoped(CreateContext);
         return services;
     }
@@ -30,10 +31,14 @@ public static class DataRegistration
     {
         var connectionString = configuration.GetConnectionString(ConnectionName)
             ?? throw new InvalidOperationException($"ConnectionStrings:{ConnectionName} is not set and no private cluster was started.");
-        var given = new DbConnectionStringBuilder { ConnectionString = connectionString };
         var options = new NpgsqlConnectionStringBuilder(connectionString);
-        if (!given.ContainsKey("Max Auto Prepare") && !given.ContainsKey("MaxAutoPrepare"))
+        var given = new DbConnectionStringBuilder { ConnectionString = options.ConnectionString }.Keys.Cast<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
+        if (!given.Contains("Max Auto Prepare"))
             options.MaxAutoPrepare = 128; // the statements of a burst never change: parsed and planned once a connection
+        if (!given.Contains("Connection Idle Lifetime"))
+            options.ConnectionIdleLifetime = 3600; // a new connection plans all of them anew, and several at once stop everybody for a third of a second
+        if (!given.Contains("Maximum Pool Size"))
+            options.MaxPoolSize = Math.Max(16, 8 * Environment.ProcessorCount); // who waits here waits less than among too many in the database
         options.NoResetOnClose = true; // nothing is set for a session, and whoever locks for one unlocks: seven statements a burst are saved
         return new NpgsqlDataSourceBuilder(options.ConnectionString) { Name = "enforcementflows" }.ConfigureTracing(Traced).Build();
     }
@@ -43,27 +48,27 @@ public static class DataRegistration
         .ConfigureCommandFilter(_ => Activity.Current is { Recorded: true }).ConfigureBatchFilter(_ => Activity.Current is { Recorded: true })
         .ConfigureCopyOperationFilter(_ => Activity.Current is { Recorded: true }).EnablePhysicalOpenTracing(false).EnableFirstResponseEvent(false);
 
-    // Always a connection, never the data source itself: EF would build one service provider and one model per data source.
-    private static DbContextOptions<EnforcementDbContext> CreateOptions(IServiceProvider scope)
-    {
-        var burst = scope.GetRequiredService<BurstConnection>();
-        var connection = burst.Connection ?? scope.GetRequiredService<NpgsqlDataSource>().CreateConnection();
-        return new DbContextOptionsBuilder<EnforcementDbContext>()
-            .UseApplicationServiceProvider(scope)
-            .UseNpgsql(connection, contextOwnsConnection: burst.Connection is null)
-            .Options;
-    }
+    // Used again and again: to set up a context costs more than a query. Without a connection here; each scope has its own. Never the
+    // data source itself: EF would build one service provider and one model per data source.
+    private static PooledDbContextFactory<EnforcementDbContext> CreatePool(IServiceProvider services) =>
+        new(new DbContextOptionsBuilder<EnforcementDbContext>().UseApplicationServiceProvider(services).UseNpgsql().Options);
 
     private static EnforcementDbContext CreateContext(IServiceProvider scope)
     {
-        var context = new EnforcementDbContext(scope.GetRequiredService<DbContextOptions<EnforcementDbContext>>());
+        var context = scope.GetRequiredService<PooledDbContextFactory<EnforcementDbContext>>().CreateDbContext();
         var burst = scope.GetRequiredService<BurstConnection>();
         if (burst.Transaction is { } transaction)
         {
+            context.Database.SetDbConnection(burst.Connection);
             context.Database.UseTransaction(transaction);
             context.Database.AutoSavepointsEnabled = false; // a burst that fails is undone as a whole
             context.Join(burst);
             burst.OnSave(context.SaveChangesAsync);
+        }
+        else
+        {
+            context.Database.SetDbConnection(scope.GetRequiredService<NpgsqlDataSource>().CreateConnection(), contextOwnsConnection: true);
+            context.Join(null);
         }
 
         return context;

@@ -40,10 +40,12 @@ public sealed partial class EnforcementDbContext
         return saved;
     }
 
-    internal void Join(BurstConnection burst)
+    /// <summary>Begins a use of this context, in a burst or outside of one; nothing of an earlier use is left.</summary>
+    internal void Join(BurstConnection? burst)
     {
         _burst = burst;
-        if (burst.HumanTask is { } task)
+        _noted.Clear();
+        if (burst?.HumanTask is { } task)
             Attach(task);
     }
 

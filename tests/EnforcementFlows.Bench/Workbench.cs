@@ -29,8 +29,28 @@ internal sealed partial class Workbench
         return bench;
     }
 
-    /// <summary>The connection string of a new, empty database.</summary>
-    public Task<string> CreateDatabaseAsync() => _cluster.CreateDatabaseAsync();
+    /// <summary>The connection string of a new, empty database, without what tests add so that their many pools are soon empty.</summary>
+    public async Task<string> CreateDatabaseAsync()
+    {
+        var settings = new NpgsqlConnectionStringBuilder(await _cluster.CreateDatabaseAsync());
+        settings.Remove("Connection Idle Lifetime");
+        settings.Remove("Maximum Pool Size");
+        return settings.ConnectionString;
+    }
+
+    /// <summary>
+    /// Leaves a database as it is after days of work and not after a minute of it: vacuumed, and with segments of the log to take again,
+    /// each of which a new server makes anew while all writers wait.
+    /// </summary>
+    public static async Task SettleAsync(string connectionString)
+    {
+        await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { Username = "postgres", Pooling = false, CommandTimeout = 300 });
+        foreach (var sql in (string[])["VACUUM (ANALYZE)", "CHECKPOINT"])
+        {
+            await using var command = source.CreateCommand(sql);
+            await command.ExecuteNonQueryAsync();
+        }
+    }
 
     /// <summary>Tells whoever watches what is going on.</summary>
     public static void Say(string text) => Console.Error.WriteLine(text);

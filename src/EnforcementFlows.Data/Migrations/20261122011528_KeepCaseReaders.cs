@@ -106,8 +106,10 @@ namespace EnforcementFlows.Data.Migrations
                 WHEN (NEW.correlation_id IS NOT NULL)
                 EXECUTE FUNCTION keep_readers_of_task();
 
+                -- who does a task is its assignee nearly always, and reads the case since it was given to him
                 CREATE TRIGGER keep_readers_when_passed_on AFTER UPDATE ON human_task FOR EACH ROW
-                WHEN ((OLD.assignee, OLD.owner, OLD.done_by, OLD.roles, OLD.team) IS DISTINCT FROM (NEW.assignee, NEW.owner, NEW.done_by, NEW.roles, NEW.team))
+                WHEN ((OLD.assignee, OLD.owner, OLD.roles, OLD.team) IS DISTINCT FROM (NEW.assignee, NEW.owner, NEW.roles, NEW.team)
+                    OR (NEW.done_by IS DISTINCT FROM OLD.done_by AND NEW.done_by IS DISTINCT FROM NEW.assignee))
                 EXECUTE FUNCTION keep_readers_of_task();
 
                 SELECT fill_case_readers();
