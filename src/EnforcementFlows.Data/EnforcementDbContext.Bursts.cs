@@ -49,10 +49,16 @@ public sealed partial class EnforcementDbContext
             Attach(task);
     }
 
-    // what is saved now comes last: nobody of this burst asks for the task again
+    // as it is now it counts as stored: nothing for this context to write, and whoever asks for it still gets this object
     private void LeaveTaskToEngine(HumanTask? task)
     {
-        if (task is not null)
-            WithoutComparing(() => Entry(task).State = EntityState.Detached);
+        if (task is null)
+            return;
+        WithoutComparing(() =>
+        {
+            var entry = Entry(task);
+            entry.OriginalValues.SetValues(task);
+            return entry.State = EntityState.Unchanged;
+        });
     }
 }

@@ -69,6 +69,18 @@ public sealed class RoundTripTests
     }
 
     [Fact]
+    public async Task TaskCompleted_TakesThreeRoundTrips()
+    {
+        await using var host = await EngineHost.StartAsync(Sequence("tasks", Do("Test.Task", "a"), Do("Test.Task", "b")));
+        var task = await TaskCommandTests.TaskOfAsync(host, await host.StartInstanceAsync("tasks"));
+
+        var sent = await Sent.ByAsync(() => TaskCommandTests.CompleteAsync(host, task));
+
+        sent.Should().Match<Sent>(s => s.RoundTrips <= 3, sent.Text);
+        await host.ShouldBeConsistentAsync();
+    }
+
+    [Fact]
     public async Task Start_OfAKnownDefinition_AsksOneQueryForItsVersion()
     {
         await using var host = await EngineHost.StartAsync(Sequence("plain", Do("Test.Task", "a")), Sequence("other", Line("x")));

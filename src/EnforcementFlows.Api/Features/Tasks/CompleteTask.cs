@@ -31,7 +31,7 @@ public static class CompleteTask
         public int? Version { get; init; }
     }
 
-    public static async Task<Results<Ok<TaskRow>, ProblemHttpResult>> Handle(
+    public static async Task<Ok<TaskRow>> Handle(
         Guid taskId, Request request, CommandKey key,
         [FromServices] IServiceProvider services, [FromServices] WorkflowRuntime runtime, [FromServices] FormCatalog forms,
         [FromServices] CurrentActor actor, CancellationToken cancellationToken)
