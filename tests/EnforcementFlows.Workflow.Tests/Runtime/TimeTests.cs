@@ -74,18 +74,45 @@ public sealed class TimeTests
         await host.ShouldBeConsistentAsync();
     }
 
-    [Fact]
-    public async Task Alarm_ClaimedByANodeThatDied_RingsBeforeALaterTimerEndsItsInstance()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)] // the connections of two more have broken since
+    public async Task Alarm_ClaimedByNodesThatDied_RingsBeforeALaterTimerEndsItsInstance(int claims)
     {
         await using var host = await EngineHost.StartAsync(Sequence("term", Alarm("overdue", "01:00:00"), Delay("d", "02:00:00")));
         var id = await host.StartInstanceAsync("term");
-        await host.SqlAsync("UPDATE flow_timer SET state = 1, attempts = 1, lease_owner = 'dead', lease_until = now() + interval '1 hour' WHERE key = 'overdue'");
+        await host.SqlAsync($"UPDATE flow_timer SET state = 1, attempts = {claims}, lease_owner = 'dead', lease_until = now() + interval '1 hour' WHERE key = 'overdue'");
         await host.Clock.SetAsync(Morning.AddHours(3));
 
         await host.FireDueAsync();
 
         host.Recorder.Rings.Should().Equal(("overdue", Morning.AddHours(3)));
         await host.StatusShouldBeAsync(id, "Finished", "Finished");
+        await host.ShouldBeConsistentAsync();
+    }
+
+    [Fact]
+    public async Task Alarm_ThatAlwaysFails_HoldsUpALaterTimerOfItsInstanceForFourAttempts()
+    {
+        await using var host = await EngineHost.StartAsync(Sequence("term", Alarm("overdue", "01:00:00"), Delay("d", "02:00:00"), WaitFor("end")));
+        await host.StartInstanceAsync("term");
+        host.Recorder.OnRing = _ => throw new InvalidOperationException("no");
+        await host.Clock.SetAsync(Morning.AddHours(3));
+
+        for (var attempt = 1; attempt <= 4; attempt++)
+        {
+            await host.FireDueAsync();
+            await using var held = host.NewContext();
+            (await held.Timers.Where(t => t.State == 1).OrderBy(t => t.DueAt).Select(t => t.Attempts).ToListAsync()).Should().Equal(attempt, attempt);
+            await host.SqlAsync("UPDATE flow_timer SET lease_until = now() - interval '1 second'");
+            await host.Services.GetRequiredService<DueTimers>().ReleaseExpiredAsync(CancellationToken.None);
+        }
+
+        await host.FireDueAsync();
+
+        await using var db = host.NewContext();
+        (await db.Timers.SingleAsync()).Should().Match<EnforcementFlows.Workflow.Storage.TimerRow>(alarm => alarm.Key == "overdue" && alarm.Attempts == 5, "it is tried on");
+        (await db.EventWaits.CountAsync()).Should().Be(1, "the term is over");
         await host.ShouldBeConsistentAsync();
     }
 
