@@ -31,8 +31,8 @@ public static class DataRegistration
     {
         var connectionString = configuration.GetConnectionString(ConnectionName)
             ?? throw new InvalidOperationException($"ConnectionStrings:{ConnectionName} is not set and no private cluster was started.");
-        var options = new NpgsqlConnectionStringBuilder(connectionString);
-        var given = new DbConnectionStringBuilder { ConnectionString = options.ConnectionString }.Keys.Cast<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var options = WithoutGss(connectionString);
+        var given = Given(options);
         if (!given.Contains("Max Auto Prepare"))
             options.MaxAutoPrepare = 128; // the statements of a burst never change: parsed and planned once a connection
         if (!given.Contains("Connection Idle Lifetime"))
@@ -42,6 +42,21 @@ public static class DataRegistration
         options.NoResetOnClose = true; // nothing is set for a session, and whoever locks for one unlocks: seven statements a burst are saved
         return new NpgsqlDataSourceBuilder(options.ConnectionString) { Name = "enforcementflows" }.ConfigureTracing(Traced).Build();
     }
+
+    /// <summary>
+    /// Leaves out the encryption by Kerberos that Npgsql 10 would try first, unless the connection string asks for it: behind a pooler that
+    /// hangs up on it, versions before 10.0.3 keep connections that are half disposed and fail whoever gets them (Npgsql's issues 6415, 6506).
+    /// </summary>
+    internal static NpgsqlConnectionStringBuilder WithoutGss(string connectionString)
+    {
+        var options = new NpgsqlConnectionStringBuilder(connectionString);
+        if (!Given(options).Contains("GSS Encryption Mode"))
+            options.GssEncryptionMode = GssEncryptionMode.Disable;
+        return options;
+    }
+
+    private static HashSet<string> Given(NpgsqlConnectionStringBuilder options) =>
+        new DbConnectionStringBuilder { ConnectionString = options.ConnectionString }.Keys.Cast<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
 
     // as steps of a request or a burst; what the workers ask twice a second is none
     private static void Traced(NpgsqlTracingOptionsBuilder tracing) => tracing

@@ -16,7 +16,8 @@ public static class DatabaseSetup
     /// <param name="cancellationToken">Cancels the waiting and the work.</param>
     public static async Task PrepareAsync(string connectionString, Func<DbContext> createContext, CancellationToken cancellationToken)
     {
-        var settings = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, CommandTimeout = 0 };
+        var settings = DataRegistration.WithoutGss(connectionString);
+        (settings.Pooling, settings.CommandTimeout) = (false, 0);
         await using var connection = await OpenOrCreateAsync(settings, cancellationToken);
         await using (var take = new NpgsqlCommand("SELECT pg_advisory_lock($1)", connection) { Parameters = { new() { Value = LockKey } } })
             await take.ExecuteNonQueryAsync(cancellationToken); // the session's end lets go of it, a crash included

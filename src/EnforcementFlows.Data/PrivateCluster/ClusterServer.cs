@@ -44,7 +44,7 @@ internal sealed class ClusterServer(string cluster, ClusterAccount account, Post
     }
 
     public static string ConnectionString(Postmaster postmaster, string role, string database) =>
-        new NpgsqlConnectionStringBuilder { Host = postmaster.SocketFolder, Port = Port, Username = role, Database = database, ApplicationName = "EnforcementFlows" }.ConnectionString;
+        new NpgsqlConnectionStringBuilder { Host = postmaster.SocketFolder, Port = Port, Username = role, Database = database, ApplicationName = "EnforcementFlows", GssEncryptionMode = GssEncryptionMode.Disable }.ConnectionString;
 
     /// <summary>The running server once it has finished starting or stopping; null if there is none.</summary>
     private async Task<Postmaster?> SettledAsync(CancellationToken cancellationToken)

@@ -108,7 +108,7 @@ public sealed class WorkflowRuntime(
                     open.Enqueue(next);
             }
         }
-        catch (Exception exception) when (exception is NpgsqlException or TimeoutException)
+        catch (Exception exception) when (exception is NpgsqlException or TimeoutException || DatabaseFailure.IsLostConnection(exception))
         {
             Log.FollowingFailed(logger, exception);
         }
@@ -305,7 +305,7 @@ public sealed class WorkflowRuntime(
             var stored = await new BurstStore(connection, transaction, command.TenantId).OpenAsync(command.Id, BurstNeeds.Nothing, cancellationToken);
             return stored is null ? null : Replay(command, stored);
         }
-        catch (NpgsqlException)
+        catch (Exception exception) when (exception is NpgsqlException || DatabaseFailure.IsLostConnection(exception))
         {
             return null; // the first failure is the one to report
         }

@@ -3,10 +3,10 @@ using Npgsql;
 namespace EnforcementFlows.Workflow.Storage;
 
 /// <summary>Failures of the database that say nothing about the work that met them.</summary>
-internal static class DatabaseFailure
+public static class DatabaseFailure
 {
     /// <summary>The attempt at a burst came into another's way: tried again at once, it may well succeed.</summary>
-    public static bool IsCollision(Exception exception) => exception switch
+    internal static bool IsCollision(Exception exception) => exception switch
     {
         ConcurrentBurstException => true,
         PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.LockNotAvailable } => true,
@@ -16,11 +16,15 @@ internal static class DatabaseFailure
     };
 
     /// <summary>The database went away or was out of something: whatever the burst was just doing is not to blame.</summary>
-    public static bool IsOutage(Exception exception) => exception switch
+    internal static bool IsOutage(Exception exception) => exception switch
     {
         PostgresException refused => refused.IsTransient || refused.SqlState.StartsWith("57", StringComparison.Ordinal), // operator intervention
         NpgsqlException => true,
+        _ when IsLostConnection(exception) => true,
         { InnerException: { } inner } => IsOutage(inner),
         _ => false,
     };
+
+    /// <summary>A connection was lost at a moment at which Npgsql 10.0.0 does not say so, but only that a part of it is disposed.</summary>
+    public static bool IsLostConnection(Exception exception) => exception is ObjectDisposedException { ObjectName: "System.Threading.ManualResetEventSlim" };
 }

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using EnforcementFlows.Domain;
 using EnforcementFlows.Workflow.Execution;
 using EnforcementFlows.Workflow.HumanTasks;
+using EnforcementFlows.Workflow.Storage;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -44,7 +45,7 @@ internal sealed partial class ProblemExceptionHandler(IProblemDetailsService pro
 
     // the database went away or had no room; what met that may be wrapped more than once
     private static bool IsOutage(Exception? exception) =>
-        exception is not null && (exception is NpgsqlException { IsTransient: true } || IsOutage(exception.InnerException));
+        exception is not null && (exception is NpgsqlException { IsTransient: true } || DatabaseFailure.IsLostConnection(exception) || IsOutage(exception.InnerException));
 
     private static ApiError[]? Clause(DomainException broken) =>
         broken.Clause is null ? null : [new(broken.Code, broken.Message, Clause: broken.Clause)];
