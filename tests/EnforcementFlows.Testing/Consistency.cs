@@ -32,7 +32,7 @@ public static class Consistency
             (instance.FinishedAt is null).Should().Be(instance.Status == "Running");
         }
 
-        (await RowsAsync(db, ids)).Should().BeEquivalentTo(states.SelectMany(WaitsOf), "every wait has its row and every row its wait");
+        (await RowsAsync(db, ids)).ShouldHoldTheSameAs(states.SelectMany(WaitsOf), "every wait has its row and every row its wait");
         var faulted = states.Where(s => s.SubStatus == "Faulted").Select(s => s.InstanceId).ToHashSet();
         foreach (var timer in await db.Timers.AsNoTracking().Where(t => ids == null || ids.Contains(t.InstanceId)).ToListAsync())
             (timer.State == 2).Should().Be(faulted.Contains(timer.InstanceId) && timer.Handler is null, "timers of a faulted instance are parked, alarms and others are not");
@@ -115,7 +115,7 @@ public static class Consistency
 
         hash.Should().Be(Convert.ToHexStringLower(SHA256.HashData(state.State)));
         using var snapshot = JsonDocument.Parse(state.State);
-        List(snapshot.RootElement, "ctx").ToDictionary(c => c.GetProperty("i").GetInt32(), c => c.GetProperty("n").GetString()!).Should().BeEquivalentTo(live);
+        List(snapshot.RootElement, "ctx").ToDictionary(c => c.GetProperty("i").GetInt32(), c => c.GetProperty("n").GetString()!).ShouldHoldTheSameAs(live);
     }
 
     private static List<JsonElement> List(JsonElement json, string name) =>

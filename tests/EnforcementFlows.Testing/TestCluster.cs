@@ -150,13 +150,19 @@ public sealed class TestCluster : IAsyncDisposable
 
     private static async Task<TestCluster> StartAsync(string folder, PrivateClusterOptions options)
     {
+        EndWithProcess(folder);
+        return new(await PrivateCluster.StartAsync(options, NullLogger.Instance, CancellationToken.None));
+    }
+
+    /// <summary>Ends the servers in a folder's subfolders, and deletes it, when this process ends.</summary>
+    internal static void EndWithProcess(string folder)
+    {
         var watchdog = Watch(folder);
         AppDomain.CurrentDomain.ProcessExit += (_, _) =>
         {
             watchdog.StandardInput.Close();
             watchdog.WaitForExit(TimeSpan.FromSeconds(30)); // so that the run is over only when nothing is left
         };
-        return new(await PrivateCluster.StartAsync(options, NullLogger.Instance, CancellationToken.None));
     }
 
     private static Process Watch(string folder)
@@ -164,8 +170,10 @@ public sealed class TestCluster : IAsyncDisposable
         const string Script =
             """
             cat > /dev/null
-            pid=$(head -n 1 "$0/postgres/postmaster.pid" 2> /dev/null) && kill -QUIT "$pid"
-            while [ -e "$0/postgres/postmaster.pid" ] && [ -e "/proc/$pid" ]; do sleep 0.05; done
+            for file in "$0"/*/postmaster.pid; do
+              pid=$(head -n 1 "$file" 2> /dev/null) && kill -QUIT "$pid" 2> /dev/null
+              while [ -e "$file" ] && [ -e "/proc/$pid" ]; do sleep 0.05; done
+            done
             rm -rf "$0"
             """;
         // a session of its own: Ctrl+C and the killing of a process group must not take the watchdog first

@@ -144,7 +144,7 @@ public sealed class NodeKillTests(ITestOutputHelper output)
 
     private static async Task NothingLostAsync(EnforcementDbContext db, List<Guid> cases)
     {
-        (await db.Cases.Select(c => c.Id).ToListAsync()).Should().BeEquivalentTo(cases);
+        (await db.Cases.Select(c => c.Id).ToListAsync()).ShouldHoldTheSameAs(cases);
         var done = await db.HumanTasks.AsNoTracking().Where(task => Asked.Contains(task.Name)).ToListAsync();
         done.Should().OnlyContain(task => task.State == HumanTaskState.Done && task.Version == 3, "made, claimed, completed");
         done.Should().HaveCount(cases.Count * Asked.Length);

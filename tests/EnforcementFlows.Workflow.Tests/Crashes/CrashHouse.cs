@@ -112,12 +112,12 @@ internal sealed class CrashHouse : IAsyncDisposable
         await _host.ShouldBeConsistentAsync();
         await using var db = _host.NewContext();
         var instances = await db.WorkflowInstances.AsNoTracking().ToListAsync();
-        instances.Select(i => (i.CorrelationId, i.DefinitionId, i.Status)).Should().BeEquivalentTo(
+        instances.Select(i => (i.CorrelationId!, i.DefinitionId, i.Status)).ShouldHoldTheSameAs(
             cases.SelectMany(about => new[] { (about, "case", "Finished"), (about, "query", "Finished"), (about, "aside", "Finished") }), "each case and its children began once and ended");
-        (await db.HumanTasks.AsNoTracking().ToListAsync()).Select(t => (t.CorrelationId, t.State)).Should().BeEquivalentTo(cases.Select(about => (about, HumanTaskState.Done)));
-        (await db.DataProtectionKeys.AsNoTracking().Select(row => row.FriendlyName).ToListAsync()).Should().BeEquivalentTo(cases.Select(about => $"alarm of {about}"), "each alarm wrote one row");
+        (await db.HumanTasks.AsNoTracking().ToListAsync()).Select(t => (t.CorrelationId!, t.State)).ShouldHoldTheSameAs(cases.Select(about => (about, HumanTaskState.Done)));
+        (await db.DataProtectionKeys.AsNoTracking().Select(row => row.FriendlyName).ToListAsync()).ShouldHoldTheSameAs(cases.Select(about => $"alarm of {about}"), "each alarm wrote one row");
         (await db.Outbox.AsNoTracking().Where(row => row.DoneAt == null).ToListAsync()).Should().BeEmpty();
-        _host.Recorder.Letters.Distinct().Should().BeEquivalentTo(cases.SelectMany(about => new[] { $"letter of {about}", $"letter sent instead of {about}" }), "a letter may be sent twice, under one key");
+        _host.Recorder.Letters.Distinct().ShouldHoldTheSameAs(cases.SelectMany(about => new[] { $"letter of {about}", $"letter sent instead of {about}" }), "a letter may be sent twice, under one key");
         (await db.Timers.CountAsync() + await db.EventWaits.CountAsync()).Should().Be(0);
         await EachStepCompletedOnceAsync(instances.ToDictionary(i => i.Id, i => $"{i.CorrelationId} {i.DefinitionId}"), cases);
     }
@@ -134,8 +134,8 @@ internal sealed class CrashHouse : IAsyncDisposable
         }
 
         string[] steps = ["sign", "letter", "answered", "warn", "term", "query", "queried", "machine", "flaky", "skipped", "right", "aside"];
-        completed.Where(line => steps.Contains(line.Split(' ')[2]) && line.Split(' ')[1] == "case").Should()
-            .BeEquivalentTo(cases.SelectMany(about => steps.Select(step => $"{about} case {step}")));
+        completed.Where(line => steps.Contains(line.Split(' ')[2]) && line.Split(' ')[1] == "case")
+            .ShouldHoldTheSameAs(cases.SelectMany(about => steps.Select(step => $"{about} case {step}")));
     }
 
     public async ValueTask DisposeAsync()

@@ -2,9 +2,6 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using EnforcementFlows.Data;
 using EnforcementFlows.Testing;
-using EnforcementFlows.Workflow.Tests.Runtime;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Xunit.Abstractions;
 
@@ -13,8 +10,6 @@ namespace EnforcementFlows.Workflow.Tests.Crashes;
 /// <summary>PostgreSQL goes away under two working nodes, or has no room left; the nodes stay up and go on by themselves.</summary>
 public sealed class DatabaseDeathTests(ITestOutputHelper output)
 {
-    private const int Callers = 8;
-
     // a shutdown that keeps its word, a crash, and a kill of the server alone
     private static readonly string[] Signals = ["INT", "QUIT", "KILL"];
 
@@ -31,7 +26,8 @@ public sealed class DatabaseDeathTests(ITestOutputHelper output)
         using var disk = SmallDisk.Mount(320);
         await using var cluster = await TestCluster.StartInAsync(disk.Path);
         var errors = new ConcurrentDictionary<string, int>();
-        await using var load = await Load.StartAsync(cluster, failed => errors.AddOrUpdate((failed as PostgresException)?.SqlState ?? "lost", 1, (_, count) => count + 1));
+        var database = await TestDatabase.CreateAsync<EnforcementDbContext>(cluster);
+        await using var load = await DatabaseLoad.StartAsync(database.ConnectionString, failed => errors.AddOrUpdate((failed as PostgresException)?.SqlState ?? "lost", 1, (_, count) => count + 1));
 
         for (var round = 0; round < 2; round++)
         {
@@ -60,7 +56,8 @@ public sealed class DatabaseDeathTests(ITestOutputHelper output)
     private async Task RestartAsync(int restarts)
     {
         var cluster = await TestCluster.StartDurableAsync();
-        await using var load = await Load.StartAsync(cluster, _ => { });
+        var database = await TestDatabase.CreateAsync<EnforcementDbContext>(cluster);
+        await using var load = await DatabaseLoad.StartAsync(database.ConnectionString);
         for (var restart = 0; restart < restarts; restart++)
         {
             await load.WorkedAsync();
@@ -72,104 +69,6 @@ public sealed class DatabaseDeathTests(ITestOutputHelper output)
         output.WriteLine($"{restarts} restarts, {cases} cases");
         foreach (var (signal, i) in Signals.Select((signal, i) => (signal, i)))
             FaultTally.Add("database deaths", "under load", $"PostgreSQL restarted after SIG{signal}", (restarts + Signals.Length - 1 - i) / Signals.Length);
-    }
-
-    /// <summary>Two nodes at work, and callers who ask again.</summary>
-    private sealed class Load : IAsyncDisposable
-    {
-        private readonly CancellationTokenSource _enough = new();
-        private readonly List<ServiceProvider> _nodes = [];
-        private readonly Action<Exception> _failed;
-        private readonly TestDatabase<EnforcementDbContext> _database;
-        private List<Task<List<string>>> _callers = [];
-        private int _done;
-
-        private Load(TestDatabase<EnforcementDbContext> database, Action<Exception> failed) => (_database, _failed) = (database, failed);
-
-        public static async Task<Load> StartAsync(TestCluster cluster, Action<Exception> failed)
-        {
-            var load = new Load(await TestDatabase.CreateAsync<EnforcementDbContext>(cluster), failed);
-            for (var node = 0; node < 2; node++)
-                load._nodes.Add(await JourneyNode.StartAsync(load._database.ConnectionString));
-            await EngineHost.ImportAsync(load._nodes[0], Journey.Definitions);
-            load._callers = [.. Enumerable.Range(0, Callers).Select(caller => Task.Run(() => load.CallAsync(caller)))];
-            return load;
-        }
-
-        /// <summary>Waits until more has been done.</summary>
-        public async Task WorkedAsync()
-        {
-            var before = _done;
-            await Until.TrueAsync(() => _done > before + Callers);
-        }
-
-        public async Task EndLeasesAsync()
-        {
-            await using var db = _database.NewContext();
-            await Until.TrueAsync(async () => await TryAsync(() => Journey.EndLeasesAsync(db))); // a connection of before is found dead once
-        }
-
-        /// <summary>Waits until there was no room for what callers and nodes wanted to write, or not even for the log.</summary>
-        public async Task RefusedAsync(TestCluster cluster)
-        {
-            await using var db = _database.NewContext();
-            var (refused, patience) = (false, 0);
-            await Until.TrueAsync(async () =>
-            {
-                refused |= !await TryAsync(() => db.Database.ExecuteSqlRawAsync("CREATE TABLE ballast AS SELECT repeat('x', 1000) FROM generate_series(1, 1000); DROP TABLE ballast"));
-                await TryAsync(() => Journey.EndLeasesAsync(db));
-                return !cluster.IsRunning() || (refused && patience++ > 50);
-            });
-        }
-
-        public async Task<int> ShouldBeDoneOnceAsync()
-        {
-            await _enough.CancelAsync();
-            var cases = (await Task.WhenAll(_callers)).SelectMany(taken => taken).ToList();
-            await using var db = _database.NewContext();
-            await Journey.ShouldBeDoneOnceAsync(db, cases);
-            return cases.Count;
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            await _enough.CancelAsync();
-            foreach (var node in _nodes)
-                await JourneyNode.StopAsync(node);
-            _enough.Dispose();
-        }
-
-        private static async Task<bool> TryAsync(Func<Task> work)
-        {
-            try
-            {
-                await work();
-                return true;
-            }
-            catch (Exception gone) when (gone is NpgsqlException or InvalidOperationException)
-            {
-                return false;
-            }
-        }
-
-        private async Task<List<string>> CallAsync(int caller)
-        {
-            var (cases, turn) = (new List<string>(), caller);
-            while (!_enough.IsCancellationRequested)
-            {
-                var about = $"case-{caller}-{cases.Count}";
-                cases.Add(about);
-                await Journey.TakeAsync(about, async (command, of) =>
-                {
-                    var done = await Journey.TryAsync(_nodes[turn++ % _nodes.Count], command, of, _failed);
-                    if (done)
-                        Interlocked.Increment(ref _done);
-                    return done;
-                });
-            }
-
-            return cases;
-        }
     }
 }
 

@@ -23,9 +23,9 @@ public sealed class RaceTests
 
     [Fact]
     [Trait("Category", "Long")]
-    public async Task Commands_ThreeThousandInterleavings_HaveTheResultOfSomeOrder()
+    public async Task Commands_TenThousandInterleavings_HaveTheResultOfSomeOrder()
     {
-        for (var database = 0; database < 6; database++)
+        for (var database = 0; database < 20; database++)
             await InterleaveAsync(500);
     }
 
