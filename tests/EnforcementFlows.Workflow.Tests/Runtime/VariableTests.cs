@@ -25,6 +25,26 @@ public sealed class VariableTests
     }
 
     [Fact]
+    public async Task Change_SaidOfAStepWithin_ChangesTheInnermostVariableThatItSees()
+    {
+        var inner = new JsonObject { ["id"] = "v2", ["name"] = "V", ["typeName"] = "String", ["storageDriverTypeName"] = "WorkflowInstanceStorageDriver" };
+        await using var host = await EngineHost.StartAsync(
+            Definition("nested", Steps("root", Steps("block", WaitFor("go"), Asking("inside")).With("variables", new JsonArray(inner)), Asking("outside")), "V"));
+        var id = await host.StartInstanceAsync("nested", "case-1");
+
+        await host.RepairAsync(id, new ChangeVariable((await host.FindContextAsync(id, "go"))!.Value, "V", "changed"));
+
+        await host.PublishAsync("go", "case-1");
+        await using var db = host.NewContext();
+        (await db.EventWaits.AsNoTracking().SingleAsync()).Name.Should().Be("changed");
+        await host.PublishAsync("changed", "case-1");
+        (await db.EventWaits.AsNoTracking().SingleAsync()).Name.Should().Be("untouched", "the outer one is another");
+        await host.ShouldBeConsistentAsync();
+
+        JsonObject Asking(string step) => Do("Elsa.Event", step, ("eventName", "=getV() ?? 'untouched'"));
+    }
+
+    [Fact]
     public async Task Change_OfAVariableThatMustNotBeRecorded_NoValueIsJournalled()
     {
         await using var host = await EngineHost.StartAsync(Typed("String", hidden: true));

@@ -10,7 +10,7 @@ public sealed record RetryStep(int ContextId) : RepairAct;
 public sealed record SkipStep(int ContextId, string? Outcome = null) : RepairAct;
 
 /// <summary>Gives a declared variable another value.</summary>
-/// <param name="ContextId">The execution whose variable it is: the workflow, a workflow used as an activity, or a container.</param>
+/// <param name="ContextId">The execution whose variable it is (the workflow, a workflow used as an activity, or a container), or one within it that sees it.</param>
 public sealed record ChangeVariable(int ContextId, string Name, object? Value) : RepairAct;
 
 /// <summary>Ends an activity of a flowchart and begins another one of the same flowchart in its place.</summary>

@@ -4,34 +4,46 @@ using EnforcementFlows.Workflow.Values;
 
 namespace EnforcementFlows.Workflow.Execution;
 
-/// <summary>Gives a declared variable of a scope another value of its declared type.</summary>
+/// <summary>Gives a variable that a step sees another value of its declared type.</summary>
 internal static class VariableChange
 {
     private const string Unrecorded = "（不记录）";
 
-    /// <exception cref="RepairRefusedException">No such scope or variable, or a value of another type.</exception>
-    public static VariableDefinition Check(WorkflowExecution execution, ChangeVariable change)
+    /// <exception cref="RepairRefusedException">No such step or variable, or a value of another type.</exception>
+    public static (ActivityExecutionContext Scope, VariableDefinition Variable) Check(WorkflowExecution execution, ChangeVariable change)
     {
-        var scope = execution.Contexts.Find(change.ContextId)
+        var step = execution.Contexts.Find(change.ContextId)
             ?? throw new RepairRefusedException("repair.step-gone", "该流程步骤已结束，没有可更正的变量。");
-        var declared = scope.Node.Variables.FirstOrDefault(v => v.Name == change.Name)
+        var (scope, declared) = Find(step, change.Name)
             ?? throw new RepairRefusedException("repair.variable-unknown", $"该处没有名为“{change.Name}”的变量。", "variable");
         if (!declared.IsPersistent)
             throw new RepairRefusedException("repair.variable-unkept", $"变量“{change.Name}”不保存，更正不会生效。", "variable");
         if (!Fits(declared, change.Value))
             throw new RepairRefusedException("repair.variable-type", $"变量“{change.Name}”应为 {TypeOf(declared)}。", "value");
-        return declared;
+        return (scope, declared);
     }
 
     public static (string Before, string After) Apply(WorkflowExecution execution, ChangeVariable change)
     {
-        var declared = Check(execution, change);
-        var variables = execution.Contexts.Find(change.ContextId)!.Variables;
+        var (scope, declared) = Check(execution, change);
+        var variables = scope.Variables;
         var before = variables.GetValueOrDefault(declared.Id);
         variables[declared.Id] = change.Value;
         return declared.IsRecorded ? (Text(before), Text(change.Value)) : ($"{change.Name} = {Unrecorded}", $"{change.Name} = {Unrecorded}");
 
         string Text(object? value) => $"{change.Name} = {WorkflowValue.ToJson(value)}";
+    }
+
+    // the innermost of that name, as an expression of the step would find it
+    private static (ActivityExecutionContext Scope, VariableDefinition Variable)? Find(ActivityExecutionContext step, string name)
+    {
+        for (var scope = step; scope is not null; scope = scope.Parent)
+        {
+            if (scope.Node.Variables.FirstOrDefault(v => v.Name == name) is { } declared)
+                return (scope, declared);
+        }
+
+        return null;
     }
 
     public static string TypeOf(VariableDefinition declared) => (declared.TypeName ?? "Object") + (declared.IsArray ? "[]" : "");

@@ -59,6 +59,33 @@ public sealed class BulkRepairTests
     }
 
     [Fact]
+    public async Task Bulk_OfAVariable_ChangesWhatEachFailedStepSeesAndLeavesItStanding()
+    {
+        await using var house = await RepairHouse.OpenAsync();
+        var about = await house.FileAsync();
+        Guid[] flows = [await house.StuckAsync(about), await house.StuckAsync(about)];
+        object Change(string? variable, object value) => new { act = "change-variable", reason = "数据有误", variable, value, filter = new { definitionId = "stuck" } };
+
+        (await house.PostAsync(Admin, "/api/repairs", Change(null, "after"))).Body.GetProperty("errors")[0].GetProperty("field").GetString().Should().Be("variable");
+        (await house.ItemsAsync(await house.DrawUpAsync("/api/repairs", Change("note", 7)))).Select(i => i.GetProperty("preview").GetProperty("code").GetString())
+            .Should().Equal("repair.variable-type", "repair.variable-type");
+        var repair = await house.DrawUpAsync("/api/repairs", Change("note", "after"));
+        await house.ConfirmAsync(repair);
+
+        (await house.FinishedAsync(repair)).GetProperty("done").GetInt32().Should().Be(2);
+        foreach (var flow in flows)
+        {
+            var sight = await house.FlowAsync(flow);
+            sight.GetProperty("flow").GetProperty("state").GetString().Should().Be("faulted", "it is to be retried");
+            sight.GetProperty("variables").EnumerateArray().Single(v => v.GetProperty("name").GetString() == "note").GetProperty("value").GetString().Should().Be("after");
+        }
+
+        (await house.Court.ListAsync(Admin, "/api/operator-acts")).Where(a => a.GetProperty("act").GetString() == "change-variable").Select(a => a.GetProperty("before").GetString())
+            .Should().Equal("note = \"before\"", "note = \"before\"");
+        await house.ShouldBeConsistentAsync();
+    }
+
+    [Fact]
     public async Task Bulk_Cancelled_LeavesWhatRemains()
     {
         await using var house = await RepairHouse.OpenAsync();

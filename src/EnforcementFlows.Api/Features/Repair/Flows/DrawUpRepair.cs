@@ -37,7 +37,7 @@ public static class ChangeFlowVariable
 {
     public sealed record Request : FlowAct
     {
-        /// <summary>The step whose scope the variable belongs to.</summary>
+        /// <summary>The step whose scope the variable belongs to, or one within it.</summary>
         public required int ContextId { get; init; }
 
         [Required, StringLength(100)]

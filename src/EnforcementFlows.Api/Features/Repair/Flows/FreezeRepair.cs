@@ -19,7 +19,7 @@ public static class FreezeRepair
 
     public sealed record Request
     {
-        [Required, AllowedValues("retry", "skip", "move", "cancel")]
+        [Required, AllowedValues("retry", "skip", "change-variable", "move", "cancel")]
         public required string Act { get; init; }
 
         [Required, StringLength(500)]
@@ -34,6 +34,13 @@ public static class FreezeRepair
         /// <summary>The target of a move.</summary>
         [StringLength(100)]
         public string? ActivityId { get; init; }
+
+        /// <summary>The variable to change: the one of this name that the failed step sees.</summary>
+        [StringLength(100)]
+        public string? Variable { get; init; }
+
+        /// <summary>Its new value.</summary>
+        public JsonElement? Value { get; init; }
     }
 
     /// <summary>Which open incidents; what is not given is not asked for.</summary>
@@ -62,6 +69,8 @@ public static class FreezeRepair
         var kind = EnumCode.Parse<FlowRepairKind>(request.Act);
         if (kind == FlowRepairKind.Move && string.IsNullOrEmpty(request.ActivityId))
             return Problems.Invalid("activityId", "required", "必填");
+        if (kind == FlowRepairKind.ChangeVariable && string.IsNullOrEmpty(request.Variable))
+            return Problems.Invalid("variable", "required", "必填");
         var hash = RequestHash.Of(default, "repair-freeze", request);
         if (await desk.AnswerAsync(key, hash, cancellationToken) is { } earlier)
             return TypedResults.Created($"/api/repairs/{earlier.Id}", earlier);
@@ -76,7 +85,7 @@ public static class FreezeRepair
         // a flow is cancelled once, however many of its steps have failed
         var frozen = kind == FlowRepairKind.Cancel ? [.. members.DistinctBy(m => m.InstanceId).Select(m => m with { ContextId = 0 })] : members;
         return await desk.SaveAsync(
-            kind, request.Reason, new(request.Outcome, request.ActivityId), JsonSerializer.Serialize(request.Filter, JsonSerializerOptions.Web), frozen, key, hash, cancellationToken);
+            kind, request.Reason, new(request.Outcome, request.ActivityId, request.Variable, request.Value), JsonSerializer.Serialize(request.Filter, JsonSerializerOptions.Web), frozen, key, hash, cancellationToken);
     }
 
     private static IQueryable<FrozenFlow> Matching(EnforcementDbContext db, string court, Chosen filter)
