@@ -34,7 +34,7 @@ public sealed class ServerPair
         memory=$(sed -n 7p "$2/postmaster.pid")
         kill -STOP "$pid"
         kill -KILL $(cat "/proc/$pid/task/$pid/children") "$pid" || true
-        rm "$2/postmaster.pid"
+        rm -f "$2/postmaster.pid" "$2.socket"/.s.* # the dead process may not have been waited for yet
         ipcrm -m "${memory##* }" || true
         """;
 
@@ -69,8 +69,14 @@ public sealed class ServerPair
     /// <summary>Leads to whichever of the two is no standby.</summary>
     public string ConnectionString(string database) => new NpgsqlConnectionStringBuilder
     {
-        Host = string.Join(',', _servers.Select(SocketOf)), Username = "postgres", Database = database, TargetSessionAttributes = "primary", HostRecheckSeconds = 1,
-        GssEncryptionMode = GssEncryptionMode.Disable, MaxPoolSize = 30, IncludeErrorDetail = true,
+        Host = string.Join(',', _servers.Select(SocketOf)),
+        Username = "postgres",
+        Database = database,
+        TargetSessionAttributes = "primary",
+        HostRecheckSeconds = 1,
+        GssEncryptionMode = GssEncryptionMode.Disable,
+        MaxPoolSize = 30,
+        IncludeErrorDetail = true,
     }.ConnectionString;
 
     /// <summary>Copies the primary to where the other server was, which must be lost, and lets it follow from there on.</summary>
