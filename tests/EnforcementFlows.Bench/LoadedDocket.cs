@@ -57,6 +57,18 @@ internal static class LoadedDocket
         CREATE TABLE loading.original AS SELECT min(c.id::text)::uuid AS id, max(clock.now) AS now, 0 AS count FROM cases c, clock
         """,
         """
+        CREATE TABLE loading.subject AS SELECT c.* FROM cases c JOIN loading.original o ON o.id = c.id
+        """,
+        """
+        CREATE TABLE loading.party AS SELECT p.* FROM parties p JOIN loading.original o ON o.id = p.case_id
+        """,
+        """
+        CREATE TABLE loading.deadline AS SELECT l.ordinal, l.since, l.span, d.* FROM loading.ledger l JOIN deadlines d ON d.court = l.court AND d.id = l.deadline_id WHERE l.ordinal % 2 = 0 AND l.ordinal < 6
+        """,
+        """
+        CREATE TABLE loading.entry AS SELECT row_number() OVER (ORDER BY e.at, e.id) AS ordinal, e.at - s.filed_at AS since, e.* FROM timeline_entries e JOIN loading.subject s ON s.id = e.case_id
+        """,
+        """
         UPDATE loading.original SET count = $1
         """,
     ];
@@ -69,13 +81,12 @@ internal static class LoadedDocket
           (lpad(to_hex((extract(epoch FROM filed_at) * 1000)::bigint), 12, '0') || '7' || substr(md5('case' || n), 1, 3) || '8' || substr(md5('case' || n), 4, 15))::uuid AS id,
           CASE WHEN NOT recent OR n % 100 >= 90 THEN (ARRAY['Archived','Archived','Archived','Closed'])[1 + n % 4]
                ELSE (ARRAY['Handling','Handling','Handling','Handling','Preparation','Preparation','Registered','Triaged','Disposal','Settlement','Suspended','Deferred','Waiting','ClosingRequested','ClosingCheck','Returned','Approved'])[1 + n / 7 % 17] END AS stage,
-          recent, h.id AS handler, original.id AS original
-        FROM (SELECT n, o.now - (o.count - n) * interval '3 years' / o.count - (n * 7919 % 86400) * interval '1 second' AS filed_at, n > o.count * 0.67 AS recent,
+          recent, h.id AS handler
+        FROM (SELECT n, o.now - (o.count - n) * interval '3 years' / o.count - (n::bigint * 7919 % 86400) * interval '1 second' AS filed_at, n > o.count * 0.67 AS recent,
                 CASE WHEN n % 20 < 16 THEN 'tongbai' ELSE (ARRAY['wolong','hualong','shihe','jiangyuan'])[n % 20 - 15] END AS court
               FROM loading.original o, generate_series($1, $2) AS n) g
         JOIN loading.court c USING (court)
-        JOIN loading.holder h ON h.court = g.court AND h.role = 'judge' AND h.ordinal = n / 3 % h.holders,
-        loading.original
+        JOIN loading.holder h ON h.court = g.court AND h.role = 'judge' AND h.ordinal = n / 3 % h.holders
         """,
         """
         ANALYZE one
@@ -87,12 +98,12 @@ internal static class LoadedDocket
           (ARRAY['民间借贷纠纷','买卖合同纠纷','劳动争议','离婚纠纷','机动车交通事故责任纠纷'])[1 + n % 5], c.facts, encode(sha256(o.number::bytea), 'hex'), c.profile_version, c.flags, c.version, c.case_class, c.track, c.triage_rule,
           o.filed_at + interval '15 days', o.handler, CASE WHEN o.stage NOT IN ('Registered', 'Preparation') THEN o.handler END, CASE WHEN o.stage NOT IN ('Registered', 'Preparation') THEN o.filed_at + interval '20 days' END, c.team, c.stage_before_pause,
           1000 + n * 37 % 900000, 0, 0, c.title_effective_on, c.title_issued_by, c.title_kind, format('(2025)豫%s民初%s号', n % 17, n)
-        FROM one o CROSS JOIN LATERAL (SELECT stage IN ('Closed','Archived') AS closed) x JOIN cases c ON c.id = o.original ORDER BY n
+        FROM one o CROSS JOIN LATERAL (SELECT stage IN ('Closed','Archived') AS closed) x CROSS JOIN loading.subject c ORDER BY n
         """,
         """
         INSERT INTO parties (court, id, role, kind, ordinal, name, id_number, phone, address, case_id)
         SELECT o.court, md5('party' || p.ordinal || o.n)::uuid, p.role, p.kind, p.ordinal, p.name || n * 31 % 400000, lpad((n * 31 % 400000)::text, 18, '0'), p.phone, p.address, o.id
-        FROM one o JOIN parties p ON p.case_id = o.original
+        FROM one o CROSS JOIN loading.party p
         """,
         """
         INSERT INTO handler_assignments (court, id, handler_id, from_at, until_at, reason, case_id)
@@ -138,14 +149,14 @@ internal static class LoadedDocket
         """,
         """
         INSERT INTO deadlines (court, id, case_id, instance_id, subject_id, profile_version, node, name, clause, kind, started_at, court_due_at, statutory_due_at, due_at, due_on, warn_at, state, met_at, entered_at, overdue_at, provisional, calendar_version, explanation, basis, pauses, extensions, alerts, version)
-        SELECT o.court, md5('deadline' || l.ordinal || n)::uuid, o.id, md5('instance' || n)::uuid, d.subject_id, d.profile_version, d.node, d.name, d.clause, d.kind, filed_at + since, filed_at + since + span, NULL, filed_at + since + span, d.due_on, d.warn_at,
+        SELECT o.court, md5('deadline' || ordinal || n)::uuid, o.id, md5('instance' || n)::uuid, d.subject_id, d.profile_version, d.node, d.name, d.clause, d.kind, filed_at + since, filed_at + since + span, NULL, filed_at + since + span, d.due_on, d.warn_at,
           CASE WHEN recent THEN 'Running' ELSE 'Met' END, CASE WHEN NOT recent THEN filed_at + since + span / 2 END, NULL, NULL, d.provisional, d.calendar_version, d.explanation, d.basis, d.pauses, d.extensions, d.alerts, d.version
-        FROM one o JOIN loading.ledger l ON l.ordinal % 2 = 0 AND l.ordinal < 6 JOIN deadlines d ON d.court = l.court AND d.id = l.deadline_id WHERE n % 20 = 1
+        FROM one o CROSS JOIN loading.deadline d WHERE n % 20 = 1
         """,
         """
         INSERT INTO timeline_entries (court, id, at, proven_at, kind, text, clause, actor, node, data, case_id)
-        SELECT o.court, md5('entry' || j || '-' || n)::uuid, o.filed_at + (e.at - c.filed_at), o.filed_at + (e.at - c.filed_at), e.kind, e.text, e.clause, e.actor, e.node, e.data, o.id
-        FROM one o JOIN cases c ON c.id = o.original JOIN (SELECT row_number() OVER (ORDER BY at, id) AS j, * FROM timeline_entries WHERE case_id = (SELECT id FROM loading.original)) e ON e.case_id = o.original WHERE n % 20 = 1
+        SELECT o.court, md5('entry' || e.ordinal || '-' || n)::uuid, o.filed_at + e.since, o.filed_at + e.since, e.kind, e.text, e.clause, e.actor, e.node, e.data, o.id
+        FROM one o CROSS JOIN loading.entry e WHERE n % 20 = 1
         """,
     ];
 
