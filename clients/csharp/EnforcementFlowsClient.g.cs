@@ -10626,7 +10626,7 @@ namespace EnforcementFlows.Client
     {
 
         /// <summary>
-        /// The step whose scope the variable belongs to.
+        /// The step whose scope the variable belongs to, or one within it.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("contextId")]
         public int ContextId { get; set; } = default!;
@@ -12062,6 +12062,16 @@ namespace EnforcementFlows.Client
         [System.Text.Json.Serialization.JsonPropertyName("activityId")]
         [System.ComponentModel.DataAnnotations.StringLength(100)]
         public string? ActivityId { get; set; } = default!;
+
+        /// <summary>
+        /// The variable to change: the one of this name that the failed step sees.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("variable")]
+        [System.ComponentModel.DataAnnotations.StringLength(100)]
+        public string? Variable { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("value")]
+        public JsonElement? Value { get; set; } = default!;
 
         private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
 

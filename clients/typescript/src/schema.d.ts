@@ -1756,7 +1756,7 @@ export interface components {
         ChangeFlowVariableRequest: {
             /**
              * Format: int32
-             * @description The step whose scope the variable belongs to.
+             * @description The step whose scope the variable belongs to, or one within it.
              */
             contextId: number;
             variable: string;
@@ -2202,6 +2202,9 @@ export interface components {
             outcome?: null | string;
             /** @description The target of a move. */
             activityId?: null | string;
+            /** @description The variable to change: the one of this name that the failed step sees. */
+            variable?: null | string;
+            value?: null | components["schemas"]["JsonElement"];
         };
         /** @description A request to an outside system as lists show it. */
         GatewayRequestRow: {
