@@ -133,6 +133,14 @@ public sealed class WorkflowRuntime(
             await OutboxQueue.LeaveAsync(dataSource, message, tooOld.Message, cancellationToken);
             return [];
         }
+        catch (Exception exception) when (DatabaseFailure.IsAbsence(exception))
+        {
+            // no fault of the message: however long it lasts, nothing is given up for it
+            Log.DeliveryFailed(logger, message.Kind, id, exception);
+            watch?.Failed(exception, false);
+            await OutboxQueue.LeaveAsync(dataSource, message, exception.Message, cancellationToken);
+            return [];
+        }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             Log.DeliveryFailed(logger, message.Kind, id, exception);

@@ -101,7 +101,7 @@ internal static class OutboxQueue
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    /// <summary>Leaves a row that this node can not deliver to another one, a little later; the attempt does not count.</summary>
+    /// <summary>Leaves a row that can not be delivered by this node, or for now, until a little later; the attempt does not count.</summary>
     public static async Task LeaveAsync(NpgsqlDataSource dataSource, QueuedMessage message, string reason, CancellationToken cancellationToken)
     {
         const string sql = """

@@ -25,6 +25,17 @@ public static class DatabaseFailure
         _ => false,
     };
 
+    /// <summary>The database is not there or has no room: that lies with nobody's work. A statement that takes too long may well lie with it.</summary>
+    internal static bool IsAbsence(Exception exception) => exception switch
+    {
+        PostgresException { SqlState: PostgresErrorCodes.QueryCanceled } => false,
+        PostgresException refused => refused.SqlState[..2] is "08" or "53" or "57" or "58", // connection, resources, operator, system
+        NpgsqlException lost => lost.InnerException is not TimeoutException,
+        _ when IsLostConnection(exception) => true,
+        { InnerException: { } inner } => IsAbsence(inner),
+        _ => false,
+    };
+
     /// <summary>A connection was lost at a moment at which Npgsql 10.0.0 does not say so, but only that a part of it is disposed.</summary>
     public static bool IsLostConnection(Exception exception) => exception is ObjectDisposedException { ObjectName: "System.Threading.ManualResetEventSlim" };
 }

@@ -88,6 +88,29 @@ public sealed class OutboxTests
         host.Recorder.Returned.Should().Equal([("k", "the partner is down")]);
     }
 
+    [Theory]
+    [InlineData("53100")] // the disk is full
+    [InlineData("57P03")] // the server is starting
+    public async Task Letter_DatabaseIsNotThere_IsNeverGivenUpForThat(string sqlState)
+    {
+        await using var host = await EngineHost.StartAsync(Sequence("letter", Do("Test.Letter", "l", ("key", "k"))));
+        await host.StartInstanceAsync("letter");
+        host.Recorder.OnLetter = _ => throw new InvalidOperationException("while saving", new Npgsql.PostgresException("not now", "ERROR", "ERROR", sqlState));
+        for (var attempt = 1; attempt <= 20; attempt++)
+        {
+            (await host.RunOnceAsync()).Should().Be(1);
+            (await host.RunOnceAsync()).Should().Be(0, "it waits for its next attempt");
+            await host.SqlAsync("UPDATE flow_outbox SET available_at = now()");
+        }
+
+        host.Recorder.OnLetter = null;
+        await host.RunOnceAsync();
+
+        host.Recorder.Letters.Should().Equal("k");
+        await using var db = host.NewContext();
+        (await db.Outbox.SingleAsync()).Should().Match<EnforcementFlows.Workflow.Storage.OutboxRow>(row => row.DoneAt != null && row.DeadAt == null && row.Attempts == 0);
+    }
+
     [Fact]
     public async Task Letter_Refused_IsGivenUpAtOnceAndWhoWaitsIsTold()
     {
