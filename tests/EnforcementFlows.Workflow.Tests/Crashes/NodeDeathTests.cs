@@ -16,7 +16,7 @@ public sealed class NodeDeathTests(ITestOutputHelper output)
 
     [Fact]
     [Trait("Category", "Long")]
-    public Task Nodes_KilledAgainAndAgain_LoseNothingAndDoNothingTwice() => KillAsync(200);
+    public Task Nodes_KilledAgainAndAgain_LoseNothingAndDoNothingTwice() => KillAsync(260);
 
     private async Task KillAsync(int kills)
     {
