@@ -30,6 +30,11 @@ public sealed class WorkflowRuntime(
     /// <summary>How often a message of the engine to itself is tried.</summary>
     private const int OwnAttempts = 12;
 
+    private static readonly TimeSpan PauseForAnotherNode = TimeSpan.FromSeconds(2);
+
+    // who is outside gets what could not be noted as delivered once more: not too often
+    private static readonly TimeSpan PauseAtOutage = TimeSpan.FromSeconds(10);
+
     /// <summary>More that one command causes is left to the worker, so that flows that answer each other for ever hold up nobody.</summary>
     private const int MaxFollowing = 100;
 
@@ -130,7 +135,7 @@ public sealed class WorkflowRuntime(
         catch (NodeTooOldException tooOld)
         {
             Log.LeftToAnotherNode(logger, tooOld.Message);
-            await OutboxQueue.LeaveAsync(dataSource, message, tooOld.Message, cancellationToken);
+            await OutboxQueue.LeaveAsync(dataSource, message, tooOld.Message, PauseForAnotherNode, cancellationToken);
             return [];
         }
         catch (Exception exception) when (DatabaseFailure.IsAbsence(exception))
@@ -138,7 +143,7 @@ public sealed class WorkflowRuntime(
             // no fault of the message: however long it lasts, nothing is given up for it
             Log.DeliveryFailed(logger, message.Kind, id, exception);
             watch?.Failed(exception, false);
-            await OutboxQueue.LeaveAsync(dataSource, message, exception.Message, cancellationToken);
+            await OutboxQueue.LeaveAsync(dataSource, message, exception.Message, PauseAtOutage, cancellationToken);
             return [];
         }
         catch (Exception exception) when (exception is not OperationCanceledException)

@@ -101,15 +101,16 @@ internal static class OutboxQueue
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    /// <summary>Leaves a row that can not be delivered by this node, or for now, until a little later; the attempt does not count.</summary>
-    public static async Task LeaveAsync(NpgsqlDataSource dataSource, QueuedMessage message, string reason, CancellationToken cancellationToken)
+    /// <summary>Leaves a row that can not be delivered by this node, or for now, until after a pause; the attempt does not count.</summary>
+    public static async Task LeaveAsync(NpgsqlDataSource dataSource, QueuedMessage message, string reason, TimeSpan pause, CancellationToken cancellationToken)
     {
         const string sql = """
-            UPDATE flow_outbox SET last_error = left($3, 2000), lease_until = NULL, available_at = now() + interval '2 seconds'
+            UPDATE flow_outbox SET last_error = left($3, 2000), lease_until = NULL, available_at = now() + $4
             WHERE tenant_id = $1 AND id = $2 AND done_at IS NULL
             """;
         await using var command = Command(dataSource, sql, message.TenantId, message.Id);
         command.Parameters.Add(P(reason));
+        command.Parameters.Add(new() { Value = pause });
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 

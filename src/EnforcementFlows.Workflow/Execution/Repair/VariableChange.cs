@@ -34,6 +34,8 @@ internal static class VariableChange
         string Text(object? value) => $"{change.Name} = {WorkflowValue.ToJson(value)}";
     }
 
+    public static string TypeOf(VariableDefinition declared) => (declared.TypeName ?? "Object") + (declared.IsArray ? "[]" : "");
+
     // the innermost of that name, as an expression of the step would find it
     private static (ActivityExecutionContext Scope, VariableDefinition Variable)? Find(ActivityExecutionContext step, string name)
     {
@@ -45,8 +47,6 @@ internal static class VariableChange
 
         return null;
     }
-
-    public static string TypeOf(VariableDefinition declared) => (declared.TypeName ?? "Object") + (declared.IsArray ? "[]" : "");
 
     private static bool Fits(VariableDefinition declared, object? value) => declared.IsArray
         ? value is null || (value is List<object?> items && items.TrueForAll(item => Fits(declared.TypeName, item)))
