@@ -1,4 +1,5 @@
 using EnforcementFlows.Workflow.HumanTasks;
+using EnforcementFlows.Workflow.Outbox;
 using EnforcementFlows.Workflow.Storage;
 using EnforcementFlows.Workflow.Timers;
 using EnforcementFlows.Workflow.Values;
@@ -156,20 +157,18 @@ public sealed partial class Burst
     /// Fires a claimed timer or rings a claimed alarm, and before it what the same instance was due for earlier: another node may
     /// have died with that in its hands, and of two things that exclude each other the earlier one counts.
     /// </summary>
-    /// <returns>False when its row is gone or parked.</returns>
-    internal async Task<bool> FireAsync(ClaimedTimer timer, CancellationToken cancellationToken)
+    /// <exception cref="AlreadyDoneException">Its row is gone or parked.</exception>
+    internal async Task FireAsync(ClaimedTimer timer, CancellationToken cancellationToken)
     {
         var session = await LoadAsync(timer.InstanceId, cancellationToken);
         var due = _store.TakeDue();
         if (due.All(t => t.Id != timer.Id))
-            return false;
+            throw new AlreadyDoneException();
         foreach (var each in due)
         {
             await FireAsync(session, each, cancellationToken);
             await RunAsync(session, cancellationToken);
         }
-
-        return true;
     }
 
     private async Task FireAsync(BurstSession session, ClaimedTimer timer, CancellationToken cancellationToken)
@@ -188,9 +187,10 @@ public sealed partial class Burst
         }
     }
 
-    internal Task<bool> ConsumeOutboxAsync(long id, CancellationToken cancellationToken) => _store.ConsumeOutboxAsync(id, Now, cancellationToken);
+    internal Task<bool> ConsumeOutboxAsync(QueuedMessage message, CancellationToken cancellationToken) => _store.ConsumeOutboxAsync(message, Now, cancellationToken);
 
-    internal Task<bool> GiveUpOutboxAsync(long id, string reason, CancellationToken cancellationToken) => _store.GiveUpOutboxAsync(id, reason, cancellationToken);
+    internal Task<bool> GiveUpOutboxAsync(QueuedMessage message, string reason, CancellationToken cancellationToken) =>
+        _store.GiveUpOutboxAsync(message, reason, cancellationToken);
 
     internal BurstWrite ToWrite(object? result)
     {

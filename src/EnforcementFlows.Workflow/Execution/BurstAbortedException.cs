@@ -15,6 +15,12 @@ public sealed class NodeTooOldException(string message) : BurstAbortedException(
 /// <summary>The instance or the thing waited for is not there any more: already done, or never was.</summary>
 public sealed class NothingToResumeException(string message) : BurstAbortedException(message);
 
+/// <summary>
+/// The timer or message of a command of the engine's own is not there to be done: it has been, or the database has lost it. Nothing is
+/// written, not even the command, for it may come again after such a loss.
+/// </summary>
+public sealed class AlreadyDoneException() : BurstAbortedException("Nothing is left to do.");
+
 /// <summary>A definition that should be started is not published for this tenant.</summary>
 public sealed class DefinitionMissingException(string definitionId) : BurstAbortedException($"流程定义“{definitionId}”未发布。")
 {

@@ -91,7 +91,12 @@ public sealed class WorkflowRuntime(
     internal Task<CommandResult> FireAsync(ClaimedTimer timer, CancellationToken cancellationToken) =>
         ExecuteAsync(
             new(timer.TenantId, timer.CommandId, timer.Handler is null ? "timer" : $"alarm:{timer.Handler}"), new BurstNeeds(timer.InstanceId, Timer: timer),
-            async burst => await burst.FireAsync(timer, cancellationToken), cancellationToken);
+            async burst =>
+            {
+                await burst.FireAsync(timer, cancellationToken);
+                return null;
+            },
+            cancellationToken);
 
     private async Task<CommandResult> ExecuteAsync(
         Command command, BurstNeeds needs, Func<Burst, Task<object?>> work, CancellationToken cancellationToken)
@@ -131,6 +136,10 @@ public sealed class WorkflowRuntime(
             var caused = await DispatchAsync(message, cancellationToken);
             watch?.Delivered(clock.GetUtcNow());
             return caused;
+        }
+        catch (AlreadyDoneException)
+        {
+            return [];
         }
         catch (NodeTooOldException tooOld)
         {
@@ -173,7 +182,7 @@ public sealed class WorkflowRuntime(
             command, BurstNeeds.Nothing,
             async burst =>
             {
-                if (await burst.GiveUpOutboxAsync(message.Id, reason.Message, cancellationToken) && FindDispatcher(burst.Services, message.Kind) is { } dispatcher)
+                if (await burst.GiveUpOutboxAsync(message, reason.Message, cancellationToken) && FindDispatcher(burst.Services, message.Kind) is { } dispatcher)
                     await dispatcher.GivenUpAsync(burst, message, reason, cancellationToken);
                 return null;
             },
@@ -227,16 +236,18 @@ public sealed class WorkflowRuntime(
     private Task<List<long>> InternalAsync(QueuedMessage message, Func<Burst, Task> work, CancellationToken cancellationToken) =>
         RecordAsync(message, new(work), cancellationToken);
 
-    // the message is done in the transaction of what it does
+    // The message is done in the transaction of what it does. Its number alone does not name it: a database that has lost its last commits
+    // gives the same number to another one, while a node still has the lost one in hand.
     private async Task<List<long>> RecordAsync(QueuedMessage message, DeliveryRecord record, CancellationToken cancellationToken)
     {
-        var command = new Command(message.TenantId, DerivedId.FromName($"outbox:{message.TenantId}:{message.Id}"), message.Kind, record.Actor);
+        var command = new Command(message.TenantId, DerivedId.FromName($"outbox:{message.TenantId}:{message.Id}:{message.Kind}:{message.DedupKey}"), message.Kind, record.Actor);
         var (_, caused) = await PersistAsync(
             command, BurstNeeds.Nothing,
             async burst =>
             {
-                if (await burst.ConsumeOutboxAsync(message.Id, cancellationToken))
-                    await record.Write(burst);
+                if (!await burst.ConsumeOutboxAsync(message, cancellationToken))
+                    throw new AlreadyDoneException();
+                await record.Write(burst);
                 return null;
             },
             cancellationToken);

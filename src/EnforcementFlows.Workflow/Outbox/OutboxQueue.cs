@@ -68,7 +68,9 @@ internal static class OutboxQueue
             SELECT instance_id, kind, dedup_key, correlation_id, payload, attempts, created_at FROM flow_outbox
             WHERE tenant_id = $1 AND id = $2 AND done_at IS NULL AND dead_at IS NULL AND available_at <= now()
             """;
-        await using var command = Command(dataSource, sql, tenant, id);
+        await using var command = dataSource.CreateCommand(sql);
+        command.Parameters.Add(P(tenant));
+        command.Parameters.Add(P(id));
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         return await reader.ReadAsync(cancellationToken)
             ? new(
@@ -82,8 +84,8 @@ internal static class OutboxQueue
 
     public static async Task DoneAsync(NpgsqlDataSource dataSource, QueuedMessage message, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        const string sql = "UPDATE flow_outbox SET done_at = $3, lease_until = NULL WHERE tenant_id = $1 AND id = $2";
-        await using var command = Command(dataSource, sql, message.TenantId, message.Id);
+        const string sql = "UPDATE flow_outbox SET done_at = $5, lease_until = NULL WHERE tenant_id = $1 AND id = $2 AND kind = $3 AND dedup_key = $4";
+        await using var command = Command(dataSource, sql, message);
         command.Parameters.Add(P(now));
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
@@ -92,11 +94,11 @@ internal static class OutboxQueue
     public static async Task FailAsync(NpgsqlDataSource dataSource, QueuedMessage message, string error, CancellationToken cancellationToken)
     {
         const string sql = """
-            UPDATE flow_outbox SET attempts = attempts + 1, last_error = left($3, 2000), lease_until = NULL,
+            UPDATE flow_outbox SET attempts = attempts + 1, last_error = left($5, 2000), lease_until = NULL,
                 available_at = now() + least(power(2, attempts + 1), 3600) * interval '1 second'
-            WHERE tenant_id = $1 AND id = $2 AND done_at IS NULL
+            WHERE tenant_id = $1 AND id = $2 AND kind = $3 AND dedup_key = $4 AND done_at IS NULL
             """;
-        await using var command = Command(dataSource, sql, message.TenantId, message.Id);
+        await using var command = Command(dataSource, sql, message);
         command.Parameters.Add(P(error));
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
@@ -105,20 +107,23 @@ internal static class OutboxQueue
     public static async Task LeaveAsync(NpgsqlDataSource dataSource, QueuedMessage message, string reason, TimeSpan pause, CancellationToken cancellationToken)
     {
         const string sql = """
-            UPDATE flow_outbox SET last_error = left($3, 2000), lease_until = NULL, available_at = now() + $4
-            WHERE tenant_id = $1 AND id = $2 AND done_at IS NULL
+            UPDATE flow_outbox SET last_error = left($5, 2000), lease_until = NULL, available_at = now() + $6
+            WHERE tenant_id = $1 AND id = $2 AND kind = $3 AND dedup_key = $4 AND done_at IS NULL
             """;
-        await using var command = Command(dataSource, sql, message.TenantId, message.Id);
+        await using var command = Command(dataSource, sql, message);
         command.Parameters.Add(P(reason));
         command.Parameters.Add(new() { Value = pause });
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private static NpgsqlCommand Command(NpgsqlDataSource dataSource, string sql, string tenant, long id)
+    // the number alone does not name a message once the database has lost its last commits
+    private static NpgsqlCommand Command(NpgsqlDataSource dataSource, string sql, QueuedMessage message)
     {
         var command = dataSource.CreateCommand(sql);
-        command.Parameters.Add(P(tenant));
-        command.Parameters.Add(P(id));
+        command.Parameters.Add(P(message.TenantId));
+        command.Parameters.Add(P(message.Id));
+        command.Parameters.Add(P(message.Kind));
+        command.Parameters.Add(P(message.DedupKey));
         return command;
     }
 }

@@ -20,8 +20,8 @@ internal sealed partial class BurstStore
 
     private const string FindTask = $"SELECT {HumanTaskRow.Columns} FROM human_task WHERE tenant_id = $1 AND id = $2";
 
-    // what was claimed four times and never done is in itself wrong, and is not to hold up the rest for ever; a claim that a node's or a
-    // connection's end cost counts too, so it takes more than one
+    // what failed four times is in itself wrong, and is not to hold up the rest for ever; a claim that ended with its node counts too, so
+    // it takes more than one
     private const string FindDue = """
         SELECT id, context_id, due_at, handler, key, data, generation FROM flow_timer
         WHERE tenant_id = $1 AND instance_id = $2 AND state <> 2

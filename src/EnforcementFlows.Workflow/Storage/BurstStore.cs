@@ -1,5 +1,6 @@
 using EnforcementFlows.Workflow.Execution;
 using EnforcementFlows.Workflow.HumanTasks;
+using EnforcementFlows.Workflow.Outbox;
 using EnforcementFlows.Workflow.Timers;
 using Npgsql;
 using static EnforcementFlows.Workflow.Storage.SqlParameters;
@@ -70,22 +71,25 @@ internal sealed partial class BurstStore(NpgsqlConnection connection, NpgsqlTran
         return due;
     }
 
-    /// <summary>Marks an outbox row as delivered; false when it already was.</summary>
-    public async Task<bool> ConsumeOutboxAsync(long id, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>Marks an outbox row as delivered; false when it already was, or when there is another message under its number.</summary>
+    public async Task<bool> ConsumeOutboxAsync(QueuedMessage message, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await using var command = Command(
-            "UPDATE flow_outbox SET done_at = $3, lease_until = NULL WHERE tenant_id = $1 AND id = $2 AND done_at IS NULL", P(tenant), P(id), P(now));
+        const string sql = """
+            UPDATE flow_outbox SET done_at = $5, lease_until = NULL
+            WHERE tenant_id = $1 AND id = $2 AND kind = $3 AND dedup_key = $4 AND done_at IS NULL
+            """;
+        await using var command = Command(sql, P(tenant), P(message.Id), P(message.Kind), P(message.DedupKey), P(now));
         return await command.ExecuteNonQueryAsync(cancellationToken) == 1;
     }
 
     /// <summary>Gives an outbox row up, so that an operator decides; false when it is done or was given up before.</summary>
-    public async Task<bool> GiveUpOutboxAsync(long id, string reason, CancellationToken cancellationToken)
+    public async Task<bool> GiveUpOutboxAsync(QueuedMessage message, string reason, CancellationToken cancellationToken)
     {
         const string sql = """
-            UPDATE flow_outbox SET attempts = attempts + 1, dead_at = now(), lease_until = NULL, last_error = left($3, 2000)
-            WHERE tenant_id = $1 AND id = $2 AND done_at IS NULL AND dead_at IS NULL
+            UPDATE flow_outbox SET attempts = attempts + 1, dead_at = now(), lease_until = NULL, last_error = left($5, 2000)
+            WHERE tenant_id = $1 AND id = $2 AND kind = $3 AND dedup_key = $4 AND done_at IS NULL AND dead_at IS NULL
             """;
-        await using var command = Command(sql, P(tenant), P(id), P(reason));
+        await using var command = Command(sql, P(tenant), P(message.Id), P(message.Kind), P(message.DedupKey), P(reason));
         return await command.ExecuteNonQueryAsync(cancellationToken) == 1;
     }
 

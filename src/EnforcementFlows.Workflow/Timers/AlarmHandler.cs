@@ -38,6 +38,9 @@ public sealed record AlarmContext(
 internal sealed record ClaimedTimer(
     string TenantId, long Id, Guid InstanceId, int ContextId, DateTimeOffset DueAt, string? Handler, string? Key, string? Data, int Generation)
 {
-    /// <summary>The natural name of the command, so that firing twice is one.</summary>
-    public Guid CommandId => DerivedId.FromName($"timer:{TenantId}:{Id}:{Generation}");
+    /// <summary>
+    /// The natural name of the command, so that firing twice is one. The instance belongs to it: a database that has lost its last commits
+    /// gives the row's number to another timer.
+    /// </summary>
+    public Guid CommandId => DerivedId.FromName($"timer:{TenantId}:{InstanceId:N}:{Id}:{Generation}");
 }

@@ -55,10 +55,16 @@ public sealed class DueTimers(NpgsqlDataSource dataSource, WorkflowRuntime runti
         return await command.ExecuteScalarAsync(cancellationToken) is true;
     }
 
-    /// <summary>Gives back what dead nodes had claimed. Leases run on the database's clock.</summary>
+    /// <summary>
+    /// Gives back what dead nodes had claimed: that counts as an attempt, for it may have been their death. And what failed and has
+    /// waited for its next attempt. Leases run on the database's clock.
+    /// </summary>
     public async Task ReleaseExpiredAsync(CancellationToken cancellationToken)
     {
-        await using var command = dataSource.CreateCommand("UPDATE flow_timer SET state = 0, lease_until = NULL, lease_owner = NULL WHERE state = 1 AND lease_until < now()");
+        await using var command = dataSource.CreateCommand("""
+            UPDATE flow_timer SET state = 0, lease_until = NULL, lease_owner = NULL, attempts = attempts + CASE WHEN lease_owner IS NULL THEN 0 ELSE 1 END
+            WHERE state = 1 AND lease_until < now()
+            """);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
@@ -66,8 +72,12 @@ public sealed class DueTimers(NpgsqlDataSource dataSource, WorkflowRuntime runti
     {
         try
         {
-            if (await runtime.FireAsync(timer, cancellationToken) is { Result: true })
+            if (await runtime.FireAsync(timer, cancellationToken) is { Replayed: false })
                 telemetry.Fired(timer.Handler is null ? "timer" : "alarm", clock.GetUtcNow() - timer.DueAt);
+        }
+        catch (AlreadyDoneException)
+        {
+            // somebody else was faster, or an earlier one of the same instance has ended it
         }
         catch (NothingToResumeException)
         {
@@ -89,7 +99,7 @@ public sealed class DueTimers(NpgsqlDataSource dataSource, WorkflowRuntime runti
     private async Task PutOffAsync(ClaimedTimer timer, CancellationToken cancellationToken)
     {
         await using var command = dataSource.CreateCommand("""
-            UPDATE flow_timer SET lease_owner = NULL, lease_until = now() + least(power(2, least(attempts, 10)), 60) * interval '1 second'
+            UPDATE flow_timer SET lease_owner = NULL, attempts = attempts + 1, lease_until = now() + least(power(2, least(attempts + 1, 10)), 60) * interval '1 second'
             WHERE tenant_id = $1 AND id = $2 AND state = 1 AND lease_owner = $3
             """);
         command.Parameters.Add(P(timer.TenantId));
@@ -102,7 +112,7 @@ public sealed class DueTimers(NpgsqlDataSource dataSource, WorkflowRuntime runti
     private async Task LeaveAsync(ClaimedTimer timer, CancellationToken cancellationToken)
     {
         await using var command = dataSource.CreateCommand("""
-            UPDATE flow_timer SET lease_owner = NULL, lease_until = now() + interval '2 seconds', attempts = attempts - 1
+            UPDATE flow_timer SET lease_owner = NULL, lease_until = now() + interval '2 seconds'
             WHERE tenant_id = $1 AND id = $2 AND state = 1 AND lease_owner = $3
             """);
         command.Parameters.Add(P(timer.TenantId));
@@ -113,9 +123,11 @@ public sealed class DueTimers(NpgsqlDataSource dataSource, WorkflowRuntime runti
 
     private async Task DropAsync(ClaimedTimer timer, CancellationToken cancellationToken)
     {
-        await using var command = dataSource.CreateCommand("DELETE FROM flow_timer WHERE tenant_id = $1 AND id = $2");
+        await using var command = dataSource.CreateCommand("DELETE FROM flow_timer WHERE tenant_id = $1 AND id = $2 AND instance_id = $3 AND generation = $4");
         command.Parameters.Add(P(timer.TenantId));
         command.Parameters.Add(P(timer.Id));
+        command.Parameters.Add(P(timer.InstanceId));
+        command.Parameters.Add(P(timer.Generation));
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
@@ -124,7 +136,7 @@ public sealed class DueTimers(NpgsqlDataSource dataSource, WorkflowRuntime runti
         const string sql = """
             WITH due AS (
                 SELECT tenant_id, id FROM flow_timer WHERE state = 0 AND due_at <= $1 ORDER BY due_at, id LIMIT $2 FOR UPDATE SKIP LOCKED)
-            UPDATE flow_timer t SET state = 1, lease_owner = $3, lease_until = now() + interval '60 seconds', attempts = attempts + 1
+            UPDATE flow_timer t SET state = 1, lease_owner = $3, lease_until = now() + interval '60 seconds'
             FROM due WHERE t.tenant_id = due.tenant_id AND t.id = due.id
             RETURNING t.tenant_id, t.id, t.instance_id, t.context_id, t.due_at, t.handler, t.key, t.data, t.generation
             """;

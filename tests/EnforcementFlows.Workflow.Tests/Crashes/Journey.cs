@@ -112,11 +112,21 @@ internal static class Journey
     /// <summary>Nothing of these cases is lost and nothing happened twice.</summary>
     public static async Task ShouldBeDoneOnceAsync(EnforcementDbContext db, IReadOnlyCollection<string> cases)
     {
-        await Until.TrueAsync(async () =>
+        try
         {
-            await EndLeasesAsync(db);
-            return await db.Outbox.CountAsync(o => o.DoneAt == null) + await db.Timers.CountAsync() == 0;
-        });
+            await Until.TrueAsync(async () =>
+            {
+                await EndLeasesAsync(db);
+                return await db.Outbox.CountAsync(o => o.DoneAt == null) + await db.Timers.CountAsync() == 0;
+            });
+        }
+        catch (OperationCanceledException)
+        {
+            var messages = await db.Outbox.AsNoTracking().Where(o => o.DoneAt == null).Select(o => $"{o.Kind} about {o.CorrelationId}: {o.Attempts} attempts, {o.LastError}").ToListAsync();
+            var timers = await db.Timers.AsNoTracking().Select(t => $"{t.Handler ?? "timer"} {t.Key} of {t.InstanceId}: state {t.State}, {t.Attempts} attempts").ToListAsync();
+            messages.Concat(timers).Should().BeEmpty("nothing is left to do");
+        }
+
         await Consistency.CheckAsync(db);
         (await db.WorkflowInstances.AsNoTracking().ToListAsync()).Select(i => (i.CorrelationId!, i.DefinitionId, i.Status, i.IncidentCount)).ShouldHoldTheSameAs(
             cases.SelectMany(about => new[] { (about, "journey", "Finished", 0), (about, "query", "Finished", 0) }), "each case and its child began once and ended");

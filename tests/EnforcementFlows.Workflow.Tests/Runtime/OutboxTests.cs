@@ -211,6 +211,24 @@ public sealed class OutboxTests
         (await db.WorkflowInstances.CountAsync(i => i.DefinitionId == "receipt")).Should().Be(1);
     }
 
+    [Fact] // a standby without the last commits has taken over, and the numbers begin where it stood
+    public async Task Letter_ForgottenWhileANodeHasItInHand_DoesNotStandForTheNextOneOfItsNumber()
+    {
+        await using var host = await EngineHost.StartAsync(Sequence("letter", Do("Test.Letter", "l", ("key", "=getCorrelationId()"))), Sequence("receipt", Line("thanks")));
+        host.Recorder.OnDelivered = burst => burst.StartAsync("receipt", [], null, CancellationToken.None);
+        await host.StartInstanceAsync("letter", "lost");
+        host.Recorder.OnLetter = message => host.SqlAsync($"DELETE FROM flow_outbox; SELECT setval(pg_get_serial_sequence('flow_outbox', 'id'), {message.Id}, false)");
+        await host.RunOnceAsync();
+        host.Recorder.OnLetter = null;
+
+        await host.StartInstanceAsync("letter", "new");
+        await host.RunOnceAsync();
+
+        host.Recorder.Letters.Should().Equal("lost", "new");
+        await using var db = host.NewContext();
+        (await db.Outbox.CountAsync(o => o.DoneAt == null), await db.WorkflowInstances.CountAsync(i => i.DefinitionId == "receipt")).Should().Be((0, 1));
+    }
+
     [Fact]
     public async Task Letter_NodeDiesWhileDelivering_IsDeliveredAgainAfterTheLease()
     {

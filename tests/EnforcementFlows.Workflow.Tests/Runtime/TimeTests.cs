@@ -116,6 +116,26 @@ public sealed class TimeTests
         await host.ShouldBeConsistentAsync();
     }
 
+    [Fact] // a standby without the last commits has taken over, and the numbers begin where it stood
+    public async Task Timer_ForgottenWhileANodeHasItInHand_DoesNotStandForTheNextOneOfItsNumber()
+    {
+        await using var host = await EngineHost.StartAsync(Sequence("term", Alarm("first", "01:00:00"), WaitFor("x")), Sequence("delayed", Delay("d", "02:00:00")));
+        await host.StartInstanceAsync("term");
+        await host.StartInstanceAsync("delayed");
+        host.Recorder.OnRing = _ => host.SqlAsync("""
+            SELECT setval(pg_get_serial_sequence('flow_timer', 'id'), (SELECT max(id) FROM flow_timer), false);
+            DELETE FROM flow_timer WHERE handler IS NULL
+            """);
+        await host.Clock.SetAsync(Morning.AddHours(3));
+        await host.FireDueAsync();
+
+        var next = await host.StartInstanceAsync("delayed");
+        await host.Clock.SetAsync(Morning.AddHours(6));
+        await host.FireDueAsync();
+
+        await host.StatusShouldBeAsync(next, "Finished", "Finished");
+    }
+
     [Fact]
     public async Task Alarm_SetAnewByAnEarlierOneOfTheSameBurst_RingsAtItsNewTime()
     {
