@@ -8,37 +8,43 @@ namespace EnforcementFlows.Api.CommandLine;
 internal sealed class WorkflowsLint(ActivityRegistry registry, TextWriter output)
 {
     private readonly List<DefinitionFinding> _findings = [];
+    private int _definitions;
 
     /// <returns>0, or 1 when there is an error.</returns>
     public int Run(string path)
     {
         var definitions = DefinitionFiles.Read(path, _findings).Select(d => d.Definition).ToList();
-        foreach (var court in definitions.GroupBy(d => CourtFolder.Above(d.Source)))
+        foreach (var (court, files) in CourtDefinitions.ByCourt([.. definitions.Select(d => d.Source)]))
         {
-            if (court.Key is null)
-                Check([.. court], definitions, null);
+            if (court is null)
+                Check([.. definitions.Where(d => files.Contains(Path.GetFullPath(d.Source)))], definitions, null);
             else
-                CheckCourt(CourtFolder.Read(court.Key), [.. court]);
+                CheckCourt(CourtFolder.Read(court), files, IsWithin(court, path));
         }
 
         foreach (var finding in _findings)
             output.WriteLine(finding);
         var errors = _findings.Count(f => f.Severity == FindingSeverity.Error);
-        output.WriteLine($"{definitions.Count} definitions, {errors} errors, {_findings.Count - errors} warnings");
+        output.WriteLine($"{_definitions} definitions, {errors} errors, {_findings.Count - errors} warnings");
         return errors > 0 ? 1 : 0;
     }
 
-    private void CheckCourt(CourtFolder court, List<WorkflowDefinition> definitions)
+    // one file alone may use and start the court's others; with its folder go the national flows that its steps.json takes over
+    private void CheckCourt(CourtFolder court, List<string> files, bool whole)
     {
-        // one file alone may use and start the court's others
-        var all = CourtDefinitions.Read(court, []).All;
+        var settings = new List<DefinitionFinding>();
+        var all = CourtDefinitions.Read(court, settings).All;
         var check = new CourtDefinitionCheck(court, id => all.Any(d => d.DefinitionId == id));
-        _findings.AddRange(court.Findings.Concat(check.CheckFlows()));
-        Check(definitions, all, check);
+        _findings.AddRange(court.Findings.Concat(settings.Where(f => f.Code == CourtFlows.SettingWrong)).Concat(check.CheckFlows()));
+        Check([.. all.Where(d => whole || files.Contains(Path.GetFullPath(d.Source)))], all, check);
     }
+
+    private static bool IsWithin(string folder, string path) =>
+        (folder + Path.DirectorySeparatorChar).StartsWith(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     private void Check(List<WorkflowDefinition> definitions, IReadOnlyList<WorkflowDefinition> all, CourtDefinitionCheck? check)
     {
+        _definitions += definitions.Count;
         var set = new DefinitionSet(all);
         foreach (var definition in definitions)
         {

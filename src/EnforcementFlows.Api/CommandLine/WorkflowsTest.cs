@@ -8,12 +8,14 @@ namespace EnforcementFlows.Api.CommandLine;
 
 /// <summary>
 /// <c>workflows test</c>: plays the example cases that lie beside the definitions. It fails when a case fails, when a connection
-/// of a definition is walked by none of its cases, and when a definition has no cases.
+/// of a definition is walked by none of its cases, and when a definition has no cases. Those of a national flow lie at the courts;
+/// where all are played, each of its connections must be walked at one of them.
 /// </summary>
 internal sealed class WorkflowsTest(ActivityRegistry registry, TextWriter output)
 {
     private const string Suffix = ".tests.json";
     private readonly List<string> _gaps = [];
+    private readonly List<(WorkflowDefinition Definition, RunTrace Walked)> _played = [];
     private int _passed;
     private int _failed;
 
@@ -22,14 +24,17 @@ internal sealed class WorkflowsTest(ActivityRegistry registry, TextWriter output
     {
         var tests = TestFiles(path).ToList();
         var definitions = Directory.Exists(path) ? DefinitionFiles.Read(path, []).Select(d => Path.GetFullPath(d.Definition.Source)).ToList() : [];
-        foreach (var court in tests.Concat(definitions).GroupBy(CourtFolder.Above))
+        foreach (var (court, files) in CourtDefinitions.ByCourt([.. tests.Concat(definitions)]))
         {
-            if (court.Key is null)
-                _gaps.AddRange(court.Select(file => $"{file}: No profile.json lies in a folder above."));
+            if (court is null)
+                _gaps.AddRange(files.Select(file => $"{file}: No profile.json lies in a folder above."));
             else
-                await RunCourtAsync(CourtFolder.Read(court.Key), [.. court.Where(tests.Contains)], [.. court.Where(definitions.Contains)], cancellationToken);
+                await RunCourtAsync(CourtFolder.Read(court), [.. files.Where(tests.Contains)], cancellationToken);
         }
 
+        var played = _played.Select(p => Path.GetFullPath(p.Definition.Source));
+        foreach (var file in definitions.Concat(Directory.Exists(path) ? played.Where(f => CourtFolder.WorkflowsOfNational(f) is null) : played).Distinct())
+            FindGaps(file);
         foreach (var gap in _gaps)
             output.WriteLine($"FAIL {gap}");
         output.WriteLine($"{_passed} passed, {_failed} failed");
@@ -46,7 +51,7 @@ internal sealed class WorkflowsTest(ActivityRegistry registry, TextWriter output
         return [];
     }
 
-    private async Task RunCourtAsync(CourtFolder court, List<string> tests, List<string> mustBeTested, CancellationToken cancellationToken)
+    private async Task RunCourtAsync(CourtFolder court, List<string> tests, CancellationToken cancellationToken)
     {
         _gaps.AddRange(court.Findings.Where(f => f.Severity == FindingSeverity.Error).Select(f => f.ToString()));
         if (court.Profile is null)
@@ -54,21 +59,13 @@ internal sealed class WorkflowsTest(ActivityRegistry registry, TextWriter output
         var findings = new List<DefinitionFinding>();
         var definitions = CourtDefinitions.Read(court, findings);
         _gaps.AddRange(findings.Where(f => f.Severity == FindingSeverity.Error).Select(f => f.ToString()));
-        var tested = new HashSet<string>();
         foreach (var group in tests.Select(t => (Path: t, File: Read(t))).Where(t => t.File is not null).GroupBy(t => t.File!.Definition))
         {
             if (definitions.Find(group.Key) is { } definition)
-            {
-                tested.Add(Path.GetFullPath(definition.Source));
                 await RunDefinitionAsync(court, definitions, definition, [.. group.Select(t => (t.Path, t.File!))], cancellationToken);
-            }
             else
-            {
                 _gaps.AddRange(group.Select(t => $"{t.Path}: There is no definition '{group.Key}'."));
-            }
         }
-
-        _gaps.AddRange(mustBeTested.Where(d => !tested.Contains(d)).Select(d => $"{d}: The definition has no tests."));
     }
 
     private async Task RunDefinitionAsync(
@@ -86,9 +83,21 @@ internal sealed class WorkflowsTest(ActivityRegistry registry, TextWriter output
             }
         }
 
-        _gaps.AddRange(walked.NotFollowed(definition).Select(c =>
-            $"{definition.Source}: {c.Place}: No case walks the connection {c.Source}:{c.SourcePort ?? "Done"} -> {c.Target}."));
+        _played.Add((definition, walked));
     }
+
+    // a national flow has been played once for each court; what one of them walks need not be walked again at another
+    private void FindGaps(string file)
+    {
+        var played = _played.Where(p => Path.GetFullPath(p.Definition.Source) == file).ToList();
+        if (played.Count == 0)
+            _gaps.Add($"{file}: The definition has no tests.");
+        var walked = played.SelectMany(p => p.Definition.Connections.Except(p.Walked.NotFollowed(p.Definition))).Select(Ends).ToHashSet();
+        foreach (var gap in played.SelectMany(p => p.Definition.Connections).Where(c => !walked.Contains(Ends(c))).DistinctBy(Ends))
+            _gaps.Add($"{played[0].Definition.Source}: {gap.Place}: No case walks the connection {gap.Source}:{gap.SourcePort ?? "Done"} -> {gap.Target}.");
+    }
+
+    private static (string, string?, string) Ends(ConnectionDefinition connection) => (connection.Source, connection.SourcePort, connection.Target);
 
     private void Print(string path, string definition, FlowTestResult result)
     {

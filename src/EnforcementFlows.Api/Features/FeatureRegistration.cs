@@ -7,6 +7,7 @@ using EnforcementFlows.Api.Features.Gateways;
 using EnforcementFlows.Api.Features.Imports;
 using EnforcementFlows.Api.Features.Measures;
 using EnforcementFlows.Api.Features.Queries;
+using EnforcementFlows.Api.Features.Regulations;
 using EnforcementFlows.Api.Features.Repair;
 using EnforcementFlows.Api.Features.Repair.Flows;
 using EnforcementFlows.Api.Features.Sanctions;
@@ -41,6 +42,7 @@ internal static class FeatureRegistration
         services.AddScoped<TaskDue>();
         services.AddScoped<DefinitionFiles>();
         services.AddImports();
+        services.AddRegulations();
         services.AddScoped<MessageRepair>();
         services.AddFlowRepairs();
     }
@@ -53,6 +55,7 @@ internal static class FeatureRegistration
         api.MapDeadlines();
         api.MapAlerts();
         api.MapSupervision();
+        api.MapRegulations();
         api.MapAssets();
         api.MapMeasures();
         api.MapDocuments();

@@ -9,6 +9,9 @@ internal static partial class Log
     [LoggerMessage(LogLevel.Warning, "{File} {Path}: {Reason}")]
     public static partial void ProfileWarning(ILogger logger, string file, string path, string reason);
 
+    [LoggerMessage(LogLevel.Error, "A setting for a step of a national flow does not fit: {Finding}")]
+    public static partial void StepSettingWrong(ILogger logger, string finding);
+
     [LoggerMessage(LogLevel.Information, "{Count} demo accounts and {Clients} demo clients created")]
     public static partial void DemoAccountsCreated(ILogger logger, int count, int clients);
 

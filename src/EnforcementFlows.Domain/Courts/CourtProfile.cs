@@ -68,8 +68,20 @@ public sealed record CourtProfile
     /// <summary>Who may do what: role codes, <c>handler</c> for the case's own handler, <c>client:&lt;scope&gt;</c> for systems. What is not listed nobody may do.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<string>> Permissions { get; init; }
 
+    /// <summary>The clauses (条款) that a permission carries out, by permission.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> PermissionClauses { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>
+    /// The clauses (条款) that one of <see cref="Settings"/> carries out, by setting; <c>nodeAlert</c> and <c>overdueReport</c> stand for what
+    /// is always done.
+    /// </summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> SettingClauses { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
     /// <summary>Why a permission stands as it does, for those who read the matrix.</summary>
     public IReadOnlyDictionary<string, string> PermissionNotes { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The first clause that one of <see cref="SettingClauses"/> names; null where the regulation is silent.</summary>
+    public string? ClauseOf(string setting) => SettingClauses.GetValueOrDefault(setting) is [var first, ..] ? first : null;
 
     public CourtRole? FindRole(string code) => Roles.FirstOrDefault(role => role.Code == code);
 }

@@ -23,7 +23,9 @@ public enum DataScope
 /// <param name="Roles">Codes of the roles in the team.</param>
 /// <param name="RulingJudge">Role whose holder signs the team's rulings (裁定) where the team has no judge of its own.</param>
 /// <param name="Clause">The clause that describes it.</param>
-public sealed record CourtTeam(string Code, string Name, IReadOnlyList<string> Roles, string? RulingJudge = null, string? Clause = null);
+/// <param name="Clauses">The clauses that do, where there are several.</param>
+public sealed record CourtTeam(
+    string Code, string Name, IReadOnlyList<string> Roles, string? RulingJudge = null, string? Clause = null, IReadOnlyList<string>? Clauses = null);
 
 /// <summary>The demo accounts of one role.</summary>
 /// <param name="Count">How many persons; several are numbered.</param>

@@ -169,6 +169,8 @@ public sealed class ProfileReview
             for (var i = 0; i < holders.Count; i++)
                 if (holders[i] != Handler && !holders[i].StartsWith(ClientPrefix, StringComparison.Ordinal))
                     RequireRole($"$.permissions['{permission}'][{i}]", holders[i]);
+        foreach (var permission in _profile.PermissionClauses.Keys.Where(p => !_profile.Permissions.ContainsKey(p)))
+            Error($"$.permissionClauses['{permission}']", $"权限 {permission} 不在本院配置中");
     }
 
     private void RequireRoles(string path, IReadOnlyList<string> codes, bool allowHandler = false)

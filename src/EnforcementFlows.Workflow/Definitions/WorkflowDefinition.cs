@@ -41,12 +41,18 @@ public sealed class WorkflowDefinition
 
     public required ActivityDefinition Root { get; init; }
 
+    /// <summary>The connections of all its flowcharts.</summary>
+    public IEnumerable<ConnectionDefinition> Connections => ConnectionsOf(Root);
+
     /// <summary>Its flowcharts run by tokens (<c>customProperties</c>, <c>Flowchart:ExecutionMode</c> = <c>TokenBased</c>), not by counters.</summary>
     public bool UsesTokens =>
         Json.Get("customProperties") is JsonObject custom && custom.Text("Flowchart:ExecutionMode") == "TokenBased";
 
     /// <summary>SHA-256 (hex) of the canonical JSON text: two equal contents have the same hash.</summary>
     public required string ContentHash { get; init; }
+
+    private static IEnumerable<ConnectionDefinition> ConnectionsOf(ActivityDefinition activity) =>
+        activity.Connections.Concat(activity.Ports.SelectMany(p => ConnectionsOf(p.Activity)));
 }
 
 /// <summary>A workflow's or container's variable. Only a variable with an instance storage driver survives a suspension.</summary>

@@ -22,7 +22,7 @@ public sealed class RunTrace
 
     /// <summary>The connections of a definition that were not followed.</summary>
     public IEnumerable<ConnectionDefinition> NotFollowed(WorkflowDefinition definition) =>
-        ConnectionsOf(definition.Root).Where(c => !_followed.Contains(new(definition.DefinitionId, c.Place)));
+        definition.Connections.Where(c => !_followed.Contains(new(definition.DefinitionId, c.Place)));
 
     /// <summary>Adds what another rehearsal walked.</summary>
     public void Add(RunTrace other) => _followed.UnionWith(other._followed);
@@ -32,7 +32,4 @@ public sealed class RunTrace
 
     internal void Follow(PlanNode chart, FlowEdge edge) =>
         _followed.Add(new(chart.Owner.Composite!.DefinitionId, chart.Activity.Connections[edge.Index].Place));
-
-    private static IEnumerable<ConnectionDefinition> ConnectionsOf(ActivityDefinition activity) =>
-        activity.Connections.Concat(activity.Ports.SelectMany(p => ConnectionsOf(p.Activity)));
 }

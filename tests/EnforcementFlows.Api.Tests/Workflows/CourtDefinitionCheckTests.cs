@@ -43,7 +43,7 @@ public sealed class CourtDefinitionCheckTests
     [InlineData("\"form\":{\"typeName\":\"Object\",\"expression\":{\"type\":\"Literal\",\"value\":\"answer\"", "\"form\":{\"typeName\":\"Object\",\"expression\":{\"type\":\"Literal\",\"value\":\"nowhere\"", "[1].form: error form-unknown")]
     [InlineData("\"value\":\"refusal\"", "\"value\":\"nowhere\"", "[2].chain: error chain-unknown: There is no chain (审批链) 'nowhere'.")]
     [InlineData("\"value\":\"everything\"", "\"value\":\"nowhere\"", "[5].workflowDefinitionId: error workflow-unknown")]
-    [InlineData("\"value\":\"SA-1\"", "\"value\":\"SA-9\"", "[0].clause: error clause-unknown: The clause (条款) 'SA-9' is not in clauses.json.")]
+    [InlineData("\"value\":\"SA-1\"", "\"value\":\"SA-9\"", "[0].clause: error clause-unknown: The clause (条款) 'SA-9' is neither in clauses.json nor in national/sources.json.")]
     [InlineData("\"value\":\"SA-1\"", "\"value\":\" \"", "[0].clause: error clause-missing")]
     [InlineData("\"value\":\"node-alert\"", "\"value\":\"shout\"", "[3].kind: error code-unknown")]
     [InlineData("\"value\":\"handling\"", "\"value\":\"asleep\"", "[4].stage: error code-unknown")]

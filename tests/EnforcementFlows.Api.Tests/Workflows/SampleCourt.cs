@@ -84,7 +84,8 @@ internal sealed class SampleCourt : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private SampleCourt Write(string path, string text)
+    /// <summary>Puts a file into the folder.</summary>
+    public SampleCourt Write(string path, string text)
     {
         var file = Path.Combine(_folder.Path, path);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);

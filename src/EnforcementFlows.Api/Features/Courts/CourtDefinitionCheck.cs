@@ -75,8 +75,8 @@ internal sealed partial class CourtDefinitionCheck(CourtFolder court, Func<strin
     {
         if (step.IsEmpty("clause"))
             yield return step.Error("clause-missing", "clause", $"'{step.Id}' names no clause (条款); every step must be traceable to one.");
-        else if (step.Text("clause") is { } clause && court.Clauses?.Contains(clause) == false)
-            yield return step.Error("clause-unknown", "clause", $"The clause (条款) '{clause}' is not in clauses.json.");
+        else if (step.Text("clause") is { } clause && court.Clauses?.Contains(clause) == false && !court.Sources.Contains(clause))
+            yield return step.Error("clause-unknown", "clause", $"The clause (条款) '{clause}' is neither in clauses.json nor in national/sources.json.");
     }
 
     private IEnumerable<DefinitionFinding> Roles(Step step)
@@ -116,7 +116,7 @@ internal sealed partial class CourtDefinitionCheck(CourtFolder court, Func<strin
             yield break;
         }
 
-        foreach (var document in documents.Where(d => court.Documents?.Contains(d.Template) != true))
+        foreach (var document in documents.Where(d => !court.Documents.Contains(d.Template)))
             yield return step.Error("template-missing", "documentSet", $"The document set (文书组) '{key}' needs documents/{document.Template}, which is missing.");
     }
 

@@ -12,6 +12,9 @@ namespace EnforcementFlows.Api.Features.Courts;
 /// <summary>What lies around the definitions of one court: its profile, clauses and documents, and above them the roles, forms and calendars of all courts.</summary>
 internal sealed class CourtFolder
 {
+    /// <summary>What a court says of the steps of national flows.</summary>
+    public const string StepsFile = "steps.json";
+
     private readonly List<DefinitionFinding> _findings = [];
 
     private CourtFolder(string folder, string? workflows)
@@ -19,13 +22,16 @@ internal sealed class CourtFolder
         Folder = folder;
         ProfilePath = Path.Combine(folder, "profile.json");
         RoleNames = ReadJson<Dictionary<string, string>>(Inside(workflows, "roles.json")) ?? [];
+        National = Inside(workflows, "national");
         Clauses = ReadJson<List<JsonObject>>(Inside(folder, "clauses.json"))?.Select(c => c["id"]?.ToString() ?? "").ToHashSet();
-        Documents = Inside(folder, "documents") is { } documents ? [.. Directory.EnumerateFiles(documents).Select(f => Path.GetFileName(f))] : null;
+        Sources = ReadJson<Dictionary<string, string>>(Inside(National, "sources.json"))?.Keys.ToHashSet() ?? [];
+        Steps = ReadJson<Dictionary<string, IReadOnlyDictionary<string, JsonObject>>>(Inside(folder, StepsFile)) ?? [];
+        Documents = FileNames(Inside(folder, "documents")).Concat(FileNames(Inside(National, "documents"))).ToHashSet();
         Forms = Inside(workflows, "forms") is { } forms ? Guard(forms, () => FormCatalog.Load(forms)) : null;
         Calendar = Inside(workflows, "calendars") is { } years
             ? Guard(years, () => CourtCalendars.Load(years).Of(Path.GetFileName(folder))) ?? CourtCalendar.Empty
             : CourtCalendar.Empty;
-        Profile = ReadJson<CourtProfile>(Inside(folder, "profile.json"));
+        Profile = Inside(folder, "profile.json") is { } profile ? Guard(profile, () => ProfileFile.Parse(ProfileText.Read(profile))) : null;
         if (Profile is not null)
             _findings.AddRange(ProfileReview.Review(Profile, RoleNames).Select(ToFinding));
     }
@@ -41,8 +47,14 @@ internal sealed class CourtFolder
     /// <summary>Ids of the court's clauses; null when the court has no list of them.</summary>
     public IReadOnlySet<string>? Clauses { get; }
 
-    /// <summary>File names of the document templates; null when there are none.</summary>
-    public HashSet<string>? Documents { get; }
+    /// <summary>Places in the law that a step may name instead of a clause, where the court's regulation is silent.</summary>
+    public IReadOnlySet<string> Sources { get; }
+
+    /// <summary>What the court says of the steps of national flows: by flow, then by activity. A flow that is not there it does not run.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, JsonObject>> Steps { get; }
+
+    /// <summary>File names of the document templates, the court's own and those for all courts.</summary>
+    public IReadOnlySet<string> Documents { get; }
 
     public FormCatalog? Forms { get; }
 
@@ -57,11 +69,17 @@ internal sealed class CourtFolder
     /// <summary>The nearest folder above that holds a profile.json; null when there is none, as above what all courts share.</summary>
     public static string? Above(string path) => Nearest(path, "profile.json");
 
+    /// <summary>The folder of all courts, where a file lies in the national part of it; else null.</summary>
+    public static string? WorkflowsOfNational(string file) =>
+        Nearest(file, "roles.json") is { } workflows && Path.GetFullPath(file).StartsWith(Path.Combine(workflows, "national") + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+            ? workflows
+            : null;
+
     /// <summary>Reads a court's folder; what is wrong with its files stands in <see cref="Findings"/>.</summary>
     public static CourtFolder Read(string folder) => new(Path.GetFullPath(folder), Nearest(folder, "roles.json"));
 
-    /// <summary>The folder of the definitions that all courts share; null when there is none.</summary>
-    public string? National => Inside(Nearest(Folder, "roles.json"), "national");
+    /// <summary>The folder of what all courts share; null when there is none.</summary>
+    public string? National { get; }
 
     private static string? Nearest(string path, string file)
     {
@@ -77,6 +95,9 @@ internal sealed class CourtFolder
 
     private static string? Inside(string? folder, string name) =>
         folder is not null && Path.Combine(folder, name) is var path && Path.Exists(path) ? path : null;
+
+    private static IEnumerable<string> FileNames(string? folder) =>
+        folder is null ? [] : Directory.EnumerateFiles(folder).Select(file => Path.GetFileName(file));
 
     private T? ReadJson<T>(string? path)
         where T : class =>

@@ -8,24 +8,25 @@ namespace EnforcementFlows.Api.Features.Courts;
 /// <summary>A profile.json as read from disk, with what the review found in it.</summary>
 internal sealed record ProfileFile(string Path, string Json, string ContentSha256, CourtProfile? Profile, IReadOnlyList<ProfileFinding> Findings)
 {
-    /// <summary>Reads and reviews a file; what is wrong becomes findings, never an exception.</summary>
-    public static async Task<ProfileFile> ReadAsync(string path, IReadOnlyDictionary<string, string> roles, CancellationToken cancellationToken)
+    /// <summary>Reads and reviews a file, laid over the national profile; what is wrong becomes findings, never an exception.</summary>
+    public static ProfileFile Read(string path, IReadOnlyDictionary<string, string> roles)
     {
-        var json = await File.ReadAllTextAsync(path, cancellationToken);
-        var hash = Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(json)));
+        var json = "";
         try
         {
+            json = ProfileText.Read(path);
             var profile = Parse(json);
+            var hash = Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(json)));
             return new(path, json, hash, profile, [.. FolderFindings(path, profile), .. ProfileReview.Review(profile, roles)]);
         }
         catch (JsonException broken)
         {
             var line = broken.LineNumber is { } number ? $"第 {number + 1} 行：" : "";
-            return new(path, json, hash, null, [new(broken.Path ?? "$", IsError: true, line + broken.Message)]);
+            return new(path, json, "", null, [new(broken.Path ?? "$", IsError: true, line + broken.Message)]);
         }
         catch (DomainException broken)
         {
-            return new(path, json, hash, null, [new("$", IsError: true, broken.Message)]);
+            return new(path, json, "", null, [new("$", IsError: true, broken.Message)]);
         }
     }
 

@@ -16,7 +16,7 @@ internal sealed class ProfileImport(EnforcementDbContext db, ILogger<ProfileImpo
         var roles = await RoleNames.ReadAsync(Path.Combine(workflowsFolder, "roles.json"), cancellationToken);
         var files = new List<ProfileFile>();
         foreach (var path in Directory.EnumerateFiles(Path.Combine(workflowsFolder, "courts"), "profile.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
-            files.Add(await ProfileFile.ReadAsync(path, roles, cancellationToken));
+            files.Add(ProfileFile.Read(path, roles));
 
         Report(files);
         foreach (var file in files)

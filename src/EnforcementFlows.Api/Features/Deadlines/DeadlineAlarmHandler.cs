@@ -52,7 +52,7 @@ public sealed class DeadlineAlarmHandler(EnforcementDbContext db, DeadlineBook b
     private async Task WarnAsync(AlarmContext context, Deadline deadline, EnforcementCase about, CourtProfile profile, Period lead)
     {
         var text = $"案件 {about.Number} 的节点“{deadline.Name}”将于{DueText.Of(deadline)}到期，请在期限内完成。";
-        var content = new AlertContent(text, deadline.Node, deadline.Id, "TB-3.2-14b");
+        var content = new AlertContent(text, deadline.Node, deadline.Id, profile.ClauseOf("nodeAlert") ?? deadline.Clause);
         var kind = deadline.Kind == DeadlineKind.Validity ? AlertKind.MeasureExpiry : AlertKind.NodeAlert;
         foreach (var recipient in DeadlineBook.HoldersOf(about, profile.Nodes.GetValueOrDefault(deadline.Node)))
             db.Raise(Alert.To(recipient, about, kind, $"{deadline.Id:N}:{lead.N}{lead.Unit}:{deadline.DueAt.UtcTicks}", content, context.Now));
@@ -66,7 +66,7 @@ public sealed class DeadlineAlarmHandler(EnforcementDbContext db, DeadlineBook b
         var node = profile.Nodes.GetValueOrDefault(deadline.Node);
         var before = deadline.DueAt <= about.RegisteredAt ? "（登记到本系统前已超期）" : "";
         var text = $"案件 {about.Number} 的节点“{deadline.Name}”已于{DueText.Of(deadline)}到期，尚未完成{before}。";
-        var content = new AlertContent(text, deadline.Node, deadline.Id, "TB-3.2-14c");
+        var content = new AlertContent(text, deadline.Node, deadline.Id, profile.ClauseOf("overdueReport") ?? deadline.Clause);
         var target = await TargetAsync(node, about, context.CancellationToken);
         db.Raise(Alert.To(AlertRecipient.HoldersOf(target), about, AlertKind.OverdueReport, deadline.Id.ToString("N"), content, context.Now));
         (await book.LedgerRowAsync(deadline, context.CancellationToken)).RecordReport(target, context.Now);

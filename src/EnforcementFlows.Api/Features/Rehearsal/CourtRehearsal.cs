@@ -35,6 +35,12 @@ internal sealed class CourtRehearsal
 
     public RehearsedDeadlines Deadlines { get; }
 
+    /// <summary>What is known of the case, for the rules that sort it.</summary>
+    public Dictionary<string, object?> Facts { get; init; } = [];
+
+    /// <summary>The rule that sorted the case last; null when none has.</summary>
+    public string? TriageRule { get; set; }
+
     /// <summary>Account of the case's handler.</summary>
     public string? Handler { get; init; }
 
@@ -128,6 +134,7 @@ internal sealed class CourtRehearsal
         "Court.StartDeadline" or "Court.MeetDeadline" or "Court.VoidDeadline" => new RehearsedDeadlineStep(Deadlines),
         "Court.AwaitDeadline" => new RehearsedWait(Deadlines),
         "Court.CallGateway" => new RehearsedGateway(this),
+        "Court.Triage" => new RehearsedTriage(this),
         "Court.AwaitPeriod" => new RehearsedPeriod(Profile, _calendar),
         var type when type.StartsWith("Court.", StringComparison.Ordinal) => new RehearsedStep(this),
         _ => null,

@@ -29,6 +29,9 @@ internal sealed record FlowTestCase
 {
     public required string Name { get; init; }
 
+    /// <summary>Clauses of the court's regulation that this case shows; at most five, or it would show none of them.</summary>
+    public IReadOnlyList<string> Clauses { get; init; } = [];
+
     public FlowTestGiven Given { get; init; } = new();
 
     public IReadOnlyList<FlowTestStep> Steps { get; init; } = [];
@@ -47,7 +50,7 @@ internal sealed record FlowTestGiven
     /// <summary>The case's handler, such as <c>tongbai.judge1</c>.</summary>
     public string? Handler { get; init; }
 
-    /// <summary>The dates of the case from which limits count: <c>filedAt</c>, <c>applicationReceivedOn</c>, <c>materialReceivedAt</c>; others are for scripts.</summary>
+    /// <summary>The dates of the case from which limits count: <c>filedAt</c>, <c>applicationReceivedOn</c>, <c>materialReceivedAt</c>; and what the rules of triage ask for.</summary>
     public IReadOnlyDictionary<string, JsonElement> Facts { get; init; } = new Dictionary<string, JsonElement>();
 
     /// <summary>Members that replace those of the court's profile.</summary>
@@ -140,6 +143,9 @@ internal sealed record FlowTestEnd
     /// <summary>Last days of deadlines by node; the instant for limits in hours.</summary>
     public IReadOnlyDictionary<string, string>? Dates { get; init; }
 
+    /// <summary>The rule by which the case was sorted; <c>manual</c> where a person decided.</summary>
+    public string? Rule { get; init; }
+
     [JsonIgnore]
-    public bool IsEmpty => Status is null && Path is null && Dates is null;
+    public bool IsEmpty => Status is null && Path is null && Dates is null && Rule is null;
 }

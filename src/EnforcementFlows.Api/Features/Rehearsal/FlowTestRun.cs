@@ -19,6 +19,7 @@ internal sealed record FlowTestResult(string Name, IReadOnlyList<string> Problem
 /// <summary>Plays one example case of a definition and compares.</summary>
 internal sealed class FlowTestRun(DefinitionSet definitions, ActivityRegistry registry, CourtFolder court, WorkflowDefinition definition, FlowTestCase test)
 {
+    private const int MostClauses = 5;
     private static readonly DateTimeOffset FirstDay = new(2026, 3, 2, 9, 0, 0, TimeSpan.FromHours(8));
     private readonly List<string> _problems = [];
     private CourtRehearsal _rehearsal = null!;
@@ -31,6 +32,10 @@ internal sealed class FlowTestRun(DefinitionSet definitions, ActivityRegistry re
     {
         if (!test.ExpectsSomething)
             return new(test.Name, ["expect: The case expects nothing."], null);
+        if (test.Clauses.Count > MostClauses)
+            return new(test.Name, [$"clauses: It names {test.Clauses.Count}; a case that shows more than {MostClauses} shows none of them."], null);
+        if (test.Clauses.FirstOrDefault(clause => court.Clauses?.Contains(clause) == false) is { } unknown)
+            return new(test.Name, [$"clauses: The clause (条款) '{unknown}' is not in clauses.json."], null);
         try
         {
             if (await StartAsync(cancellationToken))
@@ -48,7 +53,11 @@ internal sealed class FlowTestRun(DefinitionSet definitions, ActivityRegistry re
     {
         var given = test.Given;
         var now = given.Now ?? test.Steps.Select(s => (DateTimeOffset?)s.At).FirstOrDefault() ?? FirstDay;
-        _rehearsal = new(definitions, registry, Profile(given.Profile), court, Starts(given.Facts), now) { Handler = given.Handler };
+        _rehearsal = new(definitions, registry, Profile(given.Profile), court, Starts(given.Facts), now)
+        {
+            Handler = given.Handler,
+            Facts = given.Facts.ToDictionary(f => f.Key, f => WorkflowValue.FromElement(f.Value)),
+        };
         Prepare(given.Outcomes, given.Outputs, given.Subjects);
         foreach (var deadline in given.Deadlines)
             StartDeadline(deadline, now);
@@ -175,15 +184,8 @@ internal sealed class FlowTestRun(DefinitionSet definitions, ActivityRegistry re
         }
     }
 
-    private CourtProfile Profile(JsonObject? replaced)
-    {
-        if (replaced is null)
-            return court.Profile!;
-        var profile = JsonNode.Parse(File.ReadAllText(court.ProfilePath), documentOptions: new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true })!.AsObject();
-        foreach (var (name, value) in replaced)
-            profile[name] = value?.DeepClone();
-        return ProfileFile.Parse(profile.ToJsonString());
-    }
+    private CourtProfile Profile(JsonObject? replaced) =>
+        replaced is null ? court.Profile! : ProfileFile.Parse(ProfileText.Replace(ProfileText.Read(court.ProfilePath), replaced));
 
     private static DeadlineStarts Starts(IReadOnlyDictionary<string, JsonElement> facts)
     {
@@ -212,6 +214,8 @@ internal sealed class FlowTestRun(DefinitionSet definitions, ActivityRegistry re
             Problem($"The flow is {_instance.SubStatus}, expected {status}; open are the tasks [{Names(_rehearsal.Engine.Tasks)}].");
         if (expected?.Path is { } path && Walked(path) is var walked && !walked.SequenceEqual(path))
             Problem($"The path was [{string.Join(", ", walked)}], expected [{string.Join(", ", path)}].");
+        if (expected?.Rule is { } rule && rule != _rehearsal.TriageRule)
+            Problem($"The case was sorted by {_rehearsal.TriageRule ?? "no rule"}, expected {rule}.");
         CompareNodes("ends with", expected?.Dates, _rehearsal.Deadlines.Dates());
     }
 

@@ -1,8 +1,11 @@
 using EnforcementFlows.Api.Features.Deadlines;
+using EnforcementFlows.Api.Features.Forms;
 using EnforcementFlows.Api.Features.Gateways;
 using EnforcementFlows.Api.Features.Tasks;
+using EnforcementFlows.Api.Features.Triage;
 using EnforcementFlows.Domain.Calendars;
 using EnforcementFlows.Domain.Courts;
+using EnforcementFlows.Domain.Triage;
 using EnforcementFlows.Workflow.Activities;
 using EnforcementFlows.Workflow.Execution;
 
@@ -120,6 +123,27 @@ internal sealed class RehearsedGateway(CourtRehearsal rehearsal) : Activity
         var answer = ((EventStimulus)stimulus).Payload as Dictionary<string, object?> ?? [];
         context.SetOutput("result", answer);
         context.Complete(answer.GetValueOrDefault("outcome") as string ?? CallGateway.Answered);
+        return ValueTask.CompletedTask;
+    }
+}
+
+/// <summary>Stands for Court.Triage: sorts by the same rules over the facts of the example case, unless it was told what comes of it.</summary>
+internal sealed class RehearsedTriage(CourtRehearsal rehearsal) : Activity
+{
+    public override ValueTask ExecuteAsync(ActivityExecutionContext context)
+    {
+        if (rehearsal.OutputsOf(context.ActivityId).TryGetValue("triage", out var told))
+        {
+            context.SetOutput("triage", told);
+            return ValueTask.CompletedTask;
+        }
+
+        var change = FormData.Of(context.Input("override"));
+        var decision = change.Has("class")
+            ? TriageTable.Override(change.RequiredText("class", "案件分类"), change.RequiredText("track", "办理去向"), change.Text("reason"))
+            : TriageActivity.Decide(rehearsal.Profile, rehearsal.Facts, context.Now);
+        rehearsal.TriageRule = decision.Rule;
+        context.SetOutput("triage", TriageActivity.OutputOf(decision));
         return ValueTask.CompletedTask;
     }
 }

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EnforcementFlows.Api.Features.Regulations;
 using EnforcementFlows.Api.Hosting.Errors;
+using EnforcementFlows.Api.Hosting.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -100,9 +102,13 @@ public sealed class FormCatalog
     }
 }
 
-/// <summary>The definition of a form, for the screens.</summary>
+/// <summary>The definition of a form, for the screens. Of the clauses at its fields the caller sees those of his court.</summary>
 public static class GetForm
 {
-    public static Results<Ok<FormSchema>, ProblemHttpResult> Handle(string key, [FromServices] FormCatalog forms) =>
-        forms.Find(key) is { } form ? TypedResults.Ok(form) : Problems.NotFound();
+    public static Results<Ok<FormSchema>, ProblemHttpResult> Handle(
+        string key, [FromServices] FormCatalog forms, [FromServices] ClauseCatalog clauses, [FromServices] CurrentActor actor) =>
+        forms.Find(key) is { } form ? TypedResults.Ok(form with { Fields = Of(form.Fields, clauses.Of(actor.Court)) }) : Problems.NotFound();
+
+    private static IReadOnlyList<FormField> Of(IReadOnlyList<FormField> fields, CourtClauses clauses) =>
+        [.. fields.Select(field => field with { Clause = field.Clause is { } clause && clauses.Has(clause) ? clause : null, Fields = Of(field.Fields, clauses) })];
 }

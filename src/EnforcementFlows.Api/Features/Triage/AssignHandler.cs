@@ -12,11 +12,12 @@ using Microsoft.EntityFrameworkCore;
 namespace EnforcementFlows.Api.Features.Triage;
 
 /// <summary>
-/// Names the case's handler (确定承办人): the one whom 立案庭 drew; where the filing names none, the centre's cases go by load
-/// and all others by a draw that can be repeated from its seed (C-42, C-49).
+/// Names the case's handler (确定承办人): the one whom a task has named, or whom 立案庭 drew; where nobody has, the centre's cases
+/// go by load and all others by a draw that can be repeated from its seed (C-42, C-49).
 /// </summary>
 [Activity("Court.AssignHandler", DisplayName = "确定承办人", Category = "分流分案")]
 [ActivityInput("track", "Object", DisplayName = "办理去向")]
+[ActivityInput("handler", "String", DisplayName = "指定的承办人")]
 [ActivityInput("at", "String", DisplayName = "确定的时间，缺省为现在")]
 [ActivityInput("clause", "String", Required = true, DisplayName = "条款")]
 [ActivityOutput("handlerId", "String")]
@@ -35,10 +36,20 @@ public sealed class AssignHandler(EnforcementDbContext db) : Activity
 
     private async Task AssignAsync(EnforcementCase about, ActivityExecutionContext context)
     {
-        var (how, data) = about.AssignedHandler is not null ? await TakeFiledAsync(about, context)
+        var (how, data) = context.Input<string>("handler") is { Length: > 0 } named ? await NameAsync(about, named, context)
+            : about.AssignedHandler is not null ? await TakeFiledAsync(about, context)
             : (context.Input("track") as string ?? about.Track) == CentreTrack ? await ByLoadAsync(about, context)
             : await DrawAsync(about, context);
         db.Note(about, "handler-assigned", $"确定承办人：{how}。", context.Now, context.Input<string>("clause"), context.Actor, data: WorkflowValue.ToJson(data));
+    }
+
+    private async Task<(string How, Dictionary<string, object?> Data)> NameAsync(EnforcementCase about, string named, ActivityExecutionContext context)
+    {
+        const string how = "指定承办人";
+        var handler = await CaseStaff.FindAsync(db, about.Court, named, context.CancellationToken)
+            ?? throw new DomainException("assignment.handler-unknown", "指定的承办人不是本院在职人员。");
+        about.AssignHandler(handler.Id.ToString("D"), how, context.Now);
+        return (how, new() { ["handler"] = about.HandlerId });
     }
 
     private async Task<(string How, Dictionary<string, object?> Data)> TakeFiledAsync(EnforcementCase about, ActivityExecutionContext context)

@@ -27,18 +27,30 @@ public sealed class TriageActivity(EnforcementDbContext db, ProfileCatalog profi
         var profile = profiles.Get(context.Tenant, context.Now);
         var decision = change.Has("class")
             ? TriageTable.Override(change.RequiredText("class", "案件分类"), change.RequiredText("track", "办理去向"), change.Text("reason"))
-            : Decide(profile, await FactsAsync(about, context.CancellationToken), context);
+            : Decide(profile, await FactsAsync(about, context.CancellationToken), context.Now);
         about.Sort(decision, context.Now);
         db.Note(
             about, "triaged", $"繁简分流：{decision.CaseClass}，办理去向：{decision.Track}。{decision.Explanation[^1]}", context.Now,
             context.Input<string>("clause"), context.Actor);
-        context.SetOutput("triage", new Dictionary<string, object?>
-        {
-            ["class"] = decision.CaseClass,
-            ["track"] = decision.Track,
-            ["rule"] = decision.Rule,
-            ["explanation"] = decision.Explanation,
-        });
+        context.SetOutput("triage", OutputOf(decision));
+    }
+
+    /// <summary>What the flow learns of a decision.</summary>
+    internal static Dictionary<string, object?> OutputOf(TriageDecision decision) => new()
+    {
+        ["class"] = decision.CaseClass,
+        ["track"] = decision.Track,
+        ["rule"] = decision.Rule,
+        ["explanation"] = decision.Explanation,
+    };
+
+    /// <summary>Sorts by the ordered rules of the profile.</summary>
+    internal static TriageDecision Decide(CourtProfile profile, Dictionary<string, object?> facts, DateTimeOffset now)
+    {
+        var rules = profile.Triage.Select(rule => new Domain.Triage.TriageRule(rule.Rule, rule.Name, rule.When, rule.Class, rule.Track, rule.ToBeConfirmed));
+        var scope = new ScriptScope { Now = now, Random = new ScriptRandom(0) };
+        scope.SetValue("facts", facts);
+        return TriageTable.Decide(rules, condition => Script.Parse(condition).Evaluate(scope) is true);
     }
 
     private async Task<Dictionary<string, object?>> FactsAsync(EnforcementCase about, CancellationToken cancellationToken)
@@ -47,13 +59,5 @@ public sealed class TriageActivity(EnforcementDbContext db, ProfileCatalog profi
         return TriageFacts.Of(
             about, await QueryFollowUp.CatchUpAsync(db, about, cancellationToken), await db.RowsOfAsync<Asset>(about, cancellationToken),
             await db.RowsOfAsync<ControlMeasure>(about, cancellationToken));
-    }
-
-    private static TriageDecision Decide(CourtProfile profile, Dictionary<string, object?> facts, ActivityExecutionContext context)
-    {
-        var rules = profile.Triage.Select(rule => new Domain.Triage.TriageRule(rule.Rule, rule.Name, rule.When, rule.Class, rule.Track, rule.ToBeConfirmed));
-        var scope = new ScriptScope { Now = context.Now, Random = new ScriptRandom(0) };
-        scope.SetValue("facts", facts);
-        return TriageTable.Decide(rules, condition => Script.Parse(condition).Evaluate(scope) is true);
     }
 }

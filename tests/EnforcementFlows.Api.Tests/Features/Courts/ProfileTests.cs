@@ -80,7 +80,7 @@ public sealed class ProfileTests(EnforcementApp app)
         {
             var db = scope.ServiceProvider.GetRequiredService<EnforcementDbContext>();
             await db.CourtProfiles.Where(row => row.Court == "tongbai").ExecuteUpdateAsync(
-                row => row.SetProperty(r => r.Json, r => r.Json.Replace("\"alertTime\"", "\"droppedSince\": 1, \"alertTime\"")));
+                row => row.SetProperty(r => r.Json, r => r.Json.Replace("\"alertTime\":\"09:00\"", "\"droppedSince\":1,\"alertTime\":\"09:00\"")));
         }
 
         await using var next = await EnforcementApp.StartAsync(("ConnectionStrings:EnforcementFlows", own.ConnectionString));

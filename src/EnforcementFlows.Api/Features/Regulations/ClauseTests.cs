@@ -1,0 +1,30 @@
+using EnforcementFlows.Api.Features.Rehearsal;
+
+namespace EnforcementFlows.Api.Features.Regulations;
+
+/// <summary>Which example cases test which clause: those under courts/&lt;court&gt;/tests/ that name it. Read once at start.</summary>
+public sealed class ClauseTests
+{
+    private readonly ILookup<(string Court, string Clause), string> _cases;
+
+    private ClauseTests(ILookup<(string, string), string> cases) => _cases = cases;
+
+    /// <param name="workflows">The folder that holds <c>courts/</c>.</param>
+    public static ClauseTests Load(string workflows) => new(
+        Directory.GetDirectories(Path.Combine(workflows, "courts")).SelectMany(CasesOf).ToLookup(found => (found.Court, found.Clause), found => found.Case));
+
+    /// <summary>The cases as <c>definition: name</c>.</summary>
+    public IReadOnlyList<string> Of(string court, string clause) => [.. _cases[(court, clause)]];
+
+    private static IEnumerable<(string Court, string Clause, string Case)> CasesOf(string folder)
+    {
+        var tests = Path.Combine(folder, "tests");
+        if (!Directory.Exists(tests))
+            return [];
+        var files = Directory.GetFiles(tests, "*.tests.json").Order(StringComparer.Ordinal).Select(file => FlowTestFile.Parse(File.ReadAllText(file)));
+        return from file in files
+               from test in file.Cases
+               from clause in test.Clauses
+               select (Path.GetFileName(folder), clause, $"{file.Definition}: {test.Name}");
+    }
+}
