@@ -991,6 +991,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/regulations/{court}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 本院执行规程条款
+         * @description 权限：`regulation.read`。
+         */
+        get: operations["GetRegulation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regulations/{court}/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 条款覆盖
+         * @description 每一条由哪个流程步骤、节点、权限或者配置执行，由哪些用例检验；由现行配置和已发布流程计算得出。 权限：`regulation.read`。
+         */
+        get: operations["GetCoverage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/webhooks": {
         parameters: {
             query?: never;
@@ -1768,6 +1808,50 @@ export interface components {
              */
             version: number;
         };
+        /** @description A clause (条款) of a court's regulation, as courts/&lt;court&gt;/clauses.json has it. */
+        Clause: {
+            /** @description Stable id, such as `TB-3.2-14b`. */
+            id: string;
+            /** @description Where it stands in the document. */
+            location: string;
+            /** @description Its key words, in Chinese. */
+            text: string;
+            /** @description What it says, in English. */
+            paraphrase: string;
+            /** @description deadline, task, approval, role-permission … */
+            kind: string;
+            /** @description The group of flows it belongs to; `profile`, or `none`. */
+            group: string;
+            /** @description Who does it, in the document's words. */
+            role: null | string;
+            /** @description Who approves it. */
+            approver: null | string;
+            /** @description What starts it. */
+            trigger: null | string;
+            /** @description What the software owes for it. */
+            requirement: string;
+            /** @description `core` and `supporting` are executed, `record-only` need not be. */
+            priority: string;
+            deadline: null | components["schemas"]["ClauseLimit"];
+            /** @description What was unclear. */
+            note: null | string;
+        };
+        /** @description The limit that a clause states, in its own words where it gives no number. */
+        ClauseLimit: {
+            /** Format: int32 */
+            number: null | number;
+            unit: null | string;
+            from: null | string;
+        };
+        /** @description What executes a clause: a step of a flow, a node, a rule, a permission … */
+        ClauseUse: {
+            /** @description The clause's id. */
+            clause: string;
+            /** @description What it is, as a path that names it for good: `first-enforcement/check-intake`, `profile.nodes.case-intake`. */
+            element: string;
+            /** @description What people call it. */
+            name: string;
+        };
         /** @enum {unknown} */
         ClockMode: "system" | "manual";
         /** @description A condition of closing (结案条件) and where it comes from: a clause of the court, or a source in law. */
@@ -1861,6 +1945,17 @@ export interface components {
             permissions: {
                 [key: string]: string[];
             };
+            /** @description The clauses (条款) that a permission carries out, by permission. */
+            permissionClauses?: {
+                [key: string]: string[];
+            };
+            /**
+             * @description The clauses (条款) that one of CourtSettings CourtProfile.Settings carries out, by setting; `nodeAlert` and `overdueReport` stand for what
+             *     is always done.
+             */
+            settingClauses?: {
+                [key: string]: string[];
+            };
             /** @description Why a permission stands as it does, for those who read the matrix. */
             permissionNotes?: {
                 [key: string]: string;
@@ -1931,6 +2026,8 @@ export interface components {
             rulingJudge?: null | string;
             /** @description The clause that describes it. */
             clause?: null | string;
+            /** @description The clauses that do, where there are several. */
+            clauses?: null | string[];
         };
         /**
          * @description How far a role sees: its own cases, its team's, the bureau's, the court's.
@@ -2236,6 +2333,41 @@ export interface components {
             now: string;
             mode: components["schemas"]["ClockMode"];
         };
+        GetCoverageAnswer: {
+            court: string;
+            /** Format: int32 */
+            profileVersion: number;
+            /**
+             * Format: int32
+             * @description Clauses of core and supporting priority.
+             */
+            owed: number;
+            /**
+             * Format: int32
+             * @description Those of them that something executes.
+             */
+            executed: number;
+            /**
+             * Format: int32
+             * @description Those of them that have a recorded reason why nothing does.
+             */
+            excepted: number;
+            clauses: components["schemas"]["GetCoverageRow"][];
+        };
+        GetCoverageRow: {
+            id: string;
+            /** @description `core`, `supporting` or `record-only`. */
+            priority: string;
+            kind: string;
+            group: string;
+            text: string;
+            /** @description Computed from the profile in force and the published flows that it starts. */
+            executedBy: components["schemas"]["ClauseUse"][];
+            /** @description Example cases that name the clause. */
+            tests: string[];
+            /** @description Why nothing executes it. */
+            exception: null | string;
+        };
         /** @description The explanation of a deadline. The steps can be followed without a calendar. */
         GetExplanationResponse: {
             /** Format: uuid */
@@ -2379,6 +2511,11 @@ export interface components {
             /** @description False where its value is kept out of journal and audit. */
             recorded: boolean;
             value: null | components["schemas"]["JsonElement"];
+        };
+        GetRegulationAnswer: {
+            court: string;
+            name: string;
+            clauses: components["schemas"]["Clause"][];
         };
         /** @description An entry. `provenAt` is when it happened, `at` when it was entered (补录 when later). */
         GetTimelineEntry: {
@@ -5998,6 +6135,104 @@ export interface operations {
             };
             /** @description 未登录 */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetRegulation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                court: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetRegulationAnswer"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetCoverage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                court: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetCoverageAnswer"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -13,6 +13,7 @@ using EnforcementFlows.Api.Features.Repair.Flows;
 using EnforcementFlows.Api.Features.Sanctions;
 using EnforcementFlows.Api.Features.Supervision;
 using EnforcementFlows.Api.Features.Tasks;
+using EnforcementFlows.Api.Features.Terms;
 using EnforcementFlows.Api.Features.Webhooks;
 using EnforcementFlows.Api.Hosting.Startup;
 using EnforcementFlows.Domain;
@@ -36,6 +37,7 @@ internal static class FeatureRegistration
         services.AddSingleton(s => new TemplateFolder(s.GetRequiredService<HostFolders>().Workflows));
         services.AddScoped<CaseAccess>();
         services.AddScoped<DeadlineBook>();
+        services.AddScoped<TermClocks>();
         services.AddScoped<TaskActs>();
         services.AddSingleton<RoleHolders>();
         services.AddScoped<TaskCandidates>();

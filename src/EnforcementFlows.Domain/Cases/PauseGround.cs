@@ -25,3 +25,18 @@ public enum PauseGround
     /// <summary>管辖争议、执行争议</summary>
     Dispute,
 }
+
+/// <summary>The words of the law for the grounds.</summary>
+public static class PauseGrounds
+{
+    public static string Name(this PauseGround ground) => ground switch
+    {
+        PauseGround.PublicNotice => "公告",
+        PauseGround.Appraisal => "评估、鉴定、审计",
+        PauseGround.Auction => "拍卖、变卖",
+        PauseGround.Suspension => "中止执行",
+        PauseGround.Deferral => "暂缓执行",
+        PauseGround.DeferralByHigherCourt => "上级法院决定暂缓执行",
+        _ => "管辖争议、执行争议",
+    };
+}

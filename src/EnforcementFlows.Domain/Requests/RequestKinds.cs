@@ -39,11 +39,23 @@ public static class RequestKinds
     /// <summary>终结本次执行程序</summary>
     public const string Terminate = "terminate";
 
+    /// <summary>中止执行</summary>
+    public const string Suspension = "suspension";
+
+    /// <summary>暂缓执行</summary>
+    public const string Deferral = "deferral";
+
+    /// <summary>扣除期间（公告、评估、拍卖、争议）</summary>
+    public const string Exclusion = "exclusion";
+
+    /// <summary>恢复执行、结束扣除期间</summary>
+    public const string Resumption = "resumption";
+
     /// <summary>These change a running case; a closed one has nothing for them to change.</summary>
-    private static readonly HashSet<string> NeedOpenCase = [Extension, HandlerChange, Disposal, Close, Terminate];
+    private static readonly HashSet<string> NeedOpenCase = [Extension, HandlerChange, Disposal, Close, Terminate, Suspension, Deferral, Exclusion, Resumption];
 
     /// <summary>Two of these at once would contradict each other.</summary>
-    private static readonly HashSet<string> OneAtATime = [Extension, HandlerChange, Close, Terminate];
+    private static readonly HashSet<string> OneAtATime = [Extension, HandlerChange, Close, Terminate, Suspension, Deferral, Resumption];
 
     public static bool NeedsOpenCase(string kind) => NeedOpenCase.Contains(kind);
 

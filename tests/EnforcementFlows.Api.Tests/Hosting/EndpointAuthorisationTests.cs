@@ -118,7 +118,7 @@ public sealed partial class EndpointAuthorisationTests(EnforcementApp app)
         return endpoints;
     }
 
-    private static bool NamesAThing(RouteEndpoint endpoint) => endpoint.RoutePattern.Parameters.Any(p => p.Name.EndsWith("Id", StringComparison.Ordinal));
+    private static bool NamesAThing(RouteEndpoint endpoint) => endpoint.RoutePattern.Parameters.Any(p => p.Name is "court" || p.Name.EndsWith("Id", StringComparison.Ordinal));
 
     private static async Task<(HttpStatusCode Status, string Text)> SendAsync(HttpClient client, RouteEndpoint endpoint, Dictionary<string, Guid> ids)
     {
@@ -126,6 +126,7 @@ public sealed partial class EndpointAuthorisationTests(EnforcementApp app)
         {
             "kind" => "extension",
             "key" => "case-intake",
+            "court" => "tongbai",
             "deliveryId" or "messageId" or "contextId" => "1",
             var id => ids[id].ToString(),
         });

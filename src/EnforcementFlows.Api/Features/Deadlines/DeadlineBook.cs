@@ -1,9 +1,11 @@
 using System.Globalization;
 using EnforcementFlows.Api.Features.Courts;
 using EnforcementFlows.Api.Features.Tasks;
+using EnforcementFlows.Api.Features.Terms;
 using EnforcementFlows.Data;
 using EnforcementFlows.Domain;
 using EnforcementFlows.Domain.Alerts;
+using EnforcementFlows.Domain.Calendars;
 using EnforcementFlows.Domain.Cases;
 using EnforcementFlows.Domain.Courts;
 using EnforcementFlows.Domain.Deadlines;
@@ -32,7 +34,7 @@ public sealed class DeadlineBook(EnforcementDbContext db, ProfileCatalog profile
         var profile = profiles.Get(context.Tenant, context.Now);
         var rule = profile.RuleOf(node);
         var owner = new DeadlineOwner(about.Court, about.Id, context.InstanceId, profile.Version, subjectId);
-        var pauses = about.Pauses.Select(p => new Pause { From = p.From, Until = p.Until, Ground = p.Ground.ToString(), Document = p.Document, ApprovedBy = p.ApprovedBy });
+        var pauses = about.Pauses.Select(TermClocks.PauseOf);
         var deadline = Deadline.Start(context.Execution.NewId(), owner, rule, starts, calendars.Of(context.Tenant), [.. pauses]);
         db.Deadlines.Add(deadline);
         db.NodeLedger.Add(NodeLedgerRow.Open(about, NodeOf(deadline, about, profile), DatesOf(deadline)));
@@ -83,9 +85,13 @@ public sealed class DeadlineBook(EnforcementDbContext db, ProfileCatalog profile
 
     /// <summary>The alarm that is next for a deadline; null when nothing must happen any more.</summary>
     public static AlarmDraft? NextAlarm(Deadline deadline, DateTimeOffset now) =>
-        deadline.NextAlarm(now) is { } alarm
-            ? new(AlarmName, AlarmKey(deadline.Id), alarm.At, new Dictionary<string, object?> { ["deadline"] = deadline.Id.ToString("D") })
+        (deadline.NextAlarm(now)?.At ?? NextLook(deadline, now)) is { } at
+            ? new(AlarmName, AlarmKey(deadline.Id), at, new Dictionary<string, object?> { ["deadline"] = deadline.Id.ToString("D") })
             : null;
+
+    // another flow will let it go on: at the beginning of each day, when limits in days end
+    private static DateTimeOffset? NextLook(Deadline deadline, DateTimeOffset now) =>
+        deadline.State == DeadlineState.Paused ? CourtTime.EndOf(CourtTime.DayOf(now)) : null;
 
     /// <summary>The start events of a case, and the node's own event where the flow names one.</summary>
     public static DeadlineStarts StartsOf(EnforcementCase about, string? startedAt, DateTimeOffset now, DateOnly? statedEnd = null) => new()
