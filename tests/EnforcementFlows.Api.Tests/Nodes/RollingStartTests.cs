@@ -64,7 +64,7 @@ public sealed class RollingStartTests
     private static string Definitions(TemporaryFolder folders, string name, Func<string, string> change)
     {
         var target = BuiltProject.CopyWorkflows(Path.Combine(folders.Path, name));
-        var query = Path.Combine(target, "courts/tongbai/definitions/tongbai-national-query.json");
+        var query = Path.Combine(target, "national/definitions/national-query.json");
         File.WriteAllText(query, change(File.ReadAllText(query)));
         File.WriteAllText(Path.Combine(target, "courts/tongbai/definitions/tongbai-daily.json"), Daily(name));
         return target;

@@ -24,6 +24,7 @@ public sealed class DeadlineBook(EnforcementDbContext db, ProfileCatalog profile
     /// <summary>Name of the alarm handler; stored with every alarm.</summary>
     public const string AlarmName = "deadline";
 
+    private const int DaysForHolidays = 14;
     private const string CentreHead = "centre-head";
 
     public static string AlarmKey(Guid deadlineId) => $"deadline:{deadlineId:N}";
@@ -89,9 +90,15 @@ public sealed class DeadlineBook(EnforcementDbContext db, ProfileCatalog profile
             ? new(AlarmName, AlarmKey(deadline.Id), at, new Dictionary<string, object?> { ["deadline"] = deadline.Id.ToString("D") })
             : null;
 
-    // another flow will let it go on: at the beginning of each day, when limits in days end
-    private static DateTimeOffset? NextLook(Deadline deadline, DateTimeOffset now) =>
-        deadline.State == DeadlineState.Paused ? CourtTime.EndOf(CourtTime.DayOf(now)) : null;
+    // Another flow will let it go on, and then as much is left as was left when it stopped: so far ahead nothing can be due. Of that two weeks
+    // are for what rolls over holidays; limits in days end, and alert, at the beginning of a day or later.
+    private static DateTimeOffset? NextLook(Deadline deadline, DateTimeOffset now)
+    {
+        if (deadline.State != DeadlineState.Paused)
+            return null;
+        var left = (deadline.WarnAt ?? deadline.DueAt) - CourtTime.StartOf(deadline.Pauses.Where(pause => pause.IsOpen).Min(pause => pause.From));
+        return CourtTime.StartOf(CourtTime.DayOf(now).AddDays(Math.Max(1, left.Days - DaysForHolidays)));
+    }
 
     /// <summary>The start events of a case, and the node's own event where the flow names one.</summary>
     public static DeadlineStarts StartsOf(EnforcementCase about, string? startedAt, DateTimeOffset now, DateOnly? statedEnd = null) => new()

@@ -31,7 +31,7 @@ public sealed class MeasureTests(EnforcementApp app)
         (measure.AssetKind, measure.StartsOn, measure.EndsOn, measure.State).Should().Be((AssetKind.Deposit, new(2026, 3, 2), new(2027, 3, 1), MeasureState.InForce));
         Keep.Of(instance)["measureIds"].Should().BeEquivalentTo(new[] { measure.Id.ToString("D") });
         (await db.AssetQueries.SingleAsync(q => q.Id == query.Id)).Control.Should().Be(ControlFeedback.Controlled);
-        (await db.WorkflowInstances.CountAsync(i => i.DefinitionId == "tongbai-measure-expiry" && i.CorrelationId == about.Id.ToString())).Should().Be(1);
+        (await db.WorkflowInstances.CountAsync(i => i.DefinitionId == "measure-expiry" && i.CorrelationId == about.Id.ToString())).Should().Be(1);
         (await _engine.TimelineAsync(about)).Should().Contain(t => t.Kind == "measure-recorded" && t.Text.Contains("2027-03-01") && t.Clause == "TB-3.2-2" && t.Actor != null);
     }
 

@@ -95,7 +95,7 @@ public sealed class FlowRepairTests
         await using var house = await RepairHouse.OpenAsync();
         var about = await house.FileAsync();
         await house.Court.RequestAsync("tongbai.judge1", about, "extension", new { newEnd = "2026-12-02", reason = "案情复杂" });
-        var flow = (await house.Court.ListAsync(Admin, $"/api/instances?caseId={about}")).Single(i => i.GetProperty("definitionId").GetString() == "tongbai-extension").GetProperty("id").GetGuid();
+        var flow = (await house.Court.ListAsync(Admin, $"/api/instances?caseId={about}")).Single(i => i.GetProperty("definitionId").GetString() == "extension").GetProperty("id").GetGuid();
 
         var repair = await house.DrawUpAsync($"/api/instances/{flow}/cancel", new { reason = "申请有误", version = (await house.FlowAsync(flow)).GetProperty("version").GetInt64() });
         (await house.ItemsAsync(repair)).Single().GetProperty("preview").GetProperty("leavesCaseWithoutFlow").GetBoolean().Should().BeFalse();
