@@ -20,33 +20,33 @@ public sealed partial class EnforcementCase
 
     /// <summary>Lets a suspended or deferred case go on (恢复); <paramref name="lastDay"/> is the last day of the pause.</summary>
     /// <exception cref="DomainException"><c>case.not-paused</c>, <c>case.dates-out-of-order</c></exception>
-    public void Continue(DateOnly lastDay)
+    public CasePause Continue(DateOnly lastDay)
     {
         Rule.Require(StageBeforePause is not null, "case.not-paused", "案件未中止或者暂缓，无须恢复。");
-        _pauses.Last(pause => pause.Until is null && StopsTheCase(pause.Ground)).End(lastDay);
+        var open = _pauses.Last(pause => pause.Until is null && pause.Ground.StopsTheCase());
+        open.End(lastDay);
         (Stage, StageBeforePause) = (StageBeforePause.Value, null);
         Version++;
+        return open;
     }
 
     /// <summary>Excludes time from the term while work goes on: public notice, appraisal, auction, dispute (扣除期间).</summary>
     public CasePause Exclude(PauseGround ground, DateOnly from, string document, string approvedBy)
     {
         EnsureOpen();
-        Rule.Require(!StopsTheCase(ground), "case.stage-not-enterable", "中止和暂缓须经各自的程序。");
+        Rule.Require(!ground.StopsTheCase(), "case.stage-not-enterable", "中止和暂缓须经各自的程序。");
         return Add(ground, from, document, approvedBy);
     }
 
     /// <exception cref="DomainException"><c>case.not-paused</c>: no such stretch is open.</exception>
-    public void EndExclusion(PauseGround ground, DateOnly lastDay)
+    public CasePause EndExclusion(PauseGround ground, DateOnly lastDay)
     {
         var open = _pauses.LastOrDefault(pause => pause.Ground == ground && pause.Until is null);
-        Rule.Require(open is not null && !StopsTheCase(ground), "case.not-paused", "没有正在进行的扣除期间。");
+        Rule.Require(open is not null && !ground.StopsTheCase(), "case.not-paused", "没有正在进行的扣除期间。");
         open.End(lastDay);
         Version++;
+        return open;
     }
-
-    private static bool StopsTheCase(PauseGround ground) =>
-        ground is PauseGround.Suspension or PauseGround.Deferral or PauseGround.DeferralByHigherCourt;
 
     private CasePause Stop(CaseStage stage, PauseGround ground, DateOnly from, string document, string approvedBy)
     {

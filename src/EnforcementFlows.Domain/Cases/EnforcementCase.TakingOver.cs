@@ -21,7 +21,7 @@ public sealed partial class EnforcementCase
     /// <summary>A case that was suspended or deferred when it was taken over stands still here too, once its flow has started.</summary>
     public void RestAsBefore()
     {
-        if (_pauses.LastOrDefault(pause => pause.Until is null && StopsTheCase(pause.Ground)) is not { } rest)
+        if (_pauses.LastOrDefault(pause => pause.Until is null && pause.Ground.StopsTheCase()) is not { } rest)
             return;
         (StageBeforePause, Stage) = (Stage, rest.Ground == PauseGround.Suspension ? CaseStage.Suspended : CaseStage.Deferred);
         Version++;

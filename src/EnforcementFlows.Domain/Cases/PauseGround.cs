@@ -26,9 +26,13 @@ public enum PauseGround
     Dispute,
 }
 
-/// <summary>The words of the law for the grounds.</summary>
+/// <summary>What the grounds do, and the words of the law for them.</summary>
 public static class PauseGrounds
 {
+    /// <summary>Whether the case itself stands still (中止、暂缓), and not only its terms.</summary>
+    public static bool StopsTheCase(this PauseGround ground) =>
+        ground is PauseGround.Suspension or PauseGround.Deferral or PauseGround.DeferralByHigherCourt;
+
     public static string Name(this PauseGround ground) => ground switch
     {
         PauseGround.PublicNotice => "公告",

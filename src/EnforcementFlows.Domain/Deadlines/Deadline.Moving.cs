@@ -24,11 +24,12 @@ public sealed partial class Deadline
     /// <param name="calendar">The court's calendar.</param>
     /// <param name="now">The current instant.</param>
     /// <param name="ground">Null ends every open pause.</param>
+    /// <param name="document">Null ends every open pause of the ground; two auctions may go on at once.</param>
     /// <exception cref="DomainException"><c>deadline.not-paused</c>, <c>pause.reversed</c>, <c>deadline.already-met</c>, <c>deadline.void</c></exception>
-    public void Resume(DateOnly lastDay, CourtCalendar calendar, DateTimeOffset now, string? ground = null)
+    public void Resume(DateOnly lastDay, CourtCalendar calendar, DateTimeOffset now, string? ground = null, string? document = null)
     {
         RequireUnfinished();
-        bool Ends(Pause pause) => pause.IsOpen && (ground is null || pause.Ground == ground);
+        bool Ends(Pause pause) => pause.IsOpen && (ground is null || pause.Ground == ground) && (document is null || pause.Document == document);
         if (!Pauses.Any(Ends))
             throw new DomainException("deadline.not-paused", $"节点“{Name}”的期限没有停止，无须恢复。", Clause);
         Change(() => Pauses = [.. Pauses.Select(pause => Ends(pause) ? pause with { Until = lastDay } : pause)], calendar, now);

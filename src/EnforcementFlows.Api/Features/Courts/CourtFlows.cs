@@ -10,8 +10,6 @@ internal static class CourtFlows
     /// <summary>The code of a finding in steps.json.</summary>
     public const string SettingWrong = "step-setting";
 
-    private static readonly JsonDocumentOptions Reading = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
-
     /// <returns>Each definition with the file it comes from; of a national one the text as this court runs it.</returns>
     public static IReadOnlyList<(string File, string Text)> Read(CourtFolder court, List<DefinitionFinding> findings)
     {
@@ -39,7 +37,7 @@ internal static class CourtFlows
         var text = File.ReadAllText(file);
         try
         {
-            return JsonNode.Parse(text, documentOptions: Reading) is JsonObject definition
+            return JsonNode.Parse(text, documentOptions: ProfileText.Reading) is JsonObject definition
                 ? new NationalFlow(definition, settings, (step, message) => report($"$['{flow}']['{step}']", message)).AtCourt().ToJsonString()
                 : text;
         }

@@ -10,7 +10,8 @@ namespace EnforcementFlows.Api.Features.Courts;
 /// </summary>
 internal static class ProfileText
 {
-    private static readonly JsonDocumentOptions Reading = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+    /// <summary>Files written by people: comments and trailing commas are allowed.</summary>
+    internal static readonly JsonDocumentOptions Reading = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
     private static readonly JsonSerializerOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <param name="path">The court's profile.json; the national one is looked for beside the folder of the courts.</param>

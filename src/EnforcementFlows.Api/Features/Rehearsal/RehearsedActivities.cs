@@ -5,7 +5,6 @@ using EnforcementFlows.Api.Features.Tasks;
 using EnforcementFlows.Api.Features.Triage;
 using EnforcementFlows.Domain.Calendars;
 using EnforcementFlows.Domain.Courts;
-using EnforcementFlows.Domain.Triage;
 using EnforcementFlows.Workflow.Activities;
 using EnforcementFlows.Workflow.Execution;
 
@@ -138,10 +137,7 @@ internal sealed class RehearsedTriage(CourtRehearsal rehearsal) : Activity
             return ValueTask.CompletedTask;
         }
 
-        var change = FormData.Of(context.Input("override"));
-        var decision = change.Has("class")
-            ? TriageTable.Override(change.RequiredText("class", "案件分类"), change.RequiredText("track", "办理去向"), change.Text("reason"))
-            : TriageActivity.Decide(rehearsal.Profile, rehearsal.Facts, context.Now);
+        var decision = TriageActivity.Override(FormData.Of(context.Input("override"))) ?? TriageActivity.Decide(rehearsal.Profile, rehearsal.Facts, context.Now);
         rehearsal.TriageRule = decision.Rule;
         context.SetOutput("triage", TriageActivity.OutputOf(decision));
         return ValueTask.CompletedTask;

@@ -48,7 +48,7 @@ public sealed class PauseCase(EnforcementDbContext db, TermClocks clocks) : Acti
         {
             RequestKinds.Suspension => named == PauseGround.Suspension,
             RequestKinds.Deferral => named is PauseGround.Deferral or PauseGround.DeferralByHigherCourt,
-            _ => named is not (PauseGround.Suspension or PauseGround.Deferral or PauseGround.DeferralByHigherCourt),
+            _ => !named.StopsTheCase(),
         };
         return fits ? named : throw new DomainException("approval.missing", $"获批的申请不是{named.Name()}。");
     }
@@ -67,22 +67,11 @@ public sealed class ResumeCase(EnforcementDbContext db, TermClocks clocks) : Act
         var about = await db.CaseOfAsync(context);
         (await db.RequestOfAsync(context)).EnsureAuthorises(about, RequestKinds.Resumption);
         var lastDay = TermClocks.DayOf(context.RequiredText("lastDay"))!.Value;
-        var ground = End(about, context.Input<string>("ground"), lastDay);
-        var going = await clocks.GoOnAsync(about, ground, lastDay, context);
+        var ended = context.Input<string>("ground") is { Length: > 0 } named
+            ? about.EndExclusion(EnumCode.Parse<PauseGround>(named), lastDay)
+            : about.Continue(lastDay);
+        var going = await clocks.GoOnAsync(about, TermClocks.PauseOf(ended), context);
         db.Note(
-            about, "term-resumed", $"{ground.Name()}至 {lastDay:yyyy-MM-dd} 止，{going} 个节点的期限继续计算。", context.Now, context.Input<string>("clause"), context.Actor);
-    }
-
-    private static PauseGround End(EnforcementCase about, string? named, DateOnly lastDay)
-    {
-        if (named is { Length: > 0 })
-        {
-            var ground = EnumCode.Parse<PauseGround>(named);
-            about.EndExclusion(ground, lastDay);
-            return ground;
-        }
-
-        about.Continue(lastDay);
-        return about.Pauses.Last(pause => pause.Until == lastDay).Ground;
+            about, "term-resumed", $"{ended.Ground.Name()}至 {lastDay:yyyy-MM-dd} 止，{going} 个节点的期限继续计算。", context.Now, context.Input<string>("clause"), context.Actor);
     }
 }

@@ -12,7 +12,7 @@ namespace EnforcementFlows.Api.Features.Terms;
 /// <summary>The clocks of a case that excluded time stops (扣除期间): they stand still together, and go on together.</summary>
 /// <remarks>
 /// A clock belongs to the flow that has started it, and so does its alarm: that one finds the clock stopped when it rings, and looks again
-/// each day until it goes on.
+/// when it could ring at the earliest.
 /// </remarks>
 public sealed class TermClocks(EnforcementDbContext db, DeadlineBook book, CourtCalendars calendars)
 {
@@ -27,12 +27,12 @@ public sealed class TermClocks(EnforcementDbContext db, DeadlineBook book, Court
             about, context, deadline => CourtTime.StartOf(pause.From) < deadline.DueAt,
             deadline => deadline.Pause(pause, calendars.Of(context.Tenant), context.Now));
 
-    /// <summary>Lets every clock go on that was stopped on this ground.</summary>
+    /// <summary>Lets every clock go on that this stretch stopped.</summary>
     /// <returns>How many.</returns>
-    public Task<int> GoOnAsync(EnforcementCase about, PauseGround ground, DateOnly lastDay, ActivityExecutionContext context) =>
+    public Task<int> GoOnAsync(EnforcementCase about, Pause ended, ActivityExecutionContext context) =>
         ChangeAsync(
-            about, context, deadline => deadline.Pauses.Any(pause => pause.IsOpen && pause.Ground == ground.Name()),
-            deadline => deadline.Resume(lastDay, calendars.Of(context.Tenant), context.Now, ground.Name()));
+            about, context, deadline => deadline.Pauses.Any(pause => pause.IsOpen && pause.Ground == ended.Ground && pause.Document == ended.Document),
+            deadline => deadline.Resume(ended.Until!.Value, calendars.Of(context.Tenant), context.Now, ended.Ground, ended.Document));
 
     internal static DateOnly? DayOf(string? text) => FormData.Of(new Dictionary<string, object?> { ["day"] = text }).Day("day");
 

@@ -46,9 +46,7 @@ public sealed class AssignHandler(EnforcementDbContext db) : Activity
     private async Task<(string How, Dictionary<string, object?> Data)> NameAsync(EnforcementCase about, string named, ActivityExecutionContext context)
     {
         const string how = "指定承办人";
-        var handler = await CaseStaff.FindAsync(db, about.Court, named, context.CancellationToken)
-            ?? throw new DomainException("assignment.handler-unknown", "指定的承办人不是本院在职人员。");
-        about.AssignHandler(handler.Id.ToString("D"), how, context.Now);
+        await GiveToAsync(about, named, how, "指定的承办人不是本院在职人员。", context.Now, context.CancellationToken);
         return (how, new() { ["handler"] = about.HandlerId });
     }
 
@@ -56,10 +54,14 @@ public sealed class AssignHandler(EnforcementDbContext db) : Activity
     {
         var at = InstantText.Read(context.Input<string>("at"));
         var how = at is null ? "立案庭随机分案" : "接管前已分案";
-        var handler = await CaseStaff.FindAsync(db, about.Court, about.AssignedHandler!, context.CancellationToken)
-            ?? throw new DomainException("assignment.handler-unknown", "立案信息所载承办人不是本院在职人员。");
-        about.AssignHandler(handler.Id.ToString("D"), how, at ?? context.Now);
+        await GiveToAsync(about, about.AssignedHandler!, how, "立案信息所载承办人不是本院在职人员。", at ?? context.Now, context.CancellationToken);
         return (how, new() { ["handler"] = about.HandlerId });
+    }
+
+    private async Task GiveToAsync(EnforcementCase about, string person, string how, string unknown, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var handler = await CaseStaff.FindAsync(db, about.Court, person, cancellationToken) ?? throw new DomainException("assignment.handler-unknown", unknown);
+        about.AssignHandler(handler.Id.ToString("D"), how, at);
     }
 
     private async Task<(string How, Dictionary<string, object?> Data)> ByLoadAsync(EnforcementCase about, ActivityExecutionContext context)

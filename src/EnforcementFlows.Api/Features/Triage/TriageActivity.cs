@@ -25,9 +25,7 @@ public sealed class TriageActivity(EnforcementDbContext db, ProfileCatalog profi
         var about = await db.CaseOfAsync(context);
         var change = FormData.Of(context.Input("override"));
         var profile = profiles.Get(context.Tenant, context.Now);
-        var decision = change.Has("class")
-            ? TriageTable.Override(change.RequiredText("class", "案件分类"), change.RequiredText("track", "办理去向"), change.Text("reason"))
-            : Decide(profile, await FactsAsync(about, context.CancellationToken), context.Now);
+        var decision = Override(change) ?? Decide(profile, await FactsAsync(about, context.CancellationToken), context.Now);
         about.Sort(decision, context.Now);
         db.Note(
             about, "triaged", $"繁简分流：{decision.CaseClass}，办理去向：{decision.Track}。{decision.Explanation[^1]}", context.Now,
@@ -43,6 +41,11 @@ public sealed class TriageActivity(EnforcementDbContext db, ProfileCatalog profi
         ["rule"] = decision.Rule,
         ["explanation"] = decision.Explanation,
     };
+
+    /// <summary>As a person decided; null where nobody has.</summary>
+    internal static TriageDecision? Override(FormData change) => change.Has("class")
+        ? TriageTable.Override(change.RequiredText("class", "案件分类"), change.RequiredText("track", "办理去向"), change.Text("reason"))
+        : null;
 
     /// <summary>Sorts by the ordered rules of the profile.</summary>
     internal static TriageDecision Decide(CourtProfile profile, Dictionary<string, object?> facts, DateTimeOffset now)

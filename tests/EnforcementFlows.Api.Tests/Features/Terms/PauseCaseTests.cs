@@ -55,6 +55,20 @@ public sealed class PauseCaseTests(EnforcementApp app)
         (await TermAsync(about)).Should().Be((DeadlineState.Running, new DateOnly(2026, 7, 8)));
     }
 
+    [Fact] // two things are auctioned; the first auction ends on 01-20, the second on 01-25: 01-05 to 01-25 are 21 days
+    public async Task ResumeCase_OneOfTwoAuctions_LeavesTheOtherRunning()
+    {
+        var about = await FileAsync();
+        await PauseAsync(about, RequestKinds.Exclusion, "auction", "2026-01-05", "拍卖裁定一");
+        await PauseAsync(about, RequestKinds.Exclusion, "auction", "2026-01-10", "拍卖裁定二");
+
+        await ResumeAsync(about, "auction", "2026-01-25");
+        (await TermAsync(about)).Item1.Should().Be(DeadlineState.Paused);
+        await ResumeAsync(about, "auction", "2026-01-20");
+
+        (await TermAsync(about)).Should().Be((DeadlineState.Running, new DateOnly(2026, 6, 22)));
+    }
+
     [Theory]
     [InlineData(RequestKinds.Suspension, "appraisal")]
     [InlineData(RequestKinds.Deferral, "suspension")]
@@ -88,8 +102,8 @@ public sealed class PauseCaseTests(EnforcementApp app)
         return about;
     }
 
-    private async Task PauseAsync(EnforcementCase about, string kind, string ground, string from) => await _engine.RunAsync(
-        about, "judge1", await _engine.RequestAsync(about, kind), Do("Court.PauseCase", ("ground", ground), ("from", from), ("document", "(2026)豫1330执1号之一")));
+    private async Task PauseAsync(EnforcementCase about, string kind, string ground, string from, string document = "(2026)豫1330执1号之一") => await _engine.RunAsync(
+        about, "judge1", await _engine.RequestAsync(about, kind), Do("Court.PauseCase", ("ground", ground), ("from", from), ("document", document)));
 
     private async Task ResumeAsync(EnforcementCase about, string? ground, string lastDay) => await _engine.RunAsync(
         about, "judge1", await _engine.RequestAsync(about, RequestKinds.Resumption),
