@@ -6,4 +6,6 @@ namespace EnforcementFlows.Data;
 public sealed partial class EnforcementDbContext
 {
     public DbSet<CourtProfileVersion> CourtProfiles => Set<CourtProfileVersion>();
+
+    public DbSet<DefinitionImportMark> DefinitionImports => Set<DefinitionImportMark>();
 }

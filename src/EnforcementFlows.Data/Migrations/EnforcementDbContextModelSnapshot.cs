@@ -113,6 +113,24 @@ namespace EnforcementFlows.Data.Migrations
                     b.ToTable("court_profiles", (string)null);
                 });
 
+            modelBuilder.Entity("EnforcementFlows.Data.Courts.DefinitionImportMark", b =>
+                {
+                    b.Property<string>("ContentSha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("character(64)")
+                        .HasColumnName("content_sha256")
+                        .IsFixedLength();
+
+                    b.Property<DateTimeOffset>("ImportedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("imported_at");
+
+                    b.HasKey("ContentSha256")
+                        .HasName("pk_definition_imports");
+
+                    b.ToTable("definition_imports", (string)null);
+                });
+
             modelBuilder.Entity("EnforcementFlows.Data.Identity.ApiClient", b =>
                 {
                     b.Property<string>("Id")
