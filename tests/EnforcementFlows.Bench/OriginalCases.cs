@@ -11,10 +11,10 @@ internal static class OriginalCases
     /// <summary>What the clock shows at the end.</summary>
     public const string End = "2026-05-19T00:00:00+08:00";
 
-    /// <summary>Starts a host of its own on an empty database, lets the flows run, and stops it.</summary>
+    /// <summary>Lets the flows run in a host of this process, which is gone before anything is measured.</summary>
     public static async Task PlayAsync(string database)
     {
-        using var host = await RunningHost.StartAsync("2026-04-28T10:00:00+08:00", ("ConnectionStrings__EnforcementFlows", database));
+        await using var host = await EnforcementApp.StartAsync(("ConnectionStrings:EnforcementFlows", database), ("Clock:Start", "2026-04-28T10:00:00+08:00"));
         using var filing = await host.SignedInAsAsync("tongbai.filing-clerk");
         var id = await FileAsync(filing, 101);
         foreach (var sequence in new[] { 102, 103 })
@@ -30,7 +30,6 @@ internal static class OriginalCases
         await CompleteAsync(head, id, "确认繁简分流", null, "confirm");
         using var judge = await host.SignedInAsAsync("tongbai.judge1");
         await CompleteAsync(judge, id, "签收移交的案件", new { received = true });
-        await host.StopAsync();
     }
 
     private static async Task<string> FileAsync(HttpClient filing, int sequence) =>

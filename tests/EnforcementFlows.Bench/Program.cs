@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using EnforcementFlows.Bench.Benchmarks;
 
@@ -37,8 +38,11 @@ internal static class Program
         foreach (var benchmark in benchmarks)
         {
             Workbench.Say(benchmark.Name);
+            var began = Stopwatch.GetTimestamp();
             figures.AddRange(await benchmark.RunAsync(bench));
-            await bench.SampleSpeedAsync();
+            Workbench.Say($"  {Stopwatch.GetElapsedTime(began).TotalSeconds:0} s");
+            if (!bench.IsQuick || benchmark == benchmarks[^1])
+                await bench.SampleSpeedAsync();
         }
 
         return new(await bench.DescribeMachineAsync(), bench.Speed, figures);

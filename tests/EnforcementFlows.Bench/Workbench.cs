@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using EnforcementFlows.Api.Tests.Hosting;
 using EnforcementFlows.Testing;
 using Npgsql;
 
@@ -29,10 +30,13 @@ internal sealed partial class Workbench
         return bench;
     }
 
-    /// <summary>The connection string of a new, empty database, without what tests add so that their many pools are soon empty.</summary>
+    /// <summary>
+    /// The connection string of a new database as the first start of a host leaves it, with accounts, profiles and definitions and
+    /// no case; without what tests add so that their many pools are soon empty.
+    /// </summary>
     public async Task<string> CreateDatabaseAsync()
     {
-        var settings = new NpgsqlConnectionStringBuilder(await _cluster.CreateDatabaseAsync());
+        var settings = new NpgsqlConnectionStringBuilder(await _cluster.CreateDatabaseAsync("started", StartOnceAsync));
         settings.Remove("Connection Idle Lifetime");
         settings.Remove("Maximum Pool Size");
         return settings.ConnectionString;
@@ -50,6 +54,11 @@ internal sealed partial class Workbench
             await using var command = source.CreateCommand(sql);
             await command.ExecuteNonQueryAsync();
         }
+    }
+
+    private static async Task StartOnceAsync(string empty)
+    {
+        await using var host = await EnforcementApp.StartAsync(("ConnectionStrings:EnforcementFlows", empty), ("Clock:Mode", "System"));
     }
 
     /// <summary>Tells whoever watches what is going on.</summary>
@@ -83,7 +92,7 @@ internal sealed partial class Workbench
 
     private async Task<double> RunAsync(string connectionString, int clients, params string[] what)
     {
-        var report = await PgbenchAsync(connectionString, [.. what, "-M", "prepared", "-c", $"{clients}", "-j", $"{Environment.ProcessorCount}", "-T", IsQuick ? "2" : "5", "-n"]);
+        var report = await PgbenchAsync(connectionString, [.. what, "-M", "prepared", "-c", $"{clients}", "-j", $"{Environment.ProcessorCount}", "-T", IsQuick ? "1" : "5", "-n"]);
         return double.Parse(Tps().Match(report).Groups[1].ValueSpan, CultureInfo.InvariantCulture);
     }
 

@@ -44,7 +44,7 @@ internal sealed class AgeBenchmark : Benchmark
         {
             foreach (var size in sizes)
                 docks.Add(await Dock.OpenAsync(bench, size));
-            var latencies = await CompareAsync(docks, bench.IsQuick ? 4 : 12);
+            var latencies = await CompareAsync(docks, bench.IsQuick ? 3 : 12);
             return [.. await CountAsync(docks[0]), Curve(sizes, latencies)];
         }
         finally

@@ -31,7 +31,7 @@ internal sealed class AlarmBenchmark : Benchmark
 
     public override async Task<IReadOnlyList<Figure>> RunAsync(Workbench bench)
     {
-        var (count, span, seconds) = bench.IsQuick ? (5_000, TimeSpan.FromSeconds(2), 3) : (100_000, TimeSpan.FromSeconds(10), 30);
+        var (count, span, seconds) = bench.IsQuick ? (2_000, TimeSpan.FromSeconds(1), 2) : (100_000, TimeSpan.FromSeconds(10), 30);
         await using var engine = await BareEngine.StartAsync(await bench.CreateDatabaseAsync(), Daily);
         var original = Guid.Parse((string)(await engine.StartInstanceAsync("daily", "original")).Result!);
         await LoadedInstances.LoadAsync(engine.ConnectionString, BareEngine.Tenant, original, WarmUp + count + (seconds * EachSecond));

@@ -13,7 +13,7 @@ internal sealed class BurstBenchmark : Benchmark
 
     public override async Task<IReadOnlyList<Figure>> RunAsync(Workbench bench)
     {
-        var (rounds, span) = bench.IsQuick ? (2, TimeSpan.FromSeconds(2)) : (5, TimeSpan.FromSeconds(10));
+        var (rounds, span) = bench.IsQuick ? (1, TimeSpan.FromSeconds(2)) : (5, TimeSpan.FromSeconds(10));
         await using var load = await BurstLoad.StartAsync(bench);
         await using var twin = await BurstLoad.StartAsync(bench); // of its own, so that neither works on what the other leaves behind
         await load.TakeAsync(span / 2); // prepares statements and warms up
@@ -50,7 +50,7 @@ internal sealed class BurstBenchmark : Benchmark
 
     private static async Task<Figure> AgedAsync(BurstLoad load, Workbench bench)
     {
-        var turns = bench.IsQuick ? 500 : 10_000;
+        var turns = bench.IsQuick ? 200 : 10_000;
         await load.StartInstanceAsync("aged");
         for (var turn = 0; turn < turns; turn++)
             await load.ResumeAsync("aged");

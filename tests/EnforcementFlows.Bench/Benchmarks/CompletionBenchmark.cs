@@ -18,7 +18,6 @@ internal sealed class CompletionBenchmark : Benchmark
 {
     private const string Court = "tongbai";
     private const string Clerk = "tongbai.judge1";
-    private const int Cases = 100;
     private const double MostMilliseconds = 50;
     private const double LeastRate = 300;
     private const double ShareOfBursts = 0.2;
@@ -45,15 +44,15 @@ internal sealed class CompletionBenchmark : Benchmark
 
     public override async Task<IReadOnlyList<Figure>> RunAsync(Workbench bench)
     {
-        var span = bench.IsQuick ? TimeSpan.FromSeconds(4) : TimeSpan.FromSeconds(30);
-        var rate = Math.Max(LeastRate, ShareOfBursts * await BurstsAsync(bench, span / 3));
+        var (cases, span) = bench.IsQuick ? (10, TimeSpan.FromSeconds(3)) : (100, TimeSpan.FromSeconds(30));
+        var rate = bench.IsQuick ? LeastRate : Math.Max(LeastRate, ShareOfBursts * await BurstsAsync(bench, span / 3));
         using var folders = TemporaryFolder.Create();
         (string, string)[] settings =
         [
             ("ConnectionStrings__EnforcementFlows", await bench.CreateDatabaseAsync()), ("WorkflowsDirectory", Definitions(folders.Path)), ("Clock__Mode", "System"),
         ];
         var warmUp = (int)(rate * (bench.IsQuick ? 1 : WarmUpSeconds));
-        await PrepareAsync(settings, warmUp + (int)(rate * span.TotalSeconds));
+        await PrepareAsync(settings, cases, warmUp + (int)(rate * span.TotalSeconds));
         using var host = await RunningHost.StartAsync(EnforcementApp.Start, settings);
         using var person = await host.SignedInAsAsync(Clerk);
         var tasks = await TasksAsync(settings[0].Item2);
@@ -88,14 +87,14 @@ internal sealed class CompletionBenchmark : Benchmark
     }
 
     // by the same program in this process, which is gone before anything is measured
-    private static async Task PrepareAsync((string Name, string Value)[] settings, int tasks)
+    private static async Task PrepareAsync((string Name, string Value)[] settings, int filed, int tasks)
     {
         await using var app = await EnforcementApp.StartAsync([.. settings.Select(setting => (setting.Name.Replace("__", ":", StringComparison.Ordinal), setting.Value))]);
         using var system = await app.SystemAsync("tongbai.filing-system");
         using var person = await app.SignedInAsAsync(Clerk);
         var assignee = (await (await person.GetAsync(new Uri("/api/auth/me", UriKind.Relative))).ReadJsonAsync()).GetProperty("id").GetString();
         var cases = new List<string>();
-        for (var number = 0; number < Cases; number++)
+        for (var number = 0; number < filed; number++)
         {
             var filing = Filing.First();
             filing["caseNumber"] = $"(2026)豫1330执{5000 + number}号";
@@ -106,7 +105,7 @@ internal sealed class CompletionBenchmark : Benchmark
         var runtime = app.Services.GetRequiredService<WorkflowRuntime>();
         await Parallel.ForAsync(0, tasks, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (number, cancellationToken) => await runtime.ExecuteAsync(
             new(Court, Guid.NewGuid(), "ask"),
-            async burst => await burst.StartAsync("tongbai-ask", new() { ["assignee"] = assignee }, cases[number % Cases], cancellationToken), cancellationToken));
+            async burst => await burst.StartAsync("tongbai-ask", new() { ["assignee"] = assignee }, cases[number % filed], cancellationToken), cancellationToken));
     }
 
     private static async Task<List<Guid>> TasksAsync(string connectionString)

@@ -14,7 +14,7 @@ internal sealed class ImportBenchmark : Benchmark
 
     public override async Task<IReadOnlyList<Figure>> RunAsync(Workbench bench)
     {
-        var lines = bench.IsQuick ? 300 : 10_000;
+        var lines = bench.IsQuick ? 50 : 10_000;
         using var host = await RunningHost.StartAsync("2026-05-11T09:00:00+08:00", ("ConnectionStrings__EnforcementFlows", await bench.CreateDatabaseAsync()));
         using var admin = await host.SignedInAsAsync("tongbai.admin");
         var began = Stopwatch.GetTimestamp();

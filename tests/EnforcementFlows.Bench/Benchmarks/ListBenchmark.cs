@@ -25,7 +25,7 @@ internal sealed class ListBenchmark : Benchmark
 
     public override async Task<IReadOnlyList<Figure>> RunAsync(Workbench bench)
     {
-        var (cases, calls, jumps) = bench.IsQuick ? (10_000, 40, 5) : (1_000_000, 300, 50);
+        var (cases, calls, jumps) = bench.IsQuick ? (2_000, 8, 1) : (1_000_000, 300, 50);
         var database = await bench.CreateDatabaseAsync();
         await OriginalCases.PlayAsync(database);
         var began = Stopwatch.GetTimestamp();

@@ -18,7 +18,7 @@ internal sealed class PoisonBenchmark : Benchmark
 
     public override async Task<IReadOnlyList<Figure>> RunAsync(Workbench bench)
     {
-        var (cases, pairs) = bench.IsQuick ? (200, 3) : (1000, 10);
+        var (cases, pairs) = bench.IsQuick ? (200, 2) : (1000, 10);
         await using var app = await EnforcementApp.StartAsync(("ConnectionStrings:EnforcementFlows", await bench.CreateDatabaseAsync()), ("Clock:Mode", "System"));
         var (without, with) = (new List<Round>(), new List<Round>());
         for (var pair = 0; pair <= pairs; pair++)
