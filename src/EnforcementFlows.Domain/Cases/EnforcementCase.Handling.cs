@@ -64,12 +64,12 @@ public sealed partial class EnforcementCase
     }
 
     /// <summary>Changes the handler (变更承办人) by an approved request; a suspended case may change hands too.</summary>
-    /// <remarks>TB-2.1-3b, TB-3.2-13a：承办人只能经局长签批的变更程序修改。</remarks>
+    /// <remarks>TB-2.1-3b, TB-3.2-13a：承办人只能经局长签批的变更程序修改。HL-2.1-2: the ordinary team takes a case over with the director's signature.</remarks>
     /// <exception cref="DomainException"><c>approval.missing</c>, <c>case.no-handler</c>, <c>case.same-handler</c>, <c>case.closed</c></exception>
     public void ChangeHandler(string newHandler, CaseRequest approved, DateTimeOffset now)
     {
         EnsureOpen();
-        approved.EnsureAuthorises(this, RequestKinds.HandlerChange);
+        approved.EnsureAuthorises(this, RequestKinds.HandlerChange, RequestKinds.TeamTransfer);
         Rule.Require(HandlerId is not null, "case.no-handler", "案件尚未确定承办人，不能变更。");
         Rule.Require(newHandler != HandlerId, "case.same-handler", "变更后的承办人与现承办人相同。");
         _handlers.Single(assignment => assignment.UntilAt is null).End(now);

@@ -21,6 +21,9 @@ public sealed record NodeProfile
     /// <summary>The court's own limit; null where it has none and the law's alone holds.</summary>
     public Period? Court { get; init; }
 
+    /// <summary>Whoever starts it states its last day (交办期限), as the sender of an instruction does; of that day and the limits, the earliest drives.</summary>
+    public bool Stated { get; init; }
+
     /// <summary>The law's limit; the earlier of the two drives alerts and overdue (从严).</summary>
     public StatutoryLimit? Statutory { get; init; }
 

@@ -99,7 +99,7 @@ public sealed class ProfileReview
             var path = $"$.nodes.{code}";
             if (!Starts.Contains(node.From))
                 Error($"{path}.from", $"起算点 {node.From} 未知，应为 {string.Join("、", Starts)} 之一");
-            if (node is { Kind: DeadlineKind.Procedural, Court: null, Statutory: null })
+            if (node is { Kind: DeadlineKind.Procedural, Court: null, Statutory: null, Stated: false })
                 Error(path, "既无本院期限也无法定期限");
             RequireRoles($"{path}.holders", node.Holders, allowHandler: true);
             RequireRoles($"{path}.escalate", node.Escalate);

@@ -51,11 +51,17 @@ public static class RequestKinds
     /// <summary>恢复执行、结束扣除期间</summary>
     public const string Resumption = "resumption";
 
+    /// <summary>拘传、拘留、罚款、搜查、限制出境、扣押标的物</summary>
+    public const string Coercive = "coercive";
+
+    /// <summary>移交普执团队 (HL-2.1-2)</summary>
+    public const string TeamTransfer = "team-transfer";
+
     /// <summary>These change a running case; a closed one has nothing for them to change.</summary>
-    private static readonly HashSet<string> NeedOpenCase = [Extension, HandlerChange, Disposal, Close, Terminate, Suspension, Deferral, Exclusion, Resumption];
+    private static readonly HashSet<string> NeedOpenCase = [Extension, HandlerChange, Disposal, Close, Terminate, Suspension, Deferral, Exclusion, Resumption, TeamTransfer];
 
     /// <summary>Two of these at once would contradict each other.</summary>
-    private static readonly HashSet<string> OneAtATime = [Extension, HandlerChange, Close, Terminate, Suspension, Deferral, Resumption];
+    private static readonly HashSet<string> OneAtATime = [Extension, HandlerChange, Close, Terminate, Suspension, Deferral, Resumption, TeamTransfer];
 
     public static bool NeedsOpenCase(string kind) => NeedOpenCase.Contains(kind);
 

@@ -1,6 +1,7 @@
 using EnforcementFlows.Api.Features.Alerts;
 using EnforcementFlows.Api.Features.Cases;
 using EnforcementFlows.Data;
+using EnforcementFlows.Domain;
 using EnforcementFlows.Domain.Calendars;
 using EnforcementFlows.Domain.Deadlines;
 using EnforcementFlows.Domain.Measures;
@@ -14,6 +15,7 @@ namespace EnforcementFlows.Api.Features.Deadlines;
 [ActivityInput("clause", "String", Required = true, DisplayName = "条款")]
 [ActivityInput("node", "String", Required = true, DisplayName = "节点")]
 [ActivityInput("startedAt", "String", DisplayName = "起算时间")]
+[ActivityInput("statedEnd", "String", DisplayName = "交办期限的末日")]
 [ActivityInput("subjectId", "String", DisplayName = "标的")]
 [ActivityOutput("deadlineId", "String")]
 [ActivityOutput("dueAt", "String")]
@@ -32,14 +34,30 @@ public sealed class StartDeadline(EnforcementDbContext db, DeadlineBook book) : 
         context.SetOutput("dueAt", deadline.DueAt);
     }
 
-    // a measure ends on the day its ruling states, not on a computed one (P7)
+    // a measure ends on the day its ruling states, not on a computed one (P7); an instruction is due on the day its sender says
     private async Task<DateOnly?> StatedEndAsync(ActivityExecutionContext context, string node, string? subject)
     {
+        if (StatedDay.Of(context) is { } stated)
+            return stated;
         if (node is not "measure-expiry" || !Guid.TryParse(subject, out var measureId))
             return null;
         var measure = db.Tracked<ControlMeasure>().FirstOrDefault(m => m.Id == measureId)
             ?? await db.Measures.FirstOrDefaultAsync(m => m.Court == context.Tenant && m.Id == measureId, context.CancellationToken);
         return measure?.EndsOn;
+    }
+}
+
+/// <summary>The day until which something is to be done, as whoever asks for it says (交办期限).</summary>
+internal static class StatedDay
+{
+    /// <exception cref="DomainException"><c>deadline.stated-past</c>, <c>date.malformed</c></exception>
+    public static DateOnly? Of(ActivityExecutionContext context)
+    {
+        if (DeadlineBook.MomentOf(context.Input<string>("statedEnd")) is not { } stated)
+            return null;
+        return stated.Day >= CourtTime.DayOf(context.Now)
+            ? stated.Day
+            : throw new DomainException("deadline.stated-past", $"期限 {stated.Day:yyyy-MM-dd} 已经过去。");
     }
 }
 

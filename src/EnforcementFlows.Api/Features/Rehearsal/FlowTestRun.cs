@@ -160,9 +160,9 @@ internal sealed class FlowTestRun(DefinitionSet definitions, ActivityRegistry re
     private void StartDeadline(JsonElement deadline, DateTimeOffset now)
     {
         if (deadline.ValueKind == JsonValueKind.String)
-            _rehearsal.Deadlines.Start(deadline.GetString()!, null, null, now);
+            _rehearsal.Deadlines.Start(deadline.GetString()!, null, null, null, now);
         else
-            _rehearsal.Deadlines.Start(deadline.GetProperty("node").GetString()!, Text(deadline, "subjectId"), Text(deadline, "startedAt"), now);
+            _rehearsal.Deadlines.Start(deadline.GetProperty("node").GetString()!, Text(deadline, "subjectId"), Text(deadline, "startedAt"), null, now);
     }
 
     private static string? Text(JsonElement json, string name) => json.TryGetProperty(name, out var value) ? value.GetString() : null;

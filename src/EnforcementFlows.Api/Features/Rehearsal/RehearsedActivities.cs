@@ -50,7 +50,7 @@ internal sealed class RehearsedDeadlineStep(RehearsedDeadlines deadlines) : Acti
         switch (context.Node.Type)
         {
             case "Court.StartDeadline":
-                var started = deadlines.Start(node, subject, context.Input<string>("startedAt"), context.Now);
+                var started = deadlines.Start(node, subject, context.Input<string>("startedAt"), StatedDay.Of(context), context.Now);
                 context.SetOutput("deadlineId", started.Id);
                 context.SetOutput("dueAt", started.DueAt);
                 break;

@@ -20,12 +20,12 @@ internal sealed class RehearsedDeadlines(CourtProfile profile, CourtCalendar cal
     public void StateEnd(string subjectId, DateOnly? endsOn) => _statedEnds[subjectId] = endsOn;
 
     /// <exception cref="DomainException">Those of the computation; <c>node.unknown</c>.</exception>
-    public Deadline Start(string node, string? subjectId, string? startedAt, DateTimeOffset now)
+    public Deadline Start(string node, string? subjectId, string? startedAt, DateOnly? statedEnd, DateTimeOffset now)
     {
         var rule = profile.RuleOf(node);
         var stated = subjectId is null ? null : _statedEnds.GetValueOrDefault(subjectId);
         var owner = new DeadlineOwner(profile.Court, Guid.Empty, null, profile.Version, subjectId);
-        var begun = starts with { Event = DeadlineBook.MomentOf(startedAt) ?? now, StatedEnd = rule.Kind == DeadlineKind.Validity ? stated : null };
+        var begun = starts with { Event = DeadlineBook.MomentOf(startedAt) ?? now, StatedEnd = statedEnd ?? (rule.Kind == DeadlineKind.Validity ? stated : null) };
         var deadline = Deadline.Start(OrderedId.New(), owner, rule, begun, calendar);
         _all.Add(deadline);
         return deadline;

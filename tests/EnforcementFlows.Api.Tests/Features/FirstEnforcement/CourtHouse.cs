@@ -26,9 +26,9 @@ internal sealed class CourtHouse : IAsyncDisposable
         return client;
     }
 
-    public async Task<Guid> FileAsync(object filing)
+    public async Task<Guid> FileAsync(object filing, string court = "tongbai")
     {
-        using var response = await (await AsAsync("tongbai.filing-system")).PostAsJsonAsync("/api/cases", filing);
+        using var response = await (await AsAsync($"{court}.filing-system")).PostAsJsonAsync("/api/cases", filing);
         var answer = await response.ReadJsonAsync();
         response.StatusCode.Should().Be(System.Net.HttpStatusCode.Created, answer.ToString());
         return answer.GetProperty("id").GetGuid();
@@ -43,8 +43,8 @@ internal sealed class CourtHouse : IAsyncDisposable
     }
 
     /// <summary>The open task of a case whose name begins so.</summary>
-    public async Task<JsonElement> TaskAsync(Guid caseId, string name) =>
-        (await ListAsync("tongbai.director", $"/api/cases/{caseId}/tasks")).Single(
+    public async Task<JsonElement> TaskAsync(Guid caseId, string name, string court = "tongbai") =>
+        (await ListAsync($"{court}.director", $"/api/cases/{caseId}/tasks")).Single(
             t => t.GetProperty("name").GetString()!.StartsWith(name, StringComparison.Ordinal) && t.GetProperty("state").GetString() is "open" or "claimed");
 
     public async Task<HttpResponseMessage> ActAsync(string userName, Guid taskId, string act, object? body = null) =>
@@ -53,7 +53,7 @@ internal sealed class CourtHouse : IAsyncDisposable
     /// <summary>Claims and completes a task; it must succeed.</summary>
     public async Task CompleteAsync(string userName, Guid caseId, string name, object? form = null, string outcome = "done", string? comment = null)
     {
-        var task = await TaskAsync(caseId, name);
+        var task = await TaskAsync(caseId, name, userName[..userName.IndexOf('.', StringComparison.Ordinal)]);
         var id = task.GetProperty("id").GetGuid();
         if (task.GetProperty("state").GetString() == "open")
             (await ActAsync(userName, id, "claim")).IsSuccessStatusCode.Should().BeTrue();

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Http.Json;
 using System.Text.Json;
-using EnforcementFlows.Api.Tests.Hosting;
 using FluentAssertions;
 
 namespace EnforcementFlows.Api.Tests.Features.FirstEnforcement;
@@ -65,10 +63,7 @@ public sealed class FiveCourtsTests
     {
         var filing = Filing.First();
         filing["caseNumber"] = $"（2026）{caseCode}执101号";
-        using var response = await (await house.AsAsync($"{court}.filing-system")).PostAsJsonAsync("/api/cases", filing);
-        var answer = await response.ReadJsonAsync();
-        response.StatusCode.Should().Be(HttpStatusCode.Created, $"{court}: {answer}");
-        return answer.GetProperty("id").GetGuid();
+        return await house.FileAsync(filing, court);
     }
 
     private static string DueOf(JsonElement node) => node.GetProperty("dueOn").GetString()
