@@ -2,6 +2,7 @@ using EnforcementFlows.Data.Access;
 using EnforcementFlows.Domain.Alerts;
 using EnforcementFlows.Domain.Approvals;
 using EnforcementFlows.Domain.Cases;
+using EnforcementFlows.Domain.Coercion;
 using EnforcementFlows.Domain.Disposal;
 using EnforcementFlows.Domain.Documents;
 using EnforcementFlows.Domain.Funds;
@@ -38,6 +39,8 @@ public sealed partial class EnforcementDbContext
     public DbSet<Sanction> Sanctions => Set<Sanction>();
 
     public DbSet<SanctionEntry> SanctionEntries => Set<SanctionEntry>();
+
+    public DbSet<CoerciveMeasure> CoerciveMeasures => Set<CoerciveMeasure>();
 
     public DbSet<CaseDocument> Documents => Set<CaseDocument>();
 

@@ -25,4 +25,6 @@ public sealed partial class EnforcementDbContext
     public DbSet<FlowRepairItem> FlowRepairItems => Set<FlowRepairItem>();
 
     public DbSet<OperatorAct> OperatorActs => Set<OperatorAct>();
+
+    public DbSet<RefusedAct> RefusedActs => Set<RefusedAct>();
 }

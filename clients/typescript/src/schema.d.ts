@@ -874,6 +874,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{caseId}/coercive-measures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 案件的强制措施
+         * @description 只读：采取强制措施只能凭获批的申请办理。 权限：`case.read`。
+         */
+        get: operations["ListCoerciveMeasures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledgers/coercive-measures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 强制措施台账
+         * @description 权限：`ledger.read`。
+         */
+        get: operations["CoerciveLedger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/refused-acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 被拒绝的办理
+         * @description 无权办理的、规则不许可的，谁在何时试图办理、为何被拒绝。 权限：`audit.verify`。
+         */
+        get: operations["ListRefusedActs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/gateways/{court}/{gateway}/messages": {
         parameters: {
             query?: never;
@@ -1862,6 +1922,53 @@ export interface components {
             /** @default false */
             toBeConfirmed: boolean;
         };
+        /**
+         * @description The coercive measures against persons who evade or resist enforcement (强制措施种类).
+         * @enum {unknown}
+         */
+        CoerciveKind: "summons" | "detention" | "fine" | "search" | "exit-ban" | "object-seizure";
+        /** @description A coercive measure as lists show it. */
+        CoerciveRow: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            caseId: string;
+            kind: components["schemas"]["CoerciveKind"];
+            /** Format: uuid */
+            partyId: string;
+            person: string;
+            act: string;
+            /**
+             * Format: int32
+             * @description Of a detention.
+             */
+            days: null | number;
+            amount: null | components["schemas"]["Money"];
+            /**
+             * Format: int32
+             * @description Of a questioning after a summons by force.
+             */
+            hours: null | number;
+            state: components["schemas"]["CoerciveState"];
+            /** Format: uuid */
+            requestId: string;
+            document: null | string;
+            executedBy: null | string;
+            /** Format: date-time */
+            startedAt: null | string;
+            /**
+             * Format: date
+             * @description Last day of a detention.
+             */
+            endsOn: null | string;
+            /** Format: date-time */
+            endedAt: null | string;
+        };
+        /**
+         * @description Where a coercive measure stands (强制措施状态).
+         * @enum {unknown}
+         */
+        CoerciveState: "proposed" | "rejected" | "withdrawn" | "in-force" | "ended";
         CommentTaskRequest: {
             text: string;
         };
@@ -2790,6 +2897,25 @@ export interface components {
             after: null | string;
             confirmedBy: null | string;
         };
+        /** @description A refused act. */
+        ListRefusedActsRow: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            /** @description User or client id. */
+            by: string;
+            /** @description The operation. */
+            act: string;
+            /** Format: uuid */
+            caseId: null | string;
+            /** @description What it was tried on, besides the case. */
+            subject: null | string;
+            /** Format: int32 */
+            status: number;
+            code: string;
+            reason: null | string;
+        };
         /** @description A request and where it stands. */
         ListRequestsRow: {
             /** Format: uuid */
@@ -2910,6 +3036,8 @@ export interface components {
          * @enum {unknown}
          */
         MessageState: "waiting" | "failing" | "given-up" | "delivered" | "skipped";
+        /** Format: decimal */
+        Money: null | string;
         MoveFlowStepRequest: {
             /** Format: int32 */
             contextId: number;
@@ -2967,6 +3095,8 @@ export interface components {
             /** @description What starts the limit: `filed`, `application-received`, `material-received` or `event`. */
             from: string;
             court?: null | components["schemas"]["Period"];
+            /** @description Whoever starts it states its last day (交办期限), as the sender of an instruction does; of that day and the limits, the earliest drives. */
+            stated?: boolean;
             statutory?: null | components["schemas"]["StatutoryLimit"];
             /** @description How long before the end each alert (预警) goes out. */
             alert?: components["schemas"]["Period"][];
@@ -3013,6 +3143,13 @@ export interface components {
         PageOfCaseRow: {
             /** @description At most as many as asked for. */
             items: components["schemas"]["CaseRow"][];
+            /** @description What to send as `after` for the next page; null on the last. */
+            next: null | string;
+        };
+        /** @description One page of a list. */
+        PageOfCoerciveRow: {
+            /** @description At most as many as asked for. */
+            items: components["schemas"]["CoerciveRow"][];
             /** @description What to send as `after` for the next page; null on the last. */
             next: null | string;
         };
@@ -3097,6 +3234,13 @@ export interface components {
         PageOfListOperatorActsRow: {
             /** @description At most as many as asked for. */
             items: components["schemas"]["ListOperatorActsRow"][];
+            /** @description What to send as `after` for the next page; null on the last. */
+            next: null | string;
+        };
+        /** @description One page of a list. */
+        PageOfListRefusedActsRow: {
+            /** @description At most as many as asked for. */
+            items: components["schemas"]["ListRefusedActsRow"][];
             /** @description What to send as `after` for the next page; null on the last. */
             next: null | string;
         };
@@ -5827,6 +5971,161 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageOfListSanctionsRow"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListCoerciveMeasures: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfCoerciveRow"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CoerciveLedger: {
+        parameters: {
+            query?: {
+                kind?: components["schemas"]["CoerciveKind"];
+                inForce?: boolean;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfCoerciveRow"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListRefusedActs: {
+        parameters: {
+            query?: {
+                caseId?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfListRefusedActsRow"];
                 };
             };
             /** @description 请求不符合要求 */

@@ -1,5 +1,7 @@
 using EnforcementFlows.Api.Features.Alerts;
+using EnforcementFlows.Api.Features.Audit;
 using EnforcementFlows.Api.Features.Cases;
+using EnforcementFlows.Api.Features.Coercion;
 using EnforcementFlows.Api.Features.Deadlines;
 using EnforcementFlows.Api.Features.Documents;
 using EnforcementFlows.Api.Features.Funds;
@@ -63,6 +65,8 @@ internal static class FeatureRegistration
         api.MapDocuments();
         api.MapFunds();
         api.MapSanctions();
+        api.MapCoercion();
+        api.MapAudit();
         api.MapWebhooks();
         api.MapGateways();
         api.MapRepair();

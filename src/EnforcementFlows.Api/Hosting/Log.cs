@@ -24,6 +24,9 @@ internal static partial class Log
     [LoggerMessage(LogLevel.Error, "Request failed: {Method} {Route}")]
     public static partial void RequestFailed(ILogger logger, Exception exception, string method, string? route);
 
+    [LoggerMessage(LogLevel.Error, "What was refused could not be kept")]
+    public static partial void RefusalNotKept(ILogger logger, Exception exception);
+
     [LoggerMessage(LogLevel.Debug, "{Lines} lines of import {Import} carried out")]
     public static partial void LinesImported(ILogger logger, int lines, Guid import);
 

@@ -29,7 +29,7 @@ public sealed class OpenApiTests(EnforcementApp app)
             select (operation.Path, page);
 
         // tasks and deadlines are listed at two places each
-        lists.GroupBy(list => list.page).Where(group => group.Count() > 1).Select(group => group.Key).Should().BeSubsetOf(["PageOfTaskRow", "PageOfDeadlineRow"]);
+        lists.GroupBy(list => list.page).Where(group => group.Count() > 1).Select(group => group.Key).Should().BeSubsetOf(["PageOfTaskRow", "PageOfDeadlineRow", "PageOfCoerciveRow"]);
     }
 
     [Fact]

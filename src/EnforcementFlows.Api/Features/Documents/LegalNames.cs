@@ -1,4 +1,5 @@
 using EnforcementFlows.Domain.Closing;
+using EnforcementFlows.Domain.Coercion;
 using EnforcementFlows.Domain.Measures;
 using EnforcementFlows.Domain.Queries;
 using EnforcementFlows.Domain.Sanctions;
@@ -64,6 +65,16 @@ internal static class LegalNames
         _ => "其他财产权",
     };
 
+    public static string Of(CoerciveKind kind) => kind switch
+    {
+        CoerciveKind.Summons => "拘传",
+        CoerciveKind.Detention => "拘留",
+        CoerciveKind.Fine => "罚款",
+        CoerciveKind.Search => "搜查",
+        CoerciveKind.ExitBan => "限制出境",
+        _ => "扣押标的物",
+    };
+
     public static string Of(MeasureKind kind) => kind switch
     {
         MeasureKind.Seizure => "查封",
@@ -88,6 +99,9 @@ internal static class LegalNames
         "payout-deferral" => "延期发放案款",
         "close" => "结案",
         "terminate" => "终结本次执行程序",
+        "coercive" => "采取强制措施",
+        "document" => "签发文书",
+        "team-transfer" => "移交普执团队",
         _ => kind,
     };
 }

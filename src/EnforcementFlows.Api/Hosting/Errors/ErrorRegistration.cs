@@ -4,6 +4,7 @@ internal static class ErrorRegistration
 {
     public static void AddProblems(this IServiceCollection services)
     {
+        services.AddSingleton<RefusalRecord>();
         services.AddSingleton<IProblemDetailsWriter, ProblemWriter>(); // before the framework's, which looks at Accept
         services.AddProblemDetails();
         services.AddExceptionHandler<ProblemExceptionHandler>();

@@ -8,18 +8,19 @@ using JsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
 namespace EnforcementFlows.Api.Hosting.Errors;
 
 /// <summary>Writes every error as application/problem+json, whatever the caller says it accepts.</summary>
-internal sealed class ProblemWriter(IOptions<JsonOptions> json) : IProblemDetailsWriter
+internal sealed class ProblemWriter(IOptions<JsonOptions> json, RefusalRecord refusals) : IProblemDetailsWriter
 {
     public bool CanWrite(ProblemDetailsContext context) => true;
 
-    public ValueTask WriteAsync(ProblemDetailsContext context)
+    public async ValueTask WriteAsync(ProblemDetailsContext context)
     {
         var http = context.HttpContext;
         Complete(context.ProblemDetails, http);
+        await refusals.WriteAsync(http, context.ProblemDetails);
         http.Response.StatusCode = context.ProblemDetails.Status!.Value;
         http.Response.Headers.CacheControl = "no-store";
-        return new(http.Response.WriteAsJsonAsync<ProblemDetails>(
-            context.ProblemDetails, json.Value.SerializerOptions, "application/problem+json", http.RequestAborted));
+        await http.Response.WriteAsJsonAsync<ProblemDetails>(
+            context.ProblemDetails, json.Value.SerializerOptions, "application/problem+json", http.RequestAborted);
     }
 
     private static void Complete(ProblemDetails problem, HttpContext http)

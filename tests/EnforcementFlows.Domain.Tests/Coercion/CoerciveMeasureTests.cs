@@ -1,0 +1,114 @@
+using EnforcementFlows.Domain.Cases;
+using EnforcementFlows.Domain.Coercion;
+using EnforcementFlows.Domain.Parties;
+using EnforcementFlows.Domain.Requests;
+
+namespace EnforcementFlows.Domain.Tests.Coercion;
+
+/// <summary>强制措施: limits of the law, approval first, the same act not twice.</summary>
+public sealed class CoerciveMeasureTests
+{
+    private readonly EnforcementCase _case = A.HandledCase();
+
+    [Theory] // 民事诉讼法 118; 民诉法解释 482
+    [InlineData(CoerciveKind.Detention, 15, null, null, false, null)]
+    [InlineData(CoerciveKind.Detention, 16, null, null, false, "coercive.detention-days")]
+    [InlineData(CoerciveKind.Detention, 0, null, null, false, "coercive.detention-days")]
+    [InlineData(CoerciveKind.Detention, null, null, null, false, "coercive.detention-days")]
+    [InlineData(CoerciveKind.Fine, null, "100000.00", null, false, null)]
+    [InlineData(CoerciveKind.Fine, null, "100000.01", null, false, "coercive.fine-amount")]
+    [InlineData(CoerciveKind.Fine, null, "0.00", null, false, "coercive.fine-amount")]
+    [InlineData(CoerciveKind.Fine, null, null, null, false, "coercive.fine-amount")]
+    [InlineData(CoerciveKind.Summons, null, null, 8, false, null)]
+    [InlineData(CoerciveKind.Summons, null, null, 9, false, "coercive.summons-hours")]
+    [InlineData(CoerciveKind.Summons, null, null, 24, true, null)]
+    [InlineData(CoerciveKind.Summons, null, null, 25, true, "coercive.summons-hours")]
+    [InlineData(CoerciveKind.Search, null, null, null, false, null)]
+    public void Check_AgainstAPerson_KeepsTheLimitsOfTheLaw(CoerciveKind kind, int? days, string? amount, int? hours, bool mayDetain, string? code)
+    {
+        var details = Details(kind) with { Days = days, Amount = amount is null ? null : Money.Parse(amount), Hours = hours, MayDetain = mayDetain };
+
+        var check = () => CoerciveLimits.Check(details, PartyKind.Natural);
+
+        if (code is null)
+            check.Should().NotThrow();
+        else
+            Expect.Refused(check, code);
+    }
+
+    [Theory] // a unit: 50,000 to 1,000,000
+    [InlineData("49999.99", false)]
+    [InlineData("50000.00", true)]
+    [InlineData("1000000.00", true)]
+    [InlineData("1000000.01", false)]
+    public void Check_FineOfAUnit_LiesBetweenTheLimits(string amount, bool fits)
+    {
+        var check = () => CoerciveLimits.Check(Details(CoerciveKind.Fine) with { Amount = Money.Parse(amount) }, PartyKind.Unit);
+
+        if (fits)
+            check.Should().NotThrow();
+        else
+            Expect.Refused(check, "coercive.fine-amount");
+    }
+
+    [Fact]
+    public void Propose_MoreThanTheLimit_IsRefused() =>
+        Expect.Refused(() => Propose(Details(CoerciveKind.Detention) with { Days = 16 }), "coercive.detention-days");
+
+    [Fact] // 民诉法解释 184
+    public void Propose_TheSameActAgain_IsRefusedUnlessTheFirstCameToNothing()
+    {
+        var first = Propose(Details(CoerciveKind.Detention) with { Days = 10 });
+
+        Expect.Refused(() => Propose(Details(CoerciveKind.Detention) with { Days = 5 }, first), "coercive.same-act");
+        Propose(Details(CoerciveKind.Detention) with { Days = 5, Act = "再次转移财产" }, first).Should().NotBeNull();
+        first.Reject(A.Now);
+        Propose(Details(CoerciveKind.Detention) with { Days = 5 }, first).Should().NotBeNull();
+    }
+
+    [Fact]
+    public void Execute_NotApproved_IsRefused()
+    {
+        var request = A.Request(_case, RequestKinds.Coercive);
+        var measure = CoerciveMeasure.Propose(_case, Details(CoerciveKind.Search), request, []);
+
+        Expect.Refused(() => measure.Execute(request, "（2026）豫1330执101号之一", "police-1", A.Now), "approval.missing");
+        Expect.Refused(() => measure.Execute(A.ApprovedRequest(_case, RequestKinds.Coercive), "（2026）豫1330执101号之一", "police-1", A.Now), "approval.missing");
+        Expect.Refused(() => measure.Execute(A.ApprovedRequest(_case, RequestKinds.Extension), "（2026）豫1330执101号之一", "police-1", A.Now), "approval.missing");
+    }
+
+    [Fact] // P7: the first day counts; fifteen days from 2026-03-02 end on 03-16
+    public void Execute_Detention_EndsOnItsLastDay()
+    {
+        var request = A.ApprovedRequest(_case, RequestKinds.Coercive);
+        var measure = CoerciveMeasure.Propose(_case, Details(CoerciveKind.Detention) with { Days = 15 }, request, []);
+
+        measure.Execute(request, "（2026）豫1330执101号之一", "police-1", request.DecidedAt!.Value.AddHours(1));
+
+        (measure.State, measure.EndsOn).Should().Be((CoerciveState.InForce, A.Day("2026-03-16")));
+        measure.End(request.DecidedAt!.Value.AddDays(15));
+        measure.State.Should().Be(CoerciveState.Ended);
+        Expect.Refused(() => measure.End(A.Now.AddDays(20)), "coercive.not-in-force");
+    }
+
+    [Fact]
+    public void Execute_Fine_EndsWithIt()
+    {
+        var request = A.ApprovedRequest(_case, RequestKinds.Coercive);
+        var measure = CoerciveMeasure.Propose(_case, Details(CoerciveKind.Fine) with { Amount = Money.Parse("60000.00") }, request, []);
+
+        Expect.Refused(() => measure.Execute(request, " ", "clerk-1", request.DecidedAt!.Value), "coercive.document-missing");
+        Expect.Refused(() => measure.Execute(request, "（2026）豫1330执101号之一", "clerk-1", request.DecidedAt!.Value.AddMinutes(-1)), "coercive.before-approval");
+        measure.Execute(request, "（2026）豫1330执101号之一", "clerk-1", request.DecidedAt!.Value);
+        measure.State.Should().Be(CoerciveState.Ended);
+    }
+
+    [Fact]
+    public void Propose_AgainstTheApplicant_IsRefused() =>
+        Expect.Refused(() => Propose(Details(CoerciveKind.Search) with { PartyId = _case.Applicants.First().Id }), "coercive.not-a-debtor");
+
+    private CoerciveDetails Details(CoerciveKind kind) => new(kind, _case.Debtors.First().Id, "被执行人乙", "转移财产");
+
+    private CoerciveMeasure Propose(CoerciveDetails details, params CoerciveMeasure[] existing) =>
+        CoerciveMeasure.Propose(_case, details, A.Request(_case, RequestKinds.Coercive), existing);
+}
