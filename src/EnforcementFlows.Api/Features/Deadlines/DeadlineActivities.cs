@@ -27,6 +27,7 @@ public sealed class StartDeadline(EnforcementDbContext db, DeadlineBook book) : 
         var (node, subject) = (context.RequiredText("node"), context.Input<string>("subjectId"));
         var starts = DeadlineBook.StartsOf(about, context.Input<string>("startedAt"), context.Now, await StatedEndAsync(context, node, subject));
         var deadline = book.Start(context, about, node, starts, subject);
+        StatedDay.EnsureAhead(deadline, context);
         if (DeadlineBook.NextAlarm(deadline, context.Now) is { } alarm)
             context.ScheduleAlarm(alarm);
         db.Note(about, "deadline-started", $"节点“{deadline.Name}”起算，期限至 {DueText.Of(deadline)}", context.Now, deadline.Clause, null, node, data: TimelineDetails.OfDeadline(deadline));
@@ -50,14 +51,15 @@ public sealed class StartDeadline(EnforcementDbContext db, DeadlineBook book) : 
 /// <summary>The day until which something is to be done, as whoever asks for it says (交办期限).</summary>
 internal static class StatedDay
 {
-    /// <exception cref="DomainException"><c>deadline.stated-past</c>, <c>date.malformed</c></exception>
-    public static DateOnly? Of(ActivityExecutionContext context)
+    /// <exception cref="DomainException"><c>date.malformed</c></exception>
+    public static DateOnly? Of(ActivityExecutionContext context) => DeadlineBook.MomentOf(context.Input<string>("statedEnd"))?.Day;
+
+    /// <summary>Nothing can be asked for until a day that is over; a detention that has ended can still be entered.</summary>
+    /// <exception cref="DomainException"><c>deadline.stated-past</c></exception>
+    public static void EnsureAhead(Deadline started, ActivityExecutionContext context)
     {
-        if (DeadlineBook.MomentOf(context.Input<string>("statedEnd")) is not { } stated)
-            return null;
-        return stated.Day >= CourtTime.DayOf(context.Now)
-            ? stated.Day
-            : throw new DomainException("deadline.stated-past", $"期限 {stated.Day:yyyy-MM-dd} 已经过去。");
+        if (started.Kind == DeadlineKind.Procedural && Of(context) is { } stated && stated < CourtTime.DayOf(context.Now))
+            throw new DomainException("deadline.stated-past", $"期限 {stated:yyyy-MM-dd} 已经过去。");
     }
 }
 

@@ -51,6 +51,7 @@ internal sealed class RehearsedDeadlineStep(RehearsedDeadlines deadlines) : Acti
         {
             case "Court.StartDeadline":
                 var started = deadlines.Start(node, subject, context.Input<string>("startedAt"), StatedDay.Of(context), context.Now);
+                StatedDay.EnsureAhead(started, context);
                 context.SetOutput("deadlineId", started.Id);
                 context.SetOutput("dueAt", started.DueAt);
                 break;
