@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Text.Json;
 using EnforcementFlows.Api.Hosting.Errors;
+using EnforcementFlows.Api.Hosting.Security;
 using EnforcementFlows.Domain;
 using EnforcementFlows.Workflow.Execution;
 using FluentAssertions;
@@ -59,6 +60,7 @@ public sealed class ProblemExceptionHandlerTests
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddProblems();
+        services.AddSingleton(TimeProvider.System).AddScoped<CurrentActor>(); // nobody is signed in
         await using var provider = services.BuildServiceProvider();
         var http = new DefaultHttpContext { RequestServices = provider, Response = { Body = new MemoryStream() } };
         var handler = new ProblemExceptionHandler(provider.GetRequiredService<IProblemDetailsService>(), NullLogger<ProblemExceptionHandler>.Instance);
