@@ -1,5 +1,6 @@
 using EnforcementFlows.Domain.Cases;
 using EnforcementFlows.Domain.Deadlines;
+using EnforcementFlows.Domain.Parties;
 using EnforcementFlows.Domain.Requests;
 
 namespace EnforcementFlows.Domain.Coercion;
@@ -12,13 +13,14 @@ public sealed class CoerciveMeasure : VersionedCaseRecord
     {
     }
 
-    public required CoerciveKind Kind { get; init; }
+    public CoerciveKind Kind { get; private set; }
 
-    public required Guid PartyId { get; init; }
+    /// <summary>The debtor.</summary>
+    public Guid PartyId { get; private set; }
 
-    public required string Person { get; init; }
+    public string Person { get; private set; } = "";
 
-    public required string Act { get; init; }
+    public string Act { get; private set; } = "";
 
     public required Guid RequestId { get; init; }
 
@@ -47,28 +49,17 @@ public sealed class CoerciveMeasure : VersionedCaseRecord
     /// <exception cref="DomainException">Those of <see cref="CoerciveLimits"/>; <c>coercive.not-a-debtor</c>, <c>coercive.person-missing</c>, <c>coercive.act-missing</c>, <c>coercive.same-act</c></exception>
     public static CoerciveMeasure Propose(EnforcementCase on, CoerciveDetails details, CaseRequest request, IEnumerable<CoerciveMeasure> existing)
     {
-        Check(on, details, existing);
-        var measure = new CoerciveMeasure
-        {
-            Court = on.Court,
-            CaseId = on.Id,
-            Kind = details.Kind,
-            PartyId = details.PartyId,
-            Person = details.Person.Trim(),
-            Act = details.Act.Trim(),
-            RequestId = request.Id,
-        };
-        (measure.Days, measure.Amount, measure.Hours) = (details.Days, details.Amount, details.Hours);
+        var measure = new CoerciveMeasure { Court = on.Court, CaseId = on.Id, RequestId = request.Id };
+        measure.Take(on, details, existing);
         return measure;
     }
 
-    /// <summary>Takes over what a returned proposal was corrected to; whom and what it is about stays.</summary>
-    /// <exception cref="DomainException">Those of <see cref="CoerciveLimits"/>; <c>coercive.decided</c></exception>
-    public void Correct(EnforcementCase on, CoerciveDetails details)
+    /// <summary>Takes over what a returned proposal was corrected to, and checks it as if it were new: another kind has other limits.</summary>
+    /// <exception cref="DomainException">Those of <see cref="Propose"/>; <c>coercive.decided</c></exception>
+    public void Correct(EnforcementCase on, CoerciveDetails details, IEnumerable<CoerciveMeasure> existing)
     {
         Ensure(CoerciveState.Proposed);
-        CoerciveLimits.Check(details with { Kind = Kind }, on.Debtors.Single(debtor => debtor.Id == PartyId).Kind);
-        (Days, Amount, Hours) = (details.Days, details.Amount, details.Hours);
+        Take(on, details, existing.Where(other => other != this));
         Changed();
     }
 
@@ -117,15 +108,17 @@ public sealed class CoerciveMeasure : VersionedCaseRecord
         Changed();
     }
 
-    private static void Check(EnforcementCase on, CoerciveDetails details, IEnumerable<CoerciveMeasure> existing)
+    private void Take(EnforcementCase on, CoerciveDetails details, IEnumerable<CoerciveMeasure> others)
     {
         var debtor = on.Debtors.FirstOrDefault(party => party.Id == details.PartyId);
         Rule.Require(debtor is not null, "coercive.not-a-debtor", "只能对本案被执行人或者其主要负责人、直接责任人采取强制措施。");
         var (person, act) = (Rule.Text(details.Person, "coercive.person-missing", "须写明被采取措施的人。"), Rule.Text(details.Act, "coercive.act-missing", "须写明所针对的行为。"));
-        CoerciveLimits.Check(details, debtor.Kind);
-        var repeats = details.Kind is CoerciveKind.Detention or CoerciveKind.Fine && existing.Any(other =>
+        CoerciveLimits.Check(details, person == debtor.Name ? debtor.Kind : PartyKind.Natural);
+        var repeats = details.Kind is CoerciveKind.Detention or CoerciveKind.Fine && others.Any(other =>
             other.Kind == details.Kind && other.Person == person && other.Act == act && other.State is not (CoerciveState.Rejected or CoerciveState.Withdrawn));
         Rule.Require(!repeats, "coercive.same-act", "对同一人的同一行为不得重复罚款、拘留；发生新的行为的，应当写明新的行为。", "民诉法解释第184条");
+        (Kind, PartyId, Person, Act) = (details.Kind, details.PartyId, person, act);
+        (Days, Amount, Hours) = (details.Days, details.Amount, details.Hours);
     }
 
     private void Ensure(CoerciveState state) => Rule.Require(State == state, "coercive.decided", "该项强制措施已经办理。");

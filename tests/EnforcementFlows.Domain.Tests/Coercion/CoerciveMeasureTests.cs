@@ -51,6 +51,39 @@ public sealed class CoerciveMeasureTests
             Expect.Refused(check, "coercive.fine-amount");
     }
 
+    [Theory] // the debtor is a unit: what is done to the person who answers for it has a person's limits
+    [InlineData("被执行人乙公司的负责人", "100000.01", "coercive.fine-amount")]
+    [InlineData("被执行人乙公司的负责人", "30000.00", null)]
+    [InlineData(null, "30000.00", "coercive.fine-amount")]
+    [InlineData(null, "200000.00", null)]
+    public void Propose_FineOfAUnitOrOfWhoAnswersForIt_HasTheLimitsOfWhoPays(string? person, string amount, string? code)
+    {
+        var unit = _case.Debtors.First();
+        unit.Kind.Should().NotBe(PartyKind.Natural);
+        var details = Details(CoerciveKind.Fine) with { Person = person ?? unit.Name, Amount = Money.Parse(amount) };
+
+        if (code is null)
+            Propose(details).Amount.Should().Be(Money.Parse(amount));
+        else
+            Expect.Refused(() => Propose(details), code);
+    }
+
+    [Fact]
+    public void Propose_DetentionOfAUnit_IsRefused() =>
+        Expect.Refused(() => Propose(Details(CoerciveKind.Detention) with { Person = _case.Debtors.First().Name, Days = 5 }), "coercive.not-a-person");
+
+    [Fact] // a fine that comes back as a detention has a detention's limits
+    public void Correct_ToAnotherKind_IsCheckedAsIfItWereNew()
+    {
+        var measure = Propose(Details(CoerciveKind.Fine) with { Amount = Money.Parse("500.00") });
+        var detention = Details(CoerciveKind.Detention) with { Days = 16, Amount = Money.Parse("500.00") };
+
+        Expect.Refused(() => measure.Correct(_case, detention, [measure]), "coercive.detention-days");
+        measure.Kind.Should().Be(CoerciveKind.Fine);
+        measure.Correct(_case, detention with { Days = 15 }, [measure]);
+        (measure.Kind, measure.Days).Should().Be((CoerciveKind.Detention, 15));
+    }
+
     [Fact]
     public void Propose_MoreThanTheLimit_IsRefused() =>
         Expect.Refused(() => Propose(Details(CoerciveKind.Detention) with { Days = 16 }), "coercive.detention-days");
@@ -95,7 +128,7 @@ public sealed class CoerciveMeasureTests
     public void Execute_Fine_EndsWithIt()
     {
         var request = A.ApprovedRequest(_case, RequestKinds.Coercive);
-        var measure = CoerciveMeasure.Propose(_case, Details(CoerciveKind.Fine) with { Amount = Money.Parse("60000.00") }, request, []);
+        var measure = CoerciveMeasure.Propose(_case, Details(CoerciveKind.Fine) with { Amount = Money.Parse("500.00") }, request, []);
 
         Expect.Refused(() => measure.Execute(request, " ", "clerk-1", request.DecidedAt!.Value), "coercive.document-missing");
         Expect.Refused(() => measure.Execute(request, "（2026）豫1330执101号之一", "clerk-1", request.DecidedAt!.Value.AddMinutes(-1)), "coercive.before-approval");

@@ -67,7 +67,7 @@ public sealed class RecordCoercive(EnforcementDbContext db) : Activity
             form.Count("days"), form.Amount("amount"), form.Count("hours"), form.Flag("mayDetain"));
         if (returned is not null)
         {
-            returned.Correct(about, details);
+            returned.Correct(about, details, existing);
             return returned;
         }
 
