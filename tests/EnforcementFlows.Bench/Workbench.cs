@@ -16,7 +16,7 @@ internal sealed partial class Workbench
 
     private Workbench(TestCluster cluster, string pgbenchDatabase, bool isQuick) => (_cluster, _pgbenchDatabase, IsQuick) = (cluster, pgbenchDatabase, isQuick);
 
-    /// <summary>Whether a minute has to do, for all.</summary>
+    /// <summary>Whether a minute or two have to do, for all.</summary>
     public bool IsQuick { get; }
 
     /// <summary>The machine between the benchmarks: transactions per second of <c>pgbench -N -M prepared</c>, 16 clients.</summary>

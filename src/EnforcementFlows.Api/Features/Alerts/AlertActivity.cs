@@ -1,8 +1,10 @@
 using EnforcementFlows.Api.Features.Cases;
+using EnforcementFlows.Api.Features.Courts;
 using EnforcementFlows.Api.Features.Tasks;
 using EnforcementFlows.Data;
 using EnforcementFlows.Domain;
 using EnforcementFlows.Domain.Alerts;
+using EnforcementFlows.Domain.Courts;
 using EnforcementFlows.Workflow.Execution;
 
 namespace EnforcementFlows.Api.Features.Alerts;
@@ -15,7 +17,7 @@ namespace EnforcementFlows.Api.Features.Alerts;
 [ActivityInput("kind", "String", DisplayName = "类型")]
 [ActivityInput("text", "String", Required = true, DisplayName = "内容")]
 [ActivityInput("node", "String", DisplayName = "节点")]
-public sealed class AlertActivity(EnforcementDbContext db) : Activity
+public sealed class AlertActivity(EnforcementDbContext db, ProfileCatalog profiles) : Activity
 {
     public override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
@@ -23,11 +25,11 @@ public sealed class AlertActivity(EnforcementDbContext db) : Activity
         var kind = EnumCode.TryParse<AlertKind>(context.Input<string>("kind"), out var known) ? known : AlertKind.Notice;
         var content = new AlertContent(context.RequiredText("text"), context.Input<string>("node"), null, context.Input<string>("clause"));
         var occasion = $"{context.InstanceId:N}:{context.Id}";
-        foreach (var recipient in Recipients(context, about.HandlerId))
+        foreach (var recipient in Recipients(context, about.HandlerId, profiles.Get(context.Tenant, context.Now)))
             db.Raise(Alert.To(recipient, about, kind, occasion, content, context.Now));
     }
 
-    private static IEnumerable<AlertRecipient> Recipients(ActivityExecutionContext context, string? handler)
+    private static IEnumerable<AlertRecipient> Recipients(ActivityExecutionContext context, string? handler, CourtProfile profile)
     {
         if (context.Input<string>("user") is { Length: > 0 } user)
             yield return AlertRecipient.Person(user);
@@ -36,7 +38,7 @@ public sealed class AlertActivity(EnforcementDbContext db) : Activity
             if (role != TaskCandidates.Handler)
                 yield return AlertRecipient.HoldersOf(role);
             else
-                yield return handler is null ? AlertRecipient.HoldersOf("centre-head") : AlertRecipient.Person(handler);
+                yield return handler is null ? AlertRecipient.HoldersOf(profile.CentreRole) : AlertRecipient.Person(handler);
         }
     }
 }

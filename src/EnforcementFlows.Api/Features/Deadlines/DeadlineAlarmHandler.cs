@@ -54,7 +54,7 @@ public sealed class DeadlineAlarmHandler(EnforcementDbContext db, DeadlineBook b
         var text = $"案件 {about.Number} 的节点“{deadline.Name}”将于{DueText.Of(deadline)}到期，请在期限内完成。";
         var content = new AlertContent(text, deadline.Node, deadline.Id, profile.ClauseOf("nodeAlert") ?? deadline.Clause);
         var kind = deadline.Kind == DeadlineKind.Validity ? AlertKind.MeasureExpiry : AlertKind.NodeAlert;
-        foreach (var recipient in DeadlineBook.HoldersOf(about, profile.Nodes.GetValueOrDefault(deadline.Node)))
+        foreach (var recipient in DeadlineBook.HoldersOf(about, profile, deadline.Node))
             db.Raise(Alert.To(recipient, about, kind, $"{deadline.Id:N}:{lead.N}{lead.Unit}:{deadline.DueAt.UtcTicks}", content, context.Now));
         (await book.LedgerRowAsync(deadline, context.CancellationToken)).RecordAlert("系统提醒", context.Now);
         db.Note(about, "deadline-alert", text, context.Now, deadline.Clause, null, deadline.Node, data: TimelineDetails.OfDeadline(deadline));

@@ -25,7 +25,6 @@ public sealed class DeadlineBook(EnforcementDbContext db, ProfileCatalog profile
     public const string AlarmName = "deadline";
 
     private const int DaysForHolidays = 14;
-    private const string CentreHead = "centre-head";
 
     public static string AlarmKey(Guid deadlineId) => $"deadline:{deadlineId:N}";
 
@@ -57,14 +56,14 @@ public sealed class DeadlineBook(EnforcementDbContext db, ProfileCatalog profile
 
     /// <summary>The node with who holds it: the handler after hand-over, before it the roles of the profile.</summary>
     public static OverdueNode NodeOf(Deadline deadline, EnforcementCase about, CourtProfile profile) =>
-        new(deadline.Id, deadline.Node, deadline.Name, string.Join(',', HoldersOf(about, profile.Nodes.GetValueOrDefault(deadline.Node)).Select(h => h.User ?? h.Role)));
+        new(deadline.Id, deadline.Node, deadline.Name, string.Join(',', HoldersOf(about, profile, deadline.Node).Select(h => h.User ?? h.Role)));
 
     /// <summary>Who answers for a node: the handler once the case is his; before, the node's holders and the centre's head.</summary>
-    public static IReadOnlyList<AlertRecipient> HoldersOf(EnforcementCase about, NodeProfile? node)
+    public static IReadOnlyList<AlertRecipient> HoldersOf(EnforcementCase about, CourtProfile profile, string node)
     {
         if (about.HandedOverAt is not null && about.HandlerId is { } handler)
             return [AlertRecipient.Person(handler)];
-        var roles = (node?.Holders ?? []).Where(r => r != TaskCandidates.Handler).Append(CentreHead).Distinct();
+        var roles = (profile.Nodes.GetValueOrDefault(node)?.Holders ?? []).Where(r => r != TaskCandidates.Handler).Append(profile.CentreRole).Distinct();
         return [.. roles.Select(AlertRecipient.HoldersOf)];
     }
 

@@ -22,7 +22,7 @@ public sealed class UnclaimedAlarm(EnforcementDbContext db, ProfileCatalog profi
     /// <summary>Stored with every alarm.</summary>
     public const string Name = "unclaimed-task";
 
-    private static readonly string[][] Ladder = [["centre-head"], ["director"]];
+    private const int Rungs = 2;
 
     public static string KeyOf(Guid taskId) => $"unclaimed:{taskId:N}";
 
@@ -43,7 +43,7 @@ public sealed class UnclaimedAlarm(EnforcementDbContext db, ProfileCatalog profi
         if (task is not { State: HumanTaskState.Open })
             return;
         await TellAsync(context, task, rung);
-        if (rung + 1 < Ladder.Length)
+        if (rung + 1 < Rungs)
             context.Schedule(Rung(taskId, rung + 1, profiles.Get(context.Tenant, context.Now), calendars.Of(context.Tenant), context.DueAt));
     }
 
@@ -51,7 +51,7 @@ public sealed class UnclaimedAlarm(EnforcementDbContext db, ProfileCatalog profi
     {
         var about = await db.CaseAsync(context.Tenant, Guid.Parse(context.CorrelationId!), context.CancellationToken);
         var content = new AlertContent($"案件 {about.Number} 的待办“{task.Name}”尚无人签收。", task.Node, null, task.Clause);
-        IEnumerable<string> told = rung == 0 ? [.. task.Roles, .. Ladder[0]] : Ladder[rung];
+        IEnumerable<string> told = rung == 0 ? [.. task.Roles, profiles.Get(context.Tenant, context.Now).CentreRole] : ["director"];
         foreach (var role in told.Distinct())
             db.Raise(Alert.To(AlertRecipient.HoldersOf(role), about, AlertKind.Unclaimed, $"{task.Id:N}:{rung}", content, context.Now));
     }

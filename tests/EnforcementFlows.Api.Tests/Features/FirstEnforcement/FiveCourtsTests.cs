@@ -59,6 +59,22 @@ public sealed class FiveCourtsTests
         }
     }
 
+    [Fact] // SH and JY have no command centre: what its head answers for elsewhere, the director does
+    public async Task Case_WithoutAHandlerAtACourtWithoutACentre_IsTheDirectors()
+    {
+        await using var house = await CourtHouse.OpenAsync();
+        var shihe = await FileAsync(house, "shihe", Courts["shihe"].CaseCode);
+        var jiangyuan = await FileAsync(house, "jiangyuan", Courts["jiangyuan"].CaseCode);
+
+        await house.RequestAsync("shihe.judge1", shihe, "interview", new { person = "被执行人乙", purpose = "履行计划" });
+        await house.RequestAsync("jiangyuan.judge1", jiangyuan, "instruction", new { category = "control", content = "查询车辆登记", role = "officer", feedbackBy = "2026-04-30" }); // nobody is an officer there
+        await house.MoveClockAsync("2026-05-04T09:30:00+08:00"); // three days before the notice is due
+
+        (await house.TaskAsync(shihe, "约谈当事人", "shihe")).GetProperty("role").GetString().Should().Be("director");
+        (await house.TaskAsync(jiangyuan, "接收指令", "jiangyuan")).GetProperty("role").GetString().Should().Be("director");
+        (await house.ListAsync("shihe.director", "/api/alerts?view=mine")).Select(alert => alert.GetProperty("node").GetString()).Should().Contain("enforcement-notice");
+    }
+
     private static async Task<Guid> FileAsync(CourtHouse house, string court, string caseCode)
     {
         var filing = Filing.First();
