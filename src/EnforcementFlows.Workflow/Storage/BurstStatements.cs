@@ -29,6 +29,20 @@ internal static class BurstStatements
         {InsertJournal}
         """;
 
+    private const string DeleteWaits = "DELETE FROM flow_wait WHERE tenant_id = $1 AND instance_id = $2 AND context_id = ANY($3)";
+
+    private const string InsertWaits = """
+        INSERT INTO flow_wait (tenant_id, instance_id, context_id, name, correlation_id)
+        SELECT $1, $2, r.context_id, r.name, r.correlation_id FROM unnest($3, $4, $5) AS r(context_id, name, correlation_id)
+        """;
+
+    // in one statement, as above; it counts what it has deleted so that a wait may come in the place of one of the same name
+    private const string ReplaceWaits = $"""
+        WITH closed AS ({DeleteWaits} RETURNING 1)
+        INSERT INTO flow_wait (tenant_id, instance_id, context_id, name, correlation_id)
+        SELECT $1, $2, r.context_id, r.name, r.correlation_id FROM unnest($4, $5, $6) AS r(context_id, name, correlation_id) WHERE (SELECT count(*) FROM closed) >= 0
+        """;
+
     /// <summary>Holds up the publishing of events until this transaction ends.</summary>
     public static void AddEventLocks(NpgsqlBatch batch, string tenant, IReadOnlyCollection<(string Name, string Correlation)> keys) => Add(
         batch, "SELECT pg_advisory_xact_lock(k) FROM (SELECT DISTINCT hashtextextended(x, 0) AS k FROM unnest($1) AS x ORDER BY 1) AS keys", EventKeys(tenant, keys));
@@ -164,13 +178,12 @@ internal static class BurstStatements
 
     private static void AddClosedWaits(NpgsqlBatch batch, string tenant, InstanceWrite instance)
     {
-        var closed = instance.Execution.Effects.ClosedWaits;
         var id = instance.Execution.InstanceId;
-        if (Of(WaitKinds.Timer) is { Length: > 0 } timers)
+        if (ClosedOf(instance, WaitKinds.Timer) is { Length: > 0 } timers)
             Add(batch, "DELETE FROM flow_timer WHERE tenant_id = $1 AND instance_id = $2 AND context_id = ANY($3)", P(tenant), P(id), P(timers));
-        if (Of(WaitKinds.Event) is { Length: > 0 } events)
-            Add(batch, "DELETE FROM flow_wait WHERE tenant_id = $1 AND instance_id = $2 AND context_id = ANY($3)", P(tenant), P(id), P(events));
-        if (Of(WaitKinds.Task) is { Length: > 0 } tasks)
+        if (ClosedOf(instance, WaitKinds.Event) is { Length: > 0 } events && instance.Execution.Effects.Events.Count == 0)
+            Add(batch, DeleteWaits, P(tenant), P(id), P(events));
+        if (ClosedOf(instance, WaitKinds.Task) is { Length: > 0 } tasks)
         {
             Add(
                 batch, """
@@ -186,9 +199,10 @@ internal static class BurstStatements
                 batch, "DELETE FROM flow_timer WHERE tenant_id = $1 AND instance_id = $2 AND context_id = 0 AND key = ANY($3)",
                 P(tenant), P(id), P(instance.Execution.Effects.CancelledAlarms.ToArray()));
         }
-
-        int[] Of(WaitKinds kind) => [.. closed.Where(c => c.Value.HasFlag(kind)).Select(c => c.Key)];
     }
+
+    private static int[] ClosedOf(InstanceWrite instance, WaitKinds kind) =>
+        [.. instance.Execution.Effects.ClosedWaits.Where(wait => wait.Value.HasFlag(kind)).Select(wait => wait.Key)];
 
     private static void AddTimers(NpgsqlBatch batch, string tenant, InstanceWrite instance)
     {
@@ -214,13 +228,13 @@ internal static class BurstStatements
         var waits = instance.Execution.Effects.Events;
         if (waits.Count == 0)
             return;
-        Add(
-            batch, """
-            INSERT INTO flow_wait (tenant_id, instance_id, context_id, name, correlation_id)
-            SELECT $1, $2, r.context_id, r.name, r.correlation_id FROM unnest($3, $4, $5) AS r(context_id, name, correlation_id)
-            """,
-            P(tenant), P(instance.Execution.InstanceId), P(waits.Select(w => w.ContextId).ToArray()), Texts(waits.Select(w => (string?)w.Name)),
-            Texts(waits.Select(w => w.Correlation ?? instance.Execution.CorrelationId)));
+        NpgsqlParameter[] whose = [P(tenant), P(instance.Execution.InstanceId)];
+        NpgsqlParameter[] opened = [
+            P(waits.Select(w => w.ContextId).ToArray()), Texts(waits.Select(w => (string?)w.Name)), Texts(waits.Select(w => w.Correlation ?? instance.Execution.CorrelationId))];
+        if (ClosedOf(instance, WaitKinds.Event) is { Length: > 0 } closed)
+            Add(batch, ReplaceWaits, [.. whose, P(closed), .. opened]);
+        else
+            Add(batch, InsertWaits, [.. whose, .. opened]);
     }
 
     private static void AddTasks(NpgsqlBatch batch, string tenant, InstanceWrite instance, DateTimeOffset now)

@@ -7,8 +7,11 @@ namespace EnforcementFlows.Workflow.Storage;
 /// <content>The first round trip of a burst: the command's answer, and what it is known to need.</content>
 internal sealed partial class BurstStore
 {
-    // waiting longer for a row means something is wrong; the command is answered "busy" and can be repeated
-    private const string FindColumns = "SELECT set_config('lock_timeout', '2s', true), c.command_id IS NOT NULL, c.request_hash, c.result";
+    // Waiting longer for a row means something is wrong; the command is answered "busy" and can be repeated. A burst finds each row by
+    // its key: a bitmap gains nothing there, and unlike an index scan it does not note which entries are dead, so that the waits a
+    // busy case left behind would be read again until the next vacuum.
+    private const string Settings = "set_config('lock_timeout', '2s', true) || set_config('enable_bitmapscan', 'off', true)";
+    private const string FindColumns = $"SELECT {Settings}, c.command_id IS NOT NULL, c.request_hash, c.result";
     private const string FindSource = "FROM (VALUES (1)) one LEFT JOIN flow_command c ON c.tenant_id = $1 AND c.command_id = $2";
     private const string FindCommand = $"{FindColumns} {FindSource}";
     private const string FindCommandAndSerialiseEvent = $"{FindColumns}, pg_advisory_xact_lock(hashtextextended($3, 0)) {FindSource}";

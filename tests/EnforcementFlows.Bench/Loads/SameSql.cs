@@ -10,7 +10,7 @@ internal static class SameSql
         \set number :client_id * {{BurstLoad.InstancesOfACaller}} + random(0, {{BurstLoad.InstancesOfACaller}} - 1)
         \set command random(1, 9000000000000000000)
         BEGIN;
-        SELECT md5('' || :command)::uuid AS command_id, set_config('lock_timeout', '2s', true), c.command_id IS NOT NULL AS known, c.request_hash, c.result, pg_advisory_xact_lock(hashtextextended('bench|go|case-' || :number, 0))
+        SELECT md5('' || :command)::uuid AS command_id, set_config('lock_timeout', '2s', true) || set_config('enable_bitmapscan', 'off', true) AS settings, c.command_id IS NOT NULL AS known, c.request_hash, c.result, pg_advisory_xact_lock(hashtextextended('bench|go|case-' || :number, 0))
             FROM (VALUES (1)) one LEFT JOIN flow_command c ON c.tenant_id = 'bench' AND c.command_id = md5('' || :command)::uuid \gset
         SELECT s.instance_id, s.version, s.state, s.seq + 1 AS seq, s.head_hash, s.plan_hash, s.status, s.sub_status, s.parent_id, s.parent_context
             FROM (SELECT DISTINCT w.instance_id FROM (
@@ -31,10 +31,10 @@ internal static class SameSql
             FROM unnest(ARRAY[:instance_id::uuid], ARRAY[:seq::bigint], ARRAY[repeat('x', 300)], ARRAY[:head_hash::bytea]) AS r(instance_id, seq, body, hash);
         UPDATE flow_state SET version = version + 1, state = :state::bytea, seq = :seq::bigint, head_hash = :head_hash::bytea, status = :status, sub_status = :sub_status
             WHERE tenant_id = 'bench' AND instance_id = :instance_id::uuid AND version = :version::bigint;
-        DELETE FROM flow_wait WHERE tenant_id = 'bench' AND instance_id = :instance_id::uuid AND context_id = ANY(ARRAY[:context_id::int]);
-        INSERT INTO flow_wait (tenant_id, instance_id, context_id, name, correlation_id)
+        WITH closed AS (DELETE FROM flow_wait WHERE tenant_id = 'bench' AND instance_id = :instance_id::uuid AND context_id = ANY(ARRAY[:context_id::int]) RETURNING 1)
+            INSERT INTO flow_wait (tenant_id, instance_id, context_id, name, correlation_id)
             SELECT 'bench', :instance_id::uuid, r.context_id, r.name, r.correlation_id
-            FROM unnest(ARRAY[:context_id::int], ARRAY['go'], ARRAY['case-' || :number]) AS r(context_id, name, correlation_id);
+            FROM unnest(ARRAY[:context_id::int], ARRAY['go'], ARRAY['case-' || :number]) AS r(context_id, name, correlation_id) WHERE (SELECT count(*) FROM closed) >= 0;
         SELECT id, name, correlation_id, payload FROM flow_early_event
             WHERE tenant_id = 'bench' AND (correlation_id, name) IN (SELECT * FROM unnest(ARRAY['case-' || :number], ARRAY['go'])) AND instance_id IS NULL AND expires_at > now() ORDER BY received_at, id;
         COMMIT;
