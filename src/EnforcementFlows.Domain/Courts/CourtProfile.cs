@@ -84,7 +84,7 @@ public sealed record CourtProfile
     public string? ClauseOf(string setting) => SettingClauses.GetValueOrDefault(setting) is [var first, ..] ? first : null;
 
     /// <summary>The role that answers for a case before it has a handler: the centre's head (指挥中心主任), the director where a court has no centre (SH, JY).</summary>
-    public string CentreRole => FindRole("centre-head") is null ? "director" : "centre-head";
+    public string CentreRole() => FindRole("centre-head") is null ? "director" : "centre-head";
 
     public CourtRole? FindRole(string code) => Roles.FirstOrDefault(role => role.Code == code);
 }

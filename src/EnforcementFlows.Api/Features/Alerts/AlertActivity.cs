@@ -38,7 +38,7 @@ public sealed class AlertActivity(EnforcementDbContext db, ProfileCatalog profil
             if (role != TaskCandidates.Handler)
                 yield return AlertRecipient.HoldersOf(role);
             else
-                yield return handler is null ? AlertRecipient.HoldersOf(profile.CentreRole) : AlertRecipient.Person(handler);
+                yield return handler is null ? AlertRecipient.HoldersOf(profile.CentreRole()) : AlertRecipient.Person(handler);
         }
     }
 }

@@ -63,7 +63,7 @@ public sealed class DeadlineBook(EnforcementDbContext db, ProfileCatalog profile
     {
         if (about.HandedOverAt is not null && about.HandlerId is { } handler)
             return [AlertRecipient.Person(handler)];
-        var roles = (profile.Nodes.GetValueOrDefault(node)?.Holders ?? []).Where(r => r != TaskCandidates.Handler).Append(profile.CentreRole).Distinct();
+        var roles = (profile.Nodes.GetValueOrDefault(node)?.Holders ?? []).Where(r => r != TaskCandidates.Handler).Append(profile.CentreRole()).Distinct();
         return [.. roles.Select(AlertRecipient.HoldersOf)];
     }
 

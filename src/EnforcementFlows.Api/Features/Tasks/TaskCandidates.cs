@@ -29,7 +29,7 @@ public sealed class TaskCandidates(EnforcementDbContext db, RoleHolders holders)
             return new([Handler], null, handler);
         List<string> roles = [.. wanted.Roles.Where(r => r != Handler)];
         if (roles.Count == 0)
-            roles = [profile.CentreRole]; // before a handler exists the centre answers for his work
+            roles = [profile.CentreRole()]; // before a handler exists the centre answers for his work
         var team = wanted.Team;
         for (var i = 0; i < MaxFallbacks; i++)
         {
@@ -42,7 +42,7 @@ public sealed class TaskCandidates(EnforcementDbContext db, RoleHolders holders)
             }
 
             // a person may name a role that this court does not have, such as in an instruction
-            var fallback = roles.Select(role => profile.FindRole(role) is { } known ? known.Fallback : profile.CentreRole).OfType<string>().Distinct().ToList();
+            var fallback = roles.Select(role => profile.FindRole(role) is { } known ? known.Fallback : profile.CentreRole()).OfType<string>().Distinct().ToList();
             if (fallback.Count == 0)
                 break;
             roles = fallback;
