@@ -26,10 +26,9 @@ internal static class SameSql
             SELECT 'bench', :command_id::uuid, 'event', NULL::bytea, '1'::jsonb, now()
             FROM (SELECT count(pg_advisory_xact_lock(k)) AS taken
                 FROM (SELECT DISTINCT hashtextextended(x, 0) AS k FROM unnest(ARRAY['bench|go|case-' || :number]) AS x ORDER BY 1) AS keys) AS locks WHERE taken > 0)
-            INSERT INTO flow_journal (tenant_id, instance_id, seq, at, kind, actor, command_id, body, hash)
-            SELECT 'bench', r.instance_id, r.seq, now(), 'event', NULL, :command_id::uuid, r.body, r.hash
-            FROM unnest(ARRAY[:instance_id::uuid], ARRAY[:seq::bigint], ARRAY[repeat('x', 300)], ARRAY[:head_hash::bytea]) AS r(instance_id, seq, body, hash);
-        UPDATE flow_state SET version = version + 1, state = :state::bytea, seq = :seq::bigint, head_hash = :head_hash::bytea, status = :status, sub_status = :sub_status
+            , journal AS (INSERT INTO flow_journal (tenant_id, instance_id, seq, at, kind, actor, command_id, body, hash)
+                SELECT 'bench', :instance_id::uuid, :seq::bigint, now(), 'event', NULL, :command_id::uuid, repeat('x', 300), :head_hash::bytea)
+            UPDATE flow_state SET version = version + 1, state = :state::bytea, seq = :seq::bigint, head_hash = :head_hash::bytea, status = :status, sub_status = :sub_status
             WHERE tenant_id = 'bench' AND instance_id = :instance_id::uuid AND version = :version::bigint;
         WITH closed AS (DELETE FROM flow_wait WHERE tenant_id = 'bench' AND instance_id = :instance_id::uuid AND context_id = ANY(ARRAY[:context_id::int]) RETURNING 1)
             INSERT INTO flow_wait (tenant_id, instance_id, context_id, name, correlation_id)
