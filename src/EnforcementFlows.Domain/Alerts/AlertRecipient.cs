@@ -1,3 +1,6 @@
+using EnforcementFlows.Domain.Cases;
+using EnforcementFlows.Domain.Courts;
+
 namespace EnforcementFlows.Domain.Alerts;
 
 /// <summary>One person or one role.</summary>
@@ -14,4 +17,8 @@ public sealed record AlertRecipient
     public static AlertRecipient Person(string userId) => new(userId, null);
 
     public static AlertRecipient HoldersOf(string role) => new(null, role);
+
+    /// <summary>The handler (承办人), and until there is one the role that answers for his work (<see cref="CourtProfile.CentreRole"/>).</summary>
+    public static AlertRecipient HandlerOf(EnforcementCase about, CourtProfile profile) =>
+        about.HandlerId is { } handler ? Person(handler) : HoldersOf(profile.CentreRole());
 }

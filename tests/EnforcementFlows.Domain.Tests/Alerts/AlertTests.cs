@@ -13,6 +13,16 @@ public sealed class AlertTests
         A.AlertTo(AlertRecipient.Person("director")).Key.Should().NotBe(A.AlertTo(AlertRecipient.HoldersOf("director")).Key);
 
     [Fact]
+    public void HandlerOf_ACaseWithAHandler_IsTheHandler() =>
+        AlertRecipient.HandlerOf(A.HandledCase(), A.ProfileWith("centre-head")).User.Should().Be(A.Handler);
+
+    [Theory]
+    [InlineData("centre-head", "centre-head")] // TB, WL, HL
+    [InlineData("director", "director")] // SH, JY: no command centre
+    public void HandlerOf_ACaseWithoutAHandler_IsWhoAnswersForIt(string highestRole, string expected) =>
+        AlertRecipient.HandlerOf(A.Case(), A.ProfileWith(highestRole)).Role.Should().Be(expected);
+
+    [Fact]
     public void Acknowledge_ByAHolderOfTheRole_IsKept()
     {
         var alert = A.AlertTo(AlertRecipient.HoldersOf("director"));

@@ -4,6 +4,7 @@ using EnforcementFlows.Api.Features.Tasks;
 using EnforcementFlows.Data;
 using EnforcementFlows.Domain;
 using EnforcementFlows.Domain.Alerts;
+using EnforcementFlows.Domain.Cases;
 using EnforcementFlows.Domain.Courts;
 using EnforcementFlows.Workflow.Execution;
 
@@ -25,21 +26,16 @@ public sealed class AlertActivity(EnforcementDbContext db, ProfileCatalog profil
         var kind = EnumCode.TryParse<AlertKind>(context.Input<string>("kind"), out var known) ? known : AlertKind.Notice;
         var content = new AlertContent(context.RequiredText("text"), context.Input<string>("node"), null, context.Input<string>("clause"));
         var occasion = $"{context.InstanceId:N}:{context.Id}";
-        foreach (var recipient in Recipients(context, about.HandlerId, profiles.Get(context.Tenant, context.Now)))
+        foreach (var recipient in Recipients(context, about, profiles.Get(context.Tenant, context.Now)))
             db.Raise(Alert.To(recipient, about, kind, occasion, content, context.Now));
     }
 
-    private static IEnumerable<AlertRecipient> Recipients(ActivityExecutionContext context, string? handler, CourtProfile profile)
+    private static IEnumerable<AlertRecipient> Recipients(ActivityExecutionContext context, EnforcementCase about, CourtProfile profile)
     {
         if (context.Input<string>("user") is { Length: > 0 } user)
             yield return AlertRecipient.Person(user);
         foreach (var role in TextList.Split(context.Input<string>("role") ?? ""))
-        {
-            if (role != TaskCandidates.Handler)
-                yield return AlertRecipient.HoldersOf(role);
-            else
-                yield return handler is null ? AlertRecipient.HoldersOf(profile.CentreRole()) : AlertRecipient.Person(handler);
-        }
+            yield return role == TaskCandidates.Handler ? AlertRecipient.HandlerOf(about, profile) : AlertRecipient.HoldersOf(role);
     }
 }
 

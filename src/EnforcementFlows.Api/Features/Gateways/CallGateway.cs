@@ -1,4 +1,5 @@
 using EnforcementFlows.Api.Features.Cases;
+using EnforcementFlows.Api.Features.Courts;
 using EnforcementFlows.Data;
 using EnforcementFlows.Domain.Gateways;
 using EnforcementFlows.Workflow.Execution;
@@ -20,7 +21,7 @@ namespace EnforcementFlows.Api.Features.Gateways;
 [ActivityInput("wait", "Boolean", DisplayName = "等待答复，缺省为是")]
 [ActivityOutput("result", "Object")]
 [ActivityOutcomes(Answered, Refused, Unknown, NotConnected, Sent)]
-public sealed class CallGateway(EnforcementDbContext db, IOptions<GatewaySettings> settings) : Activity
+public sealed class CallGateway(EnforcementDbContext db, IOptions<GatewaySettings> settings, ProfileCatalog profiles) : Activity
 {
     public const string Answered = "Answered";
     public const string Refused = "Refused";
@@ -62,8 +63,10 @@ public sealed class CallGateway(EnforcementDbContext db, IOptions<GatewaySetting
 
     public override async ValueTask CancelledAsync(ActivityExecutionContext context)
     {
-        if (Guid.TryParse(context.State as string, out var id))
-            await GatewayCancellation.CancelAsync(db, await db.CaseOfAsync(context), id, context.Now, context.CancellationToken);
+        if (!Guid.TryParse(context.State as string, out var id))
+            return;
+        var profile = profiles.Get(context.Tenant, context.Now);
+        await GatewayCancellation.CancelAsync(db, await db.CaseOfAsync(context), profile, id, context.Now, context.CancellationToken);
     }
 
     private async Task<GatewayRequest> MakeAsync(ActivityExecutionContext context, string gateway)

@@ -52,7 +52,7 @@ internal sealed class GatewayAnswer(Burst burst, EnforcementDbContext db, Inboun
     {
         request.Refuse("The other system took the request and refused it later.");
         Note(about, request, "gateway-refused", "受理后拒绝了请求，须人工办理。");
-        db.Warn(about, request, $"refused:{burst.Command.Id:N}", "受理后拒绝了请求，请人工办理。", burst.Now);
+        db.Warn(about, burst.Profile(), request, $"refused:{burst.Command.Id:N}", "受理后拒绝了请求，请人工办理。", burst.Now);
     }
 
     private void Note(EnforcementCase about, GatewayRequest request, string kind, string text) =>

@@ -1,5 +1,6 @@
 using EnforcementFlows.Data;
 using EnforcementFlows.Domain.Cases;
+using EnforcementFlows.Domain.Courts;
 using EnforcementFlows.Domain.Gateways;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,7 +9,8 @@ namespace EnforcementFlows.Api.Features.Gateways;
 /// <summary>Takes back a request whose flow went another way, because somebody did it by hand.</summary>
 internal static class GatewayCancellation
 {
-    public static async Task CancelAsync(EnforcementDbContext db, EnforcementCase about, Guid requestId, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task CancelAsync(
+        EnforcementDbContext db, EnforcementCase about, CourtProfile profile, Guid requestId, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (await db.LockRequestAsync(about.Court, requestId, cancellationToken) is not { } request || request.State is GatewayRequestState.Answered or GatewayRequestState.Cancelled)
             return;
@@ -16,7 +18,7 @@ internal static class GatewayCancellation
         request.Cancel("该步骤已另行办结");
         db.Note(about, request, "gateway-cancelled", "该步骤已另行办结，请求取消。", now);
         if (mayHaveIt)
-            db.Warn(about, request, "cancelled", "请求被受理后该步骤已另行办结，请与对方核实，避免重复办理。", now);
+            db.Warn(about, profile, request, "cancelled", "请求被受理后该步骤已另行办结，请与对方核实，避免重复办理。", now);
         await SkipAsync(db, request, now, cancellationToken);
     }
 

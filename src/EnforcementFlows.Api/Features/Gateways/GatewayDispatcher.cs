@@ -53,13 +53,13 @@ public sealed class GatewayDispatcher(EnforcementDbContext db, GatewayClient cli
         {
             request.Refuse(reason.Message);
             joined.Note(about, request, "gateway-refused", "拒绝了请求，须人工办理。", burst.Now);
-            joined.Warn(about, request, $"refused:{burst.Command.Id:N}", "拒绝了请求，请人工办理，或由管理员排除原因后重发。", burst.Now);
+            joined.Warn(about, burst.Profile(), request, $"refused:{burst.Command.Id:N}", "拒绝了请求，请人工办理，或由管理员排除原因后重发。", burst.Now);
         }
         else
         {
             request.Doubt(reason.Message);
             joined.Note(about, request, "gateway-unknown", "请求的结果不明，须人工核实。", burst.Now);
-            joined.Warn(about, request, $"unknown:{burst.Command.Id:N}", "请求是否已被办理不明，请先与对方核实，再决定人工办理或由管理员重发。", burst.Now);
+            joined.Warn(about, burst.Profile(), request, $"unknown:{burst.Command.Id:N}", "请求是否已被办理不明，请先与对方核实，再决定人工办理或由管理员重发。", burst.Now);
         }
     }
 
@@ -96,7 +96,7 @@ public sealed class GatewayDispatcher(EnforcementDbContext db, GatewayClient cli
         if (request.State == GatewayRequestState.Pending)
             joined.Note(about, request, "gateway-accepted", "已受理请求。", burst.Now);
         else if (request.State == GatewayRequestState.Cancelled)
-            joined.Warn(about, request, "cancelled", "请求取消时已被对方受理，请与对方核实，避免重复办理。", burst.Now);
+            joined.Warn(about, burst.Profile(), request, "cancelled", "请求取消时已被对方受理，请与对方核实，避免重复办理。", burst.Now);
         request.Accept(reference, burst.Now);
     }
 
