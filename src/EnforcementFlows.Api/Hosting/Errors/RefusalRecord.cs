@@ -26,9 +26,9 @@ internal sealed class RefusalRecord(IServiceScopeFactory scopes, TimeProvider cl
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<EnforcementDbContext>();
             db.RefusedActs.Add(Of(http, problem, actor));
-            await db.SaveChangesAsync(http.RequestAborted);
+            await db.SaveChangesAsync(CancellationToken.None); // kept also when nobody waits for the answer any more
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure)
         {
             Log.RefusalNotKept(logger, failure);
         }
