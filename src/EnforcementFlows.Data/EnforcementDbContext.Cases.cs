@@ -12,6 +12,7 @@ using EnforcementFlows.Domain.Queries;
 using EnforcementFlows.Domain.Requests;
 using EnforcementFlows.Domain.Sanctions;
 using EnforcementFlows.Domain.Supervision;
+using EnforcementFlows.Domain.Termination;
 using Microsoft.EntityFrameworkCore;
 
 namespace EnforcementFlows.Data;
@@ -42,6 +43,8 @@ public sealed partial class EnforcementDbContext
 
     public DbSet<CoerciveMeasure> CoerciveMeasures => Set<CoerciveMeasure>();
 
+    public DbSet<TerminatedCase> TerminatedCases => Set<TerminatedCase>();
+
     public DbSet<CaseDocument> Documents => Set<CaseDocument>();
 
     public DbSet<CaseDocumentContent> DocumentContents => Set<CaseDocumentContent>();
@@ -69,6 +72,8 @@ public sealed partial class EnforcementDbContext
     public DbSet<NodeLedgerRow> NodeLedger => Set<NodeLedgerRow>();
 
     public DbSet<WorkLogEntry> WorkLog => Set<WorkLogEntry>();
+
+    public DbSet<DailyCheck> DailyChecks => Set<DailyCheck>();
 
     public DbSet<AccessRecord> AccessRecords => Set<AccessRecord>();
 }

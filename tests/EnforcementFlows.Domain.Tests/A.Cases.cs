@@ -1,6 +1,7 @@
 using System.Globalization;
 using EnforcementFlows.Domain.Alerts;
 using EnforcementFlows.Domain.Cases;
+using EnforcementFlows.Domain.Closing;
 using EnforcementFlows.Domain.Measures;
 using EnforcementFlows.Domain.Requests;
 
@@ -42,6 +43,8 @@ internal static partial class A
 
     public static EnforcementCase Case() => EnforcementCase.Register(Filing(), Court, profileVersion: 1, Now);
 
+    public static EnforcementCase Case(FilingDraft draft) => EnforcementCase.Register(Review(draft).Filing!, Court, profileVersion: 1, Now);
+
     public static EnforcementCase HandledCase()
     {
         var enforcementCase = Case();
@@ -49,6 +52,19 @@ internal static partial class A
         enforcementCase.HandOver(Now);
         return enforcementCase;
     }
+
+    /// <summary>Closed at that time; filed 2026-03-02.</summary>
+    public static EnforcementCase ClosedCase(ClosingWay way, string closedAt, string received = "0.00")
+    {
+        var closed = HandledCase();
+        if (received != "0.00")
+            closed.RecordReceived(Yuan(received));
+        closed.Close(way, ApprovedRequest(closed, RequestKinds.Terminate), [], At(closedAt));
+        return closed;
+    }
+
+    /// <summary>终结本次执行程序 at that time.</summary>
+    public static EnforcementCase TerminatedCase(string closedAt, string received = "0.00") => ClosedCase(ClosingWay.TerminateCurrentProcedure, closedAt, received);
 
     public static CaseRequest Request(EnforcementCase on, string kind = RequestKinds.Extension) =>
         CaseRequest.HandIn(on, kind, "案情复杂", "{}", requestedBy: Handler, Now);

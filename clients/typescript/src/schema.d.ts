@@ -196,6 +196,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/courts/current/staffing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 岗位配备
+         * @description 每个岗位的在岗人数；无人在岗的，写明由哪一岗位代为办理。 权限：`ledger.read`。
+         */
+        get: operations["GetStaffing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases": {
         parameters: {
             query?: never;
@@ -723,9 +743,69 @@ export interface paths {
         };
         /**
          * 节点期限预警台账
-         * @description 权限：`ledger.read`。
+         * @description dueBy 只列在该时刻之前到期而尚未完成的节点。 权限：`ledger.read`。
          */
         get: operations["NodeLedger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledgers/work-log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 工作日志
+         * @description 每次提示、报告一行：何时、向谁、以何种方式、何时确认收到；只增不改。 权限：`ledger.read`。
+         */
+        get: operations["WorkLogLedger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledgers/assigned-matters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 交办、督办案件台账
+         * @description 权限：`ledger.read`。
+         */
+        get: operations["AssignedMatterLedger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledgers/daily-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 流程节点日核查
+         * @description 权限：`ledger.read`。
+         */
+        get: operations["DailyCheckLedger"];
         put?: never;
         post?: never;
         delete?: never;
@@ -914,6 +994,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{caseId}/termination": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 终本案件库中的记录
+         * @description 不是以终结本次执行程序方式结案的案件没有记录。 权限：`case.read`。
+         */
+        get: operations["GetTermination"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledgers/terminated-cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 终本台账
+         * @description 按进入终本案件库先后；dueBy 只列下次查询日不晚于该日的。 权限：`ledger.read`。
+         */
+        get: operations["TerminatedLedger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/refused-acts": {
         parameters: {
             query?: never;
@@ -1085,6 +1205,50 @@ export interface paths {
         get: operations["GetCoverage"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/loans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 人员调配
+         * @description 临时调配到其他团队的人员，最近的在前。 权限：`staff.lend`。
+         */
+        get: operations["ListLoans"];
+        put?: never;
+        /**
+         * 临时调配人员
+         * @description 自起日至止日，可以办理该团队的待办；期满自动恢复。 权限：`staff.lend`。
+         */
+        post: operations["LendStaff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/loans/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 提前结束调配
+         * @description 权限：`staff.lend`。
+         */
+        post: operations["EndLoan"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1623,7 +1787,7 @@ export interface components {
          * @description What an alert is about (提醒类型).
          * @enum {unknown}
          */
-        AlertKind: "node-alert" | "overdue-report" | "urging" | "bulletin" | "unclaimed" | "funds" | "measure-expiry" | "gateway" | "notice";
+        AlertKind: "node-alert" | "overdue-report" | "near-due-report" | "urging" | "bulletin" | "unclaimed" | "funds" | "measure-expiry" | "gateway" | "notice";
         /** @description An alert as lists show it. */
         AlertRow: {
             /** Format: uuid */
@@ -1722,6 +1886,24 @@ export interface components {
          * @enum {unknown}
          */
         AssetSource: "national" | "point-to-point" | "offline" | "clue" | "report";
+        AssignedMatterLedgerRow: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            caseId: string;
+            caseNumber: null | string;
+            /** @description 交办、督办机关 */
+            organ: null | string;
+            receivedOn: null | string;
+            /** @description The day by which it wants an answer. */
+            feedbackBy: null | string;
+            content: null | string;
+            state: components["schemas"]["RequestState"];
+            /** Format: date-time */
+            requestedAt: string;
+            /** Format: date-time */
+            finishedAt: null | string;
+        };
         AssignTaskRequest: {
             /** Format: uuid */
             userId: string;
@@ -1782,6 +1964,13 @@ export interface components {
             handlers: components["schemas"]["CaseDetailHandlerView"][];
             flags: string[];
             closingWay: null | string;
+            /**
+             * Format: uuid
+             * @description The terminated case that goes on in this one; null also where it was never kept here.
+             */
+            priorCaseId: null | string;
+            /** @description 原案号 */
+            priorCaseNumber: null | string;
         };
         /** @description 申请、到位、放弃、未到位; decimal strings in yuan. */
         CaseDetailAmountsView: {
@@ -1817,6 +2006,19 @@ export interface components {
             /** Format: date */
             effectiveOn: null | string;
             issuedBy: null | string;
+        };
+        /** @description A handling group (办案组) of a team: a judge, a bailiff, a clerk. Whoever gets a case gets it with his group. */
+        CaseGroup: {
+            /** @description Stable code. */
+            code: string;
+            /** @description What people call it. */
+            name: string;
+            /** @description The account of each role, such as `clerk` → `clerk1`. */
+            members: {
+                [key: string]: string;
+            };
+            /** @description The clause that sets it up. */
+            clause?: null | string;
         };
         /** @description A case as lists and answers show it; without personal data. */
         CaseRow: {
@@ -2014,6 +2216,11 @@ export interface components {
             settings: components["schemas"]["CourtSettings"];
             teams: components["schemas"]["CourtTeam"][];
             roles: components["schemas"]["CourtRole"][];
+            /** @description Who does the work of roles that the court does not have (C-24). */
+            roleAliases?: components["schemas"]["RoleAlias"][];
+            /** @description Papers that must be uploaded with forms (必传资料). */
+            materials?: components["schemas"]["NodeMaterial"][];
+            instructedActs?: null | components["schemas"]["InstructedActs"];
             /** @description Demo accounts by role code; a role that is not listed gets one. */
             demo?: {
                 [key: string]: components["schemas"]["DemoAccounts"];
@@ -2042,6 +2249,8 @@ export interface components {
             closingConditions?: {
                 [key: string]: components["schemas"]["ClosingCondition"];
             };
+            /** @description On what grounds a case is reinstated (恢复执行事由). */
+            reinstatementGrounds?: components["schemas"]["ReinstatementGround"][];
             /** @description The court's categories of key cases (重点案件). */
             keyCaseCategories?: components["schemas"]["KeyCaseCategory"][];
             /** @description Which definition runs which flow, such as `case:first-enforcement`. */
@@ -2099,8 +2308,10 @@ export interface components {
             targets?: {
                 [key: string]: components["schemas"]["Period"];
             };
-            /** @description Whether a resumed case (恢复执行) must go to somebody other than its first handler. */
+            /** @description Whether a resumed case (恢复执行) must go to somebody other than its last handler (C-06). */
             reinstateExcludesOriginalHandler?: boolean;
+            /** @description How the cases of the 终本 register are queried. */
+            terminatedQueries?: components["schemas"]["TerminatedQueries"];
             /** @description Whether the requester of an approval is kept from deciding it. */
             approverMayNotBeRequester?: boolean;
             /** @description Whether disposal (财产处置) runs as a flow of its own beside the case's. */
@@ -2135,6 +2346,25 @@ export interface components {
             clause?: null | string;
             /** @description The clauses that do, where there are several. */
             clauses?: null | string[];
+            /** @description Its handling groups (办案组), where it has any. */
+            groups?: null | components["schemas"]["CaseGroup"][];
+        };
+        DailyCheckLedgerRow: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            day: string;
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: int32 */
+            overdue: number;
+            /** Format: int32 */
+            dueSoon: number;
+            /** @description User id; null until it is done. */
+            checkedBy: null | string;
+            /** Format: date-time */
+            checkedAt: null | string;
+            note: null | string;
         };
         /**
          * @description How far a role sees: its own cases, its team's, the bureau's, the court's.
@@ -2234,6 +2464,11 @@ export interface components {
             /** @description The clause that asks for it. */
             clause?: null | string;
         };
+        EndLoanRequest: {
+            /** Format: uuid */
+            userId: string;
+            team: string;
+        };
         /** @description One step of the arithmetic. */
         ExplanationStep: {
             track: components["schemas"]["Track"];
@@ -2289,6 +2524,8 @@ export interface components {
         FilingDraft: {
             caseNumber?: null | string;
             caseType?: null | string;
+            /** @description The terminated case that goes on; only for 执恢, and required there. */
+            priorCaseNumber?: null | string;
             applicationReceivedOn?: null | string;
             filedAt?: null | string;
             /** @description Where missing, the filing time counts. */
@@ -2624,6 +2861,17 @@ export interface components {
             name: string;
             clauses: components["schemas"]["Clause"][];
         };
+        GetStaffingRow: {
+            role: string;
+            name: string;
+            /**
+             * Format: int32
+             * @description How many active persons hold the role.
+             */
+            holders: number;
+            /** @description The nearest fallback that somebody holds; null where the role is held, or nobody could act. */
+            actingRole: null | string;
+        };
         /** @description An entry. `provenAt` is when it happened, `at` when it was entered (补录 when later). */
         GetTimelineEntry: {
             /** Format: uuid */
@@ -2741,6 +2989,15 @@ export interface components {
             /** Format: date-time */
             finishedAt: null | string;
         };
+        /** @description What a role may do on a case only when one of its judges has instructed or authorised it (执行员依授权或者指示实施, SH-3-0). */
+        InstructedActs: {
+            /** @description The role, such as `officer`. */
+            role: string;
+            /** @description Forms of the tasks that are such acts. */
+            forms: string[];
+            /** @description The clause that says so. */
+            clause?: null | string;
+        };
         /** @description RFC 6749 section 5.2. */
         IssueTokenRefusal: {
             error: string;
@@ -2756,11 +3013,21 @@ export interface components {
         JsonElement: unknown;
         /** @description A category of key cases (重点案件类别). */
         KeyCaseCategory: {
+            /** @description Stable code. */
             code: string;
+            /** @description What people read. */
             name: string;
+            /** @description The clause that names it, or says who handles it. */
             clause: string;
-            /** @default false */
+            /**
+             * @description The court has yet to name it or confirm its condition.
+             * @default false
+             */
             toBeConfirmed: boolean;
+            /** @description Condition over the facts of the case, as in triage; null where only people put cases into it. */
+            when?: null | string;
+            /** @description The role whose holders handle its cases (WL-5-2 to WL-5-4); outranks the draw. */
+            assignRole?: null | string;
         };
         /** @description A node that was late when its case was taken over. */
         LateNode: {
@@ -2779,6 +3046,22 @@ export interface components {
              * @description The proven time of the act, where it has been done since; null while it is still to be done.
              */
             metAt: null | string;
+        };
+        LendStaffRequest: {
+            /** Format: uuid */
+            userId: string;
+            /** @description A team code of the court's profile. */
+            team: string;
+            /**
+             * Format: date
+             * @description First day; not before today.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Last day.
+             */
+            until: string;
         };
         /** @enum {unknown} */
         LiftGround: "performed" | "settled" | "applicant-request" | "no-asset-after-termination" | "terminated" | "security" | "error" | "term-expired" | null;
@@ -2968,6 +3251,24 @@ export interface components {
             endedOn: null | string;
             entries: components["schemas"]["ListSanctionsEntry"][];
         };
+        /** @description A person lent to a team (临时调配, SH-1-8a). */
+        LoanRow: {
+            /** Format: uuid */
+            userId: string;
+            person: string;
+            team: string;
+            /**
+             * Format: date
+             * @description First legal day.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Last legal day.
+             */
+            until: string;
+            inForce: boolean;
+        };
         LoginRequest: {
             /** @description The court's code; may be left out where the user name has it. */
             court?: null | string;
@@ -2994,12 +3295,12 @@ export interface components {
          * @description How a measure came about (措施来源).
          * @enum {unknown}
          */
-        MeasureSource: "enforcement" | "preservation";
+        MeasureSource: "enforcement" | "preservation" | "prior-case";
         /**
          * @description State of a control measure (措施状态). 将到期 is not a state but a view by date.
          * @enum {unknown}
          */
-        MeasureState: "waiting" | "in-force" | "lapsed" | "released" | "disposed";
+        MeasureState: "waiting" | "in-force" | "lapsed" | "released" | "disposed" | "moved";
         /** @description A message with what it carries. */
         MessageDetail: {
             message: components["schemas"]["MessageRow"];
@@ -3036,8 +3337,11 @@ export interface components {
          * @enum {unknown}
          */
         MessageState: "waiting" | "failing" | "given-up" | "delivered" | "skipped";
-        /** Format: decimal */
-        Money: null | string;
+        /**
+         * Format: decimal
+         * @description An exact amount of money (金额) in CNY yuan with two places; what `numeric(18,2)` holds, and no more.
+         */
+        Money: string;
         MoveFlowStepRequest: {
             /** Format: int32 */
             contextId: number;
@@ -3048,6 +3352,13 @@ export interface components {
              * @description The version of the flow that the operator saw; if it has moved on, the answer is 409.
              */
             version: number;
+        };
+        /** @description A report that goes out with each alert of a node (临期报告). */
+        NearDueReport: {
+            /** @description Who gets it. */
+            roles: string[];
+            /** @description The clause that asks for it. */
+            clause?: null | string;
         };
         /** @description A line of the ledger, with the columns of the paper form. */
         NodeLedgerRow: {
@@ -3084,6 +3395,26 @@ export interface components {
             decision: null | components["schemas"]["OverdueDecision"];
             bulletinNumber: null | string;
         };
+        /** @description A paper that must be uploaded with a form before its task can be done (办案节点必传资料). */
+        NodeMaterial: {
+            /** @description Key of the form. */
+            form: string;
+            /** @description Stable code, under which the file comes in the form's `materials`. */
+            code: string;
+            /** @description What people read, such as 送达回证. */
+            name: string;
+            /** @description The clause that asks for it. */
+            clause?: null | string;
+            /** @description The node of the task; null for every task with the form. */
+            node?: null | string;
+            /** @description The outcomes for which it is asked; empty for all that do not waive required fields. */
+            outcomes?: null | string[];
+            /**
+             * @description The regulation does not list it; the court has yet to confirm it.
+             * @default false
+             */
+            toBeConfirmed: boolean;
+        };
         /** @description A timed node (节点) of a court: its limit, the law's limit, who is told, and when. */
         NodeProfile: {
             name: string;
@@ -3100,6 +3431,7 @@ export interface components {
             statutory?: null | components["schemas"]["StatutoryLimit"];
             /** @description How long before the end each alert (预警) goes out. */
             alert?: components["schemas"]["Period"][];
+            nearDue?: null | components["schemas"]["NearDueReport"];
             /** @description Roles that answer for the node; `handler` is the case's handler (承办人). */
             holders: string[];
             /** @description Roles told when it is late, in order. */
@@ -3140,6 +3472,13 @@ export interface components {
             next: null | string;
         };
         /** @description One page of a list. */
+        PageOfAssignedMatterLedgerRow: {
+            /** @description At most as many as asked for. */
+            items: components["schemas"]["AssignedMatterLedgerRow"][];
+            /** @description What to send as `after` for the next page; null on the last. */
+            next: null | string;
+        };
+        /** @description One page of a list. */
         PageOfCaseRow: {
             /** @description At most as many as asked for. */
             items: components["schemas"]["CaseRow"][];
@@ -3150,6 +3489,13 @@ export interface components {
         PageOfCoerciveRow: {
             /** @description At most as many as asked for. */
             items: components["schemas"]["CoerciveRow"][];
+            /** @description What to send as `after` for the next page; null on the last. */
+            next: null | string;
+        };
+        /** @description One page of a list. */
+        PageOfDailyCheckLedgerRow: {
+            /** @description At most as many as asked for. */
+            items: components["schemas"]["DailyCheckLedgerRow"][];
             /** @description What to send as `after` for the next page; null on the last. */
             next: null | string;
         };
@@ -3259,6 +3605,13 @@ export interface components {
             next: null | string;
         };
         /** @description One page of a list. */
+        PageOfLoanRow: {
+            /** @description At most as many as asked for. */
+            items: components["schemas"]["LoanRow"][];
+            /** @description What to send as `after` for the next page; null on the last. */
+            next: null | string;
+        };
+        /** @description One page of a list. */
         PageOfMessageRow: {
             /** @description At most as many as asked for. */
             items: components["schemas"]["MessageRow"][];
@@ -3301,9 +3654,23 @@ export interface components {
             next: null | string;
         };
         /** @description One page of a list. */
+        PageOfTerminatedRow: {
+            /** @description At most as many as asked for. */
+            items: components["schemas"]["TerminatedRow"][];
+            /** @description What to send as `after` for the next page; null on the last. */
+            next: null | string;
+        };
+        /** @description One page of a list. */
         PageOfWebhookRow: {
             /** @description At most as many as asked for. */
             items: components["schemas"]["WebhookRow"][];
+            /** @description What to send as `after` for the next page; null on the last. */
+            next: null | string;
+        };
+        /** @description One page of a list. */
+        PageOfWorkLogLedgerRow: {
+            /** @description At most as many as asked for. */
+            items: components["schemas"]["WorkLogLedgerRow"][];
             /** @description What to send as `after` for the next page; null on the last. */
             next: null | string;
         };
@@ -3449,6 +3816,24 @@ export interface components {
         RefreshRequest: {
             refreshToken: string;
         };
+        /** @description A ground on which a case is reinstated (恢复执行事由), from the court's profile. */
+        ReinstatementGround: {
+            /** @description Stable code, such as `assets-found`. */
+            code: string;
+            /** @description What people read. */
+            name: string;
+            /** @description Whether the applicant has to ask for it; otherwise the court may act by itself (依职权). */
+            onApplication: boolean;
+            /**
+             * @description Whether it follows a settlement (执行和解), whose two years count where the case ended by it.
+             * @default false
+             */
+            afterSettlement: boolean;
+            /** @description The court's clause. */
+            clause?: null | string;
+            /** @description The place in the law. */
+            source?: null | string;
+        };
         /** @description What a repair does besides its kind. */
         RepairDetails: {
             /** @description Of a skip. */
@@ -3569,6 +3954,15 @@ export interface components {
              * @description The version of the flow that the operator saw; where it is given and the flow has moved on, the answer is 409.
              */
             version?: null | number;
+        };
+        /** @description Who does the work of a role that a court does not have (角色对应, C-24). */
+        RoleAlias: {
+            /** @description The role that is missing, such as `assistant` (法官助理). */
+            code: string;
+            /** @description The role of the court that does its work. */
+            role: string;
+            /** @description The clause that says so. */
+            clause?: null | string;
         };
         /**
          * @description 纳入 or 撤销.
@@ -3698,7 +4092,79 @@ export interface components {
             doneAt: null | string;
             /** @description The measure, request or receipt it is about. */
             subjectId: null | string;
+            /** @description Papers that the court wants uploaded with it, in the form's `materials` (必传资料); given where one task is read. */
+            materials?: components["schemas"]["NodeMaterial"][];
         };
+        /** @description The periodic queries of terminated cases (终本案件查询设置, WL-3-2-1 to WL-3-2-5). */
+        TerminatedQueries: {
+            /** @description Whether the system starts them by itself (是否启用网络自动查询). */
+            automatic?: boolean;
+            /** @description 查询频率; slower than the law's six months counts as six months. */
+            every?: components["schemas"]["Period"];
+            /** @description For how long; shorter than the law's five years counts as five years. */
+            during?: components["schemas"]["Period"];
+            /** @description 查询案件范围: whether cases older than that are queried too, until nothing is owed. */
+            untilPaid?: boolean;
+            /** @description Deposits together below this amount remind nobody (银行存款自动提醒的金额标准). */
+            reminderAmount?: components["schemas"]["Money"];
+            /** @description The team that takes the cases over (终本管理团队), code of the profile; null where they stay where they are. */
+            team?: null | string;
+        };
+        /** @description A line of the register. */
+        TerminatedRow: {
+            /** Format: uuid */
+            caseId: string;
+            caseNumber: string;
+            /**
+             * Format: date
+             * @description 终本日
+             */
+            terminatedOn: string;
+            /** @description 未到位额, in yuan. */
+            outstanding: components["schemas"]["Money"];
+            team: null | string;
+            /**
+             * Format: date
+             * @description Null where queries go on until nothing is owed.
+             */
+            queriesUntil: null | string;
+            /**
+             * Format: date
+             * @description Null when there are no more.
+             */
+            nextQueryOn: null | string;
+            /** Format: date-time */
+            lastQueriedAt: null | string;
+            /** Format: int32 */
+            queries: number;
+            /**
+             * Format: int32
+             * @description Queries that found something.
+             */
+            hits: number;
+            /** Format: int32 */
+            emptyInARow: number;
+            /**
+             * Format: int32
+             * @description Leads that were given for the case (财产线索).
+             */
+            leads: number;
+            state: components["schemas"]["TerminatedState"];
+            /**
+             * Format: uuid
+             * @description The 执恢 case.
+             */
+            resumedCaseId: null | string;
+            /** @description Its number (恢复案号). */
+            resumedCaseNumber: null | string;
+            /** Format: date-time */
+            resumedAt: null | string;
+        };
+        /**
+         * @description State of a case in the 终本 register (终本案件状态).
+         * @enum {unknown}
+         */
+        TerminatedState: "managed" | "expired" | "resumed";
         /** @description 执行依据 as it came in. */
         TitleDraft: {
             kind: null | string;
@@ -3756,6 +4222,34 @@ export interface components {
             /** @description Only of these case types; none = all. */
             caseTypes?: components["schemas"]["CaseType"][];
             active?: boolean;
+        };
+        WorkLogLedgerRow: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            /** @description 专员, user id; null where the system prompted. */
+            by: null | string;
+            /** @description 对象: user id or role. */
+            subject: string;
+            /** @description The person's name; null for a role. */
+            subjectName: null | string;
+            /** Format: uuid */
+            caseId: string;
+            caseNumber: string;
+            node: null | string;
+            text: string;
+            /** @description 提示方式 */
+            method: null | string;
+            /**
+             * Format: date-time
+             * @description 确认收到; null until somebody has confirmed it.
+             */
+            receivedAt: null | string;
+            /** @description Who did. */
+            receivedBy: null | string;
+            /** @description 报告对象, a role. */
+            reportedTo: null | string;
         };
     };
     responses: never;
@@ -4137,6 +4631,44 @@ export interface operations {
             };
             /** @description 未登录 */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetStaffing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetStaffingRow"][];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5599,6 +6131,7 @@ export interface operations {
             query?: {
                 caseId?: string;
                 overdue?: boolean;
+                dueBy?: null | string;
                 limit?: number;
                 after?: string;
             };
@@ -5615,6 +6148,158 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageOfNodeLedgerRow"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WorkLogLedger: {
+        parameters: {
+            query?: {
+                caseId?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfWorkLogLedgerRow"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AssignedMatterLedger: {
+        parameters: {
+            query?: {
+                answered?: boolean;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfAssignedMatterLedgerRow"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DailyCheckLedger: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfDailyCheckLedgerRow"];
                 };
             };
             /** @description 请求不符合要求 */
@@ -6057,7 +6742,7 @@ export interface operations {
     CoerciveLedger: {
         parameters: {
             query?: {
-                kind?: components["schemas"]["CoerciveKind"];
+                kind?: string;
                 inForce?: boolean;
                 limit?: number;
                 after?: string;
@@ -6075,6 +6760,107 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageOfCoerciveRow"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetTermination: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TerminatedRow"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TerminatedLedger: {
+        parameters: {
+            query?: {
+                state?: string;
+                dueBy?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfTerminatedRow"];
                 };
             };
             /** @description 请求不符合要求 */
@@ -6511,6 +7297,156 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["GetCoverageAnswer"];
                 };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListLoans: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfLoanRow"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    LendStaff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LendStaffRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoanRow"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    EndLoan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndLoanRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description 请求不符合要求 */
             400: {

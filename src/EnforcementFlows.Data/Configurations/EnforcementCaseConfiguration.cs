@@ -45,6 +45,7 @@ internal sealed class EnforcementCaseConfiguration : IEntityTypeConfiguration<En
         builder.Property(row => row.AssignedHandler).HasMaxLength(CaseRecords.UserLength);
         builder.Property(row => row.HandlerId).HasMaxLength(CaseRecords.UserLength);
         builder.Property(row => row.Team).HasMaxLength(CaseRecords.CodeLength);
+        builder.Property(row => row.ExcludedHandler).HasMaxLength(CaseRecords.UserLength);
         builder.Property(row => row.ArchiveShelf).HasMaxLength(CaseRecords.ShortText);
     }
 

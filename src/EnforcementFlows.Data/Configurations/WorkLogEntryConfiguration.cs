@@ -14,7 +14,7 @@ internal sealed class WorkLogEntryConfiguration : IEntityTypeConfiguration<WorkL
         builder.Property(entry => entry.Subject).HasMaxLength(CaseRecords.ShortText);
         builder.Property(entry => entry.CaseNumber).HasMaxLength(64);
         builder.Property(entry => entry.Node).HasMaxLength(CaseRecords.CodeLength);
-        builder.Property(entry => entry.Text).HasMaxLength(CaseRecords.LongText);
+        builder.Property(entry => entry.Text).HasMaxLength(CaseRecords.WholeText);
         builder.Property(entry => entry.Method).HasMaxLength(CaseRecords.ShortText);
         builder.Property(entry => entry.ReportedTo).HasMaxLength(CaseRecords.CodeLength);
         builder.HasIndex(entry => new { entry.Court, entry.At, entry.Id });

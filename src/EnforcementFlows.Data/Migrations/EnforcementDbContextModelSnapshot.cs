@@ -1062,6 +1062,11 @@ namespace EnforcementFlows.Data.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("closing_way");
 
+                    b.Property<string>("ExcludedHandler")
+                        .HasMaxLength(96)
+                        .HasColumnType("character varying(96)")
+                        .HasColumnName("excluded_handler");
+
                     b.Property<string>("Facts")
                         .IsRequired()
                         .HasColumnType("jsonb")
@@ -1100,6 +1105,15 @@ namespace EnforcementFlows.Data.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("number");
+
+                    b.Property<Guid?>("PriorCaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("prior_case_id");
+
+                    b.Property<string>("PriorCaseNumber")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("prior_case_number");
 
                     b.Property<int>("ProfileVersion")
                         .HasColumnType("integer")
@@ -3315,6 +3329,57 @@ namespace EnforcementFlows.Data.Migrations
                     b.ToTable("bulletin_entries", (string)null);
                 });
 
+            modelBuilder.Entity("EnforcementFlows.Domain.Supervision.DailyCheck", b =>
+                {
+                    b.Property<string>("Court")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("court");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("CheckedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("checked_at");
+
+                    b.Property<string>("CheckedBy")
+                        .HasMaxLength(96)
+                        .HasColumnType("character varying(96)")
+                        .HasColumnName("checked_by");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<int>("DueSoon")
+                        .HasColumnType("integer")
+                        .HasColumnName("due_soon");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)")
+                        .HasColumnName("note");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<int>("Overdue")
+                        .HasColumnType("integer")
+                        .HasColumnName("overdue");
+
+                    b.HasKey("Court", "Id")
+                        .HasName("pk_daily_checks");
+
+                    b.HasIndex("Court", "Day")
+                        .IsUnique()
+                        .HasDatabaseName("ix_daily_checks_court_day");
+
+                    b.ToTable("daily_checks", (string)null);
+                });
+
             modelBuilder.Entity("EnforcementFlows.Domain.Supervision.NodeLedgerRow", b =>
                 {
                     b.Property<string>("Court")
@@ -3741,8 +3806,8 @@ namespace EnforcementFlows.Data.Migrations
 
                     b.Property<string>("Text")
                         .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)")
                         .HasColumnName("text");
 
                     b.HasKey("Court", "Id")
@@ -3755,6 +3820,98 @@ namespace EnforcementFlows.Data.Migrations
                         .HasDatabaseName("ix_work_log_court_case_id_at");
 
                     b.ToTable("work_log", (string)null);
+                });
+
+            modelBuilder.Entity("EnforcementFlows.Domain.Termination.TerminatedCase", b =>
+                {
+                    b.Property<string>("Court")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("court");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<int>("EmptyInARow")
+                        .HasColumnType("integer")
+                        .HasColumnName("empty_in_a_row");
+
+                    b.Property<int>("Hits")
+                        .HasColumnType("integer")
+                        .HasColumnName("hits");
+
+                    b.Property<DateTimeOffset?>("LastQueriedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_queried_at");
+
+                    b.Property<DateOnly?>("NextQueryOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_query_on");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("number");
+
+                    b.Property<decimal>("Outstanding")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("outstanding");
+
+                    b.Property<int>("Queries")
+                        .HasColumnType("integer")
+                        .HasColumnName("queries");
+
+                    b.Property<DateOnly?>("QueriesUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("queries_until");
+
+                    b.Property<DateTimeOffset?>("ResumedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("resumed_at");
+
+                    b.Property<Guid?>("ResumedCaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resumed_case_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Team")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("team");
+
+                    b.Property<DateOnly>("TerminatedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("terminated_on");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Court", "Id")
+                        .HasName("pk_terminated_cases");
+
+                    b.HasIndex("Court", "CaseId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_terminated_cases_court_case_id");
+
+                    b.HasIndex("Court", "NextQueryOn")
+                        .HasDatabaseName("ix_terminated_cases_court_next_query_on")
+                        .HasFilter("next_query_on IS NOT NULL");
+
+                    b.ToTable("terminated_cases", (string)null);
                 });
 
             modelBuilder.Entity("EnforcementFlows.Workflow.HumanTasks.HumanTask", b =>
@@ -5083,6 +5240,16 @@ namespace EnforcementFlows.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_work_log_cases_court_case_id");
+                });
+
+            modelBuilder.Entity("EnforcementFlows.Domain.Termination.TerminatedCase", b =>
+                {
+                    b.HasOne("EnforcementFlows.Domain.Cases.EnforcementCase", null)
+                        .WithMany()
+                        .HasForeignKey("Court", "CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_terminated_cases_cases_court_case_id");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>

@@ -9,6 +9,9 @@ public enum AlertKind
     /// <summary>节点超期报告 (TB-3.2-14c)</summary>
     OverdueReport,
 
+    /// <summary>节点临期报告 (WL-2-8b)</summary>
+    NearDueReport,
+
     /// <summary>督办</summary>
     Urging,
 

@@ -10,6 +10,9 @@ public sealed record CaseFiling
 
     public required CaseType Type { get; init; }
 
+    /// <summary>原案号, of a resumed case (恢复执行).</summary>
+    public CaseNumber? PriorCaseNumber { get; init; }
+
     public required DateOnly ApplicationReceivedOn { get; init; }
 
     public required DateTimeOffset FiledAt { get; init; }

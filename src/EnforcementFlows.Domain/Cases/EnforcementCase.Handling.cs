@@ -42,7 +42,7 @@ public sealed partial class EnforcementCase
     }
 
     /// <summary>Names the first handler (确定承办人): the one of the filing, or the one drawn.</summary>
-    /// <exception cref="DomainException"><c>case.handler-assigned</c>: there is one; only an approved change replaces him.</exception>
+    /// <exception cref="DomainException"><c>case.handler-assigned</c>: there is one; only an approved change replaces him. <c>case.former-handler</c></exception>
     public void AssignHandler(string handlerId, string reason, DateTimeOffset now, string? drawSeed = null, string? team = null)
     {
         EnsureActive();
@@ -65,7 +65,7 @@ public sealed partial class EnforcementCase
 
     /// <summary>Changes the handler (变更承办人) by an approved request; a suspended case may change hands too.</summary>
     /// <remarks>TB-2.1-3b, TB-3.2-13a：承办人只能经局长签批的变更程序修改。HL-2.1-2: the ordinary team takes a case over with the director's signature.</remarks>
-    /// <exception cref="DomainException"><c>approval.missing</c>, <c>case.no-handler</c>, <c>case.same-handler</c>, <c>case.closed</c></exception>
+    /// <exception cref="DomainException"><c>approval.missing</c>, <c>case.no-handler</c>, <c>case.same-handler</c>, <c>case.former-handler</c>, <c>case.closed</c></exception>
     public void ChangeHandler(string newHandler, CaseRequest approved, DateTimeOffset now)
     {
         EnsureOpen();
@@ -76,8 +76,14 @@ public sealed partial class EnforcementCase
         Begin(newHandler, "承办人变更审批", now, approved.Id, drawSeed: null);
     }
 
+    /// <summary>Whether this person may handle the case at all; asked before anybody is asked to approve it.</summary>
+    /// <exception cref="DomainException"><c>case.former-handler</c></exception>
+    public void EnsureMayHandle(string handlerId) =>
+        Rule.Require(ExcludedHandler is null || handlerId != ExcludedHandler, "case.former-handler", "恢复执行的案件必须更换承办人。");
+
     private void Begin(string handlerId, string reason, DateTimeOffset now, Guid? requestId, string? drawSeed)
     {
+        EnsureMayHandle(handlerId);
         HandlerId = Rule.Text(handlerId, "case.no-handler", "须指定承办人。");
         _handlers.Add(new HandlerAssignment
         {

@@ -1,3 +1,5 @@
+using EnforcementFlows.Domain.Calendars;
+
 namespace EnforcementFlows.Domain.Cases;
 
 public sealed partial class EnforcementCase
@@ -18,10 +20,24 @@ public sealed partial class EnforcementCase
         }
     }
 
+    /// <summary>A case that had been terminated when it was taken over (历史遗留终本案件, HL-2.3-3): closed on that day, whoever handled it on record.</summary>
+    /// <exception cref="DomainException"><c>case.dates-out-of-order</c></exception>
+    public void CloseAsBefore(DateOnly terminatedOn)
+    {
+        EnsureOpen();
+        Rule.Require(terminatedOn >= CourtTime.DayOf(FiledAt), "case.dates-out-of-order", "终本日期不得早于立案日期。");
+        if (AssignedHandler is { } handler)
+            AssignHandler(handler, "接管前已分案", FiledAt);
+        var closedAt = CourtTime.StartOf(terminatedOn).ToUniversalTime();
+        (ClosingWay, ClosedAt, Stage) = (Closing.ClosingWay.TerminateCurrentProcedure, closedAt, CaseStage.Closed);
+        _handlers.LastOrDefault()?.End(closedAt);
+        Version++;
+    }
+
     /// <summary>A case that was suspended or deferred when it was taken over stands still here too, once its flow has started.</summary>
     public void RestAsBefore()
     {
-        if (_pauses.LastOrDefault(pause => pause.Until is null && pause.Ground.StopsTheCase()) is not { } rest)
+        if (IsClosed || _pauses.LastOrDefault(pause => pause.Until is null && pause.Ground.StopsTheCase()) is not { } rest)
             return;
         (StageBeforePause, Stage) = (Stage, rest.Ground == PauseGround.Suspension ? CaseStage.Suspended : CaseStage.Deferred);
         Version++;

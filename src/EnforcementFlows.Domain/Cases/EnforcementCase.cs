@@ -70,7 +70,10 @@ public sealed partial class EnforcementCase
     public bool IsClosed => Stage is CaseStage.Closed or CaseStage.Archived;
 
     /// <summary>Takes a reviewed filing in (立案登记).</summary>
-    public static EnforcementCase Register(CaseFiling filing, string court, int profileVersion, DateTimeOffset now)
+    public static EnforcementCase Register(CaseFiling filing, string court, int profileVersion, DateTimeOffset now) =>
+        Make(filing, court, profileVersion, now, prior: null, excludedHandler: null);
+
+    private static EnforcementCase Make(CaseFiling filing, string court, int profileVersion, DateTimeOffset now, EnforcementCase? prior, string? excludedHandler)
     {
         var enforcementCase = new EnforcementCase
         {
@@ -88,6 +91,9 @@ public sealed partial class EnforcementCase
             FilingHash = filing.Hash(),
             ProfileVersion = profileVersion,
             AssignedHandler = filing.AssignedHandler,
+            PriorCaseId = prior?.Id,
+            PriorCaseNumber = filing.PriorCaseNumber,
+            ExcludedHandler = excludedHandler,
         };
         enforcementCase._parties.AddRange(filing.Parties.Select(
             (party, index) => Party.Of(enforcementCase.Court, enforcementCase.Id, index, party)));

@@ -10,6 +10,9 @@ public sealed record FilingDraft
 
     public string? CaseType { get; init; }
 
+    /// <summary>The terminated case that goes on; only for 执恢, and required there.</summary>
+    public string? PriorCaseNumber { get; init; }
+
     public string? ApplicationReceivedOn { get; init; }
 
     public string? FiledAt { get; init; }

@@ -19,6 +19,7 @@ internal sealed class FilingFields(FilingReader read)
     {
         var type = read.Choice<CaseType>("caseType", draft.CaseType);
         var number = Number(draft.CaseNumber, type);
+        var prior = PriorNumber(draft.PriorCaseNumber, type);
         var applied = read.PastDay("applicationReceivedOn", draft.ApplicationReceivedOn, required: true);
         var filedAt = read.PastInstant("filedAt", draft.FiledAt, required: true);
         var receivedAt = read.PastInstant("materialReceivedAt", draft.MaterialReceivedAt);
@@ -37,6 +38,7 @@ internal sealed class FilingFields(FilingReader read)
         {
             Number = number!,
             Type = type!.Value,
+            PriorCaseNumber = prior,
             ApplicationReceivedOn = applied!.Value,
             FiledAt = filedAt!.Value,
             MaterialReceivedAt = receivedAt ?? filedAt.Value,
@@ -67,6 +69,24 @@ internal sealed class FilingFields(FilingReader read)
         if (type is not null && number.CaseType != type.Value.Characters())
             read.Refuse(field, "filing.type-mismatch", $"案号的类型代字与案件类型不符，应为“{type.Value.Characters()}”。");
         return number;
+    }
+
+    // a resumed case is filed directly only where the terminated one was never kept here; it may be of another court
+    private CaseNumber? PriorNumber(string? text, CaseType? type)
+    {
+        const string field = "priorCaseNumber";
+        if (type != CaseType.Resumed)
+        {
+            if (!string.IsNullOrWhiteSpace(text))
+                read.Refuse(field, "filing.prior-not-resumed", "只有恢复执行案件才填写原案号。");
+            return null;
+        }
+        if (read.Required(field, text, 64) is not { } given)
+            return null;
+        if (CaseNumber.TryParse(given, out var number, out var problem))
+            return number;
+        read.Refuse(field, "filing.number-malformed", problem);
+        return null;
     }
 
     private void CheckOrder(DateOnly? applied, DateTimeOffset? filedAt, DateTimeOffset? receivedAt)

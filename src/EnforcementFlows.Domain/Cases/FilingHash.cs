@@ -37,6 +37,8 @@ internal static class FilingHash
         foreach (var measure in filing.ExistingMeasures)
             Write(json, measure);
         json.WriteRawValue(filing.Facts);
+        if (filing.PriorCaseNumber is { } prior) // others keep the fingerprint that they have always had
+            json.WriteStringValue(prior.Value);
         json.WriteEndArray();
     }
 

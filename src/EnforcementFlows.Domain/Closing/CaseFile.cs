@@ -23,6 +23,9 @@ public sealed record CaseFile(EnforcementCase Case)
 
     public IReadOnlyCollection<Sanction> Sanctions { get; init; } = [];
 
+    /// <summary>财产线索 that were handed in and are not answered yet.</summary>
+    public int OpenLeads { get; init; }
+
     public CaseAccount? Account { get; init; }
 
     public IReadOnlyCollection<PayoutDeferral> Deferrals { get; init; } = [];

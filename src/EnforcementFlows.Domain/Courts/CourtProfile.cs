@@ -1,4 +1,5 @@
 using EnforcementFlows.Domain.Approvals;
+using EnforcementFlows.Domain.Termination;
 
 namespace EnforcementFlows.Domain.Courts;
 
@@ -33,6 +34,15 @@ public sealed record CourtProfile
 
     public required IReadOnlyList<CourtRole> Roles { get; init; }
 
+    /// <summary>Who does the work of roles that the court does not have (C-24).</summary>
+    public IReadOnlyList<RoleAlias> RoleAliases { get; init; } = [];
+
+    /// <summary>Papers that must be uploaded with forms (必传资料).</summary>
+    public IReadOnlyList<NodeMaterial> Materials { get; init; } = [];
+
+    /// <summary>What a role does only as a judge of the case has instructed; null where the regulation asks for none.</summary>
+    public InstructedActs? InstructedActs { get; init; }
+
     /// <summary>Demo accounts by role code; a role that is not listed gets one.</summary>
     public IReadOnlyDictionary<string, DemoAccounts> Demo { get; init; } = new Dictionary<string, DemoAccounts>();
 
@@ -58,6 +68,9 @@ public sealed record CourtProfile
 
     /// <summary>What each closing condition (结案条件) says, by code.</summary>
     public IReadOnlyDictionary<string, ClosingCondition> ClosingConditions { get; init; } = new Dictionary<string, ClosingCondition>();
+
+    /// <summary>On what grounds a case is reinstated (恢复执行事由).</summary>
+    public IReadOnlyList<ReinstatementGround> ReinstatementGrounds { get; init; } = [];
 
     /// <summary>The court's categories of key cases (重点案件).</summary>
     public IReadOnlyList<KeyCaseCategory> KeyCaseCategories { get; init; } = [];
@@ -86,6 +99,13 @@ public sealed record CourtProfile
     /// <summary>The role that answers for a case before it has a handler: the centre's head (指挥中心主任), the director where a court has no centre (SH, JY).</summary>
     public string CentreRole() => FindRole("centre-head") is null ? "director" : "centre-head";
 
+    /// <summary>The role that does the work of one that the court lacks (C-24); null where the court has the role, or nobody does its work.</summary>
+    public string? AliasOf(string role) => FindRole(role) is null ? RoleAliases.FirstOrDefault(alias => alias.Code == role)?.Role : null;
+
+    /// <summary>The handling group whose judge has this account; null where the court has no groups.</summary>
+    public CaseGroup? GroupOf(string account) =>
+        Teams.SelectMany(team => team.Groups ?? []).FirstOrDefault(group => group.Members.GetValueOrDefault("judge") == account);
+
     public CourtRole? FindRole(string code) => Roles.FirstOrDefault(role => role.Code == code);
 }
 
@@ -96,4 +116,10 @@ public sealed record SuperiorCourt(string Name, bool Confirmed, string? Note = n
 public sealed record ClosingCondition(string Name, string? Clause = null, string? Source = null, bool ToBeConfirmed = false);
 
 /// <summary>A category of key cases (重点案件类别).</summary>
-public sealed record KeyCaseCategory(string Code, string Name, string Clause, bool ToBeConfirmed = false);
+/// <param name="Code">Stable code.</param>
+/// <param name="Name">What people read.</param>
+/// <param name="Clause">The clause that names it, or says who handles it.</param>
+/// <param name="ToBeConfirmed">The court has yet to name it or confirm its condition.</param>
+/// <param name="When">Condition over the facts of the case, as in triage; null where only people put cases into it.</param>
+/// <param name="AssignRole">The role whose holders handle its cases (WL-5-2 to WL-5-4); outranks the draw.</param>
+public sealed record KeyCaseCategory(string Code, string Name, string Clause, bool ToBeConfirmed = false, string? When = null, string? AssignRole = null);

@@ -24,8 +24,10 @@ public enum DataScope
 /// <param name="RulingJudge">Role whose holder signs the team's rulings (裁定) where the team has no judge of its own.</param>
 /// <param name="Clause">The clause that describes it.</param>
 /// <param name="Clauses">The clauses that do, where there are several.</param>
+/// <param name="Groups">Its handling groups (办案组), where it has any.</param>
 public sealed record CourtTeam(
-    string Code, string Name, IReadOnlyList<string> Roles, string? RulingJudge = null, string? Clause = null, IReadOnlyList<string>? Clauses = null);
+    string Code, string Name, IReadOnlyList<string> Roles, string? RulingJudge = null, string? Clause = null, IReadOnlyList<string>? Clauses = null,
+    IReadOnlyList<CaseGroup>? Groups = null);
 
 /// <summary>The demo accounts of one role.</summary>
 /// <param name="Count">How many persons; several are numbered.</param>

@@ -1,4 +1,5 @@
 using EnforcementFlows.Domain.Deadlines;
+using EnforcementFlows.Domain.Termination;
 
 namespace EnforcementFlows.Domain.Courts;
 
@@ -25,8 +26,11 @@ public sealed record CourtSettings
     /// <summary>What words without a number, such as “promptly” (及时), are taken to mean, by word.</summary>
     public IReadOnlyDictionary<string, Period> Targets { get; init; } = new Dictionary<string, Period>();
 
-    /// <summary>Whether a resumed case (恢复执行) must go to somebody other than its first handler.</summary>
-    public bool ReinstateExcludesOriginalHandler { get; init; } = true;
+    /// <summary>Whether a resumed case (恢复执行) must go to somebody other than its last handler (C-06).</summary>
+    public bool ReinstateExcludesOriginalHandler { get; init; }
+
+    /// <summary>How the cases of the 终本 register are queried.</summary>
+    public TerminatedQueries TerminatedQueries { get; init; } = new();
 
     /// <summary>Whether the requester of an approval is kept from deciding it.</summary>
     public bool ApproverMayNotBeRequester { get; init; } = true;
@@ -52,6 +56,31 @@ public sealed record CourtSettings
 
 /// <summary>A period that is given to the parties (当事人期间), with the article or clause that gives it.</summary>
 public sealed record PartyPeriod(string Name, int N, PeriodUnit Unit, string Source, bool ToBeConfirmed = false);
+
+/// <summary>The periodic queries of terminated cases (终本案件查询设置, WL-3-2-1 to WL-3-2-5).</summary>
+public sealed record TerminatedQueries
+{
+    /// <summary>Whether the system starts them by itself (是否启用网络自动查询).</summary>
+    public bool Automatic { get; init; } = true;
+
+    /// <summary>查询频率; slower than the law's six months counts as six months.</summary>
+    public Period Every { get; init; } = Period.Months(6);
+
+    /// <summary>For how long; shorter than the law's five years counts as five years.</summary>
+    public Period During { get; init; } = Period.Years(5);
+
+    /// <summary>查询案件范围: whether cases older than that are queried too, until nothing is owed.</summary>
+    public bool UntilPaid { get; init; }
+
+    /// <summary>Deposits together below this amount remind nobody (银行存款自动提醒的金额标准).</summary>
+    public Money ReminderAmount { get; init; } = Money.Zero;
+
+    /// <summary>The team that takes the cases over (终本管理团队), code of the profile; null where they stay where they are.</summary>
+    public string? Team { get; init; }
+
+    /// <summary>The plan that follows, nowhere below the law.</summary>
+    public QueryPlan Plan() => new(Every, During, UntilPaid);
+}
 
 /// <summary>How disposal runs: as a flow of its own, or by handing the case to another team.</summary>
 public enum DisposalMode

@@ -30,6 +30,9 @@ public sealed record NodeProfile
     /// <summary>How long before the end each alert (预警) goes out.</summary>
     public IReadOnlyList<Period> Alert { get; init; } = [];
 
+    /// <summary>Roles told the same day when it is near and not done, besides its holders (C-21); null where only the holders are.</summary>
+    public NearDueReport? NearDue { get; init; }
+
     /// <summary>Roles that answer for the node; <c>handler</c> is the case's handler (承办人).</summary>
     public required IReadOnlyList<string> Holders { get; init; }
 
@@ -41,6 +44,11 @@ public sealed record NodeProfile
 
     public string? Note { get; init; }
 }
+
+/// <summary>A report that goes out with each alert of a node (临期报告).</summary>
+/// <param name="Roles">Who gets it.</param>
+/// <param name="Clause">The clause that asks for it.</param>
+public sealed record NearDueReport(IReadOnlyList<string> Roles, string? Clause = null);
 
 /// <summary>A limit set by law, with its source.</summary>
 /// <param name="N">How many units; not used for <see cref="PeriodUnit.SameDay"/>.</param>

@@ -1,5 +1,6 @@
 using EnforcementFlows.Domain.Approvals;
 using EnforcementFlows.Domain.Deadlines;
+using EnforcementFlows.Domain.Termination;
 
 namespace EnforcementFlows.Domain.Courts;
 
@@ -42,6 +43,8 @@ public sealed class ProfileReview
         review.ReviewChains();
         review.ReviewAuthorisations();
         review.ReviewPermissions();
+        review.ReviewTermination();
+        review.ReviewStaffing();
         return review._findings;
     }
 
@@ -103,6 +106,7 @@ public sealed class ProfileReview
                 Error(path, "既无本院期限也无法定期限");
             RequireRoles($"{path}.holders", node.Holders, allowHandler: true);
             RequireRoles($"{path}.escalate", node.Escalate);
+            RequireRoles($"{path}.nearDue.roles", node.NearDue?.Roles ?? [], allowHandler: true);
             if (IsLooserThanLaw(node))
                 Warn($"{path}.court", $"本院期限长于法定期限（{node.Statutory!.Source}），以较早者为准");
         }
@@ -171,6 +175,32 @@ public sealed class ProfileReview
                     RequireRole($"$.permissions['{permission}'][{i}]", holders[i]);
         foreach (var permission in _profile.PermissionClauses.Keys.Where(p => !_profile.Permissions.ContainsKey(p)))
             Error($"$.permissionClauses['{permission}']", $"权限 {permission} 不在本院配置中");
+    }
+
+    private void ReviewTermination()
+    {
+        var queries = _profile.Settings.TerminatedQueries;
+        const string path = "$.settings.terminatedQueries";
+        if (QueryPlan.IsTooSlow(queries.Every))
+            Warn($"{path}.every", "终本后查询间隔长于六个月（终本规定第9条），按六个月查询");
+        if (QueryPlan.IsTooShort(queries.During))
+            Warn($"{path}.during", "终本后查询期间短于五年（终本规定第9条），按五年查询");
+        if (queries.Team is { } team && _profile.Teams.All(known => known.Code != team))
+            Error($"{path}.team", $"团队 {team} 不在本院配置的 teams 中");
+    }
+
+    private void ReviewStaffing()
+    {
+        for (var i = 0; i < _profile.RoleAliases.Count; i++)
+            if (RequireRole($"$.roleAliases[{i}].role", _profile.RoleAliases[i].Role) && _roles.Contains(_profile.RoleAliases[i].Code))
+                Error($"$.roleAliases[{i}].code", $"角色 {_profile.RoleAliases[i].Code} 本院已有，不得另行对应");
+        for (var i = 0; i < _profile.KeyCaseCategories.Count; i++)
+            if (_profile.KeyCaseCategories[i].AssignRole is { } role)
+                RequireRole($"$.keyCaseCategories[{i}].assignRole", role);
+        if (_profile.InstructedActs is { } acts)
+            RequireRole("$.instructedActs.role", acts.Role);
+        foreach (var (group, i) in _profile.Teams.SelectMany(team => team.Groups ?? []).Select((group, i) => (group, i)))
+            RequireRoles($"$.teams.groups[{i}].members", [.. group.Members.Keys]);
     }
 
     private void RequireRoles(string path, IReadOnlyList<string> codes, bool allowHandler = false)

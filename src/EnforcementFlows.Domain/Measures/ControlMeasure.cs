@@ -100,6 +100,34 @@ public sealed class ControlMeasure : VersionedCaseRecord
         RecordedAt = now,
     };
 
+    /// <summary>Moves to the case in which this one goes on (恢复执行): the property stays controlled, until the same day, at the same rank.</summary>
+    /// <returns>The measure there; null where this one has ended, by the dates if nobody has entered it.</returns>
+    public ControlMeasure? MoveTo(EnforcementCase resumed, DateTimeOffset now)
+    {
+        var today = CourtTime.DayOf(now);
+        if (!IsOpen || EndsOn < today)
+            return null;
+        var moved = new ControlMeasure
+        {
+            Court = resumed.Court,
+            CaseId = resumed.Id,
+            Kind = Kind,
+            AssetKind = AssetKind,
+            Source = MeasureSource.PriorCase,
+            Property = Property,
+            Document = Document,
+            AssistedBy = AssistedBy,
+            AmountLimit = AmountLimit,
+            StartsOn = StartsOn,
+            EndsOn = EndsOn,
+            WaitingRank = WaitingRank,
+            State = State,
+            RecordedAt = now,
+        };
+        End(MeasureState.Moved, today, document: null);
+        return moved;
+    }
+
     /// <summary>A waiting measure moves to the front (轮候查封自动生效): its term begins now.</summary>
     /// <exception cref="DomainException"><c>measure.not-waiting</c>, <c>measure.too-long</c></exception>
     public void TakeEffect(DateOnly startsOn, DateOnly? endsOn)

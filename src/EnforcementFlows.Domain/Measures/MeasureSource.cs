@@ -8,4 +8,7 @@ public enum MeasureSource
 
     /// <summary>诉讼或者诉前保全转入 (查封规定 3: it becomes an enforcement measure by itself, its end date stays)</summary>
     Preservation,
+
+    /// <summary>终本案件恢复执行时转入 (its end date stays)</summary>
+    PriorCase,
 }

@@ -17,4 +17,7 @@ public enum MeasureState
 
     /// <summary>已处置</summary>
     Disposed,
+
+    /// <summary>转入恢复执行案件</summary>
+    Moved,
 }

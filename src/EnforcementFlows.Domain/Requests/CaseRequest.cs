@@ -39,10 +39,11 @@ public sealed class CaseRequest : VersionedCaseRecord
 
     /// <summary>Hands a request in (提请).</summary>
     /// <param name="data">A JSON object.</param>
-    /// <exception cref="DomainException"><c>request.reason-missing</c>, <c>request.text-too-long</c>, <c>case.closed</c></exception>
+    /// <exception cref="DomainException"><c>request.reason-missing</c>, <c>request.text-too-long</c>, <c>case.closed</c>, <c>case.not-closed</c></exception>
     public static CaseRequest HandIn(EnforcementCase on, string kind, string? reason, string data, string requestedBy, DateTimeOffset now)
     {
         Rule.Require(!on.IsClosed || !RequestKinds.NeedsOpenCase(kind), "case.closed", $"案件 {on.Number} 已结案。");
+        Rule.Require(on.IsClosed || kind != RequestKinds.Reinstatement, "case.not-closed", $"案件 {on.Number} 尚未结案，中止、暂缓后恢复的提请“恢复执行、结束扣除”。");
         return new CaseRequest
         {
             Court = on.Court,

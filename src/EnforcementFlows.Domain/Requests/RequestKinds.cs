@@ -57,11 +57,26 @@ public static class RequestKinds
     /// <summary>移交普执团队 (HL-2.1-2)</summary>
     public const string TeamTransfer = "team-transfer";
 
+    /// <summary>单项指令</summary>
+    public const string Instruction = "instruction";
+
+    /// <summary>阶段指令</summary>
+    public const string StageInstruction = "stage-instruction";
+
+    /// <summary>恢复执行（终本后）</summary>
+    public const string Reinstatement = "reinstatement";
+
+    /// <summary>交办、督办</summary>
+    public const string AssignedMatter = "assigned-matter";
+
+    /// <summary>财产线索</summary>
+    public const string AssetLead = "asset-lead";
+
     /// <summary>These change a running case; a closed one has nothing for them to change.</summary>
     private static readonly HashSet<string> NeedOpenCase = [Extension, HandlerChange, Disposal, Close, Terminate, Suspension, Deferral, Exclusion, Resumption, TeamTransfer];
 
     /// <summary>Two of these at once would contradict each other.</summary>
-    private static readonly HashSet<string> OneAtATime = [Extension, HandlerChange, Close, Terminate, Suspension, Deferral, Resumption, TeamTransfer];
+    private static readonly HashSet<string> OneAtATime = [Extension, HandlerChange, Close, Terminate, Suspension, Deferral, Resumption, TeamTransfer, Reinstatement];
 
     public static bool NeedsOpenCase(string kind) => NeedOpenCase.Contains(kind);
 

@@ -1,3 +1,4 @@
+using EnforcementFlows.Domain.Alerts;
 using EnforcementFlows.Domain.Cases;
 
 namespace EnforcementFlows.Domain.Supervision;
@@ -28,4 +29,23 @@ public sealed class WorkLogEntry : CaseRecord
 
     /// <summary>报告对象</summary>
     public string? ReportedTo { get; init; }
+
+    /// <summary>The line of a prompt or report (WL-1.1-6b); its receipt shows by the alert's acknowledgement.</summary>
+    /// <param name="alert">What was raised.</param>
+    /// <param name="about">The case.</param>
+    /// <param name="by">The person who prompted, or null for the system.</param>
+    public static WorkLogEntry Of(Alert alert, EnforcementCase about, string? by) => new()
+    {
+        Court = alert.Court,
+        CaseId = alert.CaseId,
+        At = alert.RaisedAt,
+        By = by,
+        Subject = alert.ToUser ?? alert.ToRole!,
+        CaseNumber = about.Number.ToString(),
+        Node = alert.Node,
+        Text = alert.Text,
+        Method = "系统提醒",
+        AlertId = alert.Id,
+        ReportedTo = alert.Kind is AlertKind.OverdueReport or AlertKind.NearDueReport ? alert.ToRole : null,
+    };
 }

@@ -32,6 +32,27 @@ public sealed class DueTriggers(NpgsqlDataSource dataSource, WorkflowRuntime run
         return started;
     }
 
+    /// <summary>
+    /// Brings triggers back that lie ahead of their next occurrence: the clock has gone back since they were set, as where a database is
+    /// copied and runs by another clock. One that is due, or on time, is left alone.
+    /// </summary>
+    public async Task RealignAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        foreach (var trigger in await ReadAsync("SELECT tenant_id, version_id, activity_id, definition_id, kind, value, next_at FROM flow_trigger WHERE next_at > $1 AND kind IN ('cron', 'timer')", now, cancellationToken))
+        {
+            if (NextAfter(trigger.Kind, trigger.Value, now) is not { } next || next >= trigger.NextAt)
+                continue;
+            await using var command = dataSource.CreateCommand("UPDATE flow_trigger SET next_at = $4 WHERE tenant_id = $1 AND version_id = $2 AND activity_id = $3 AND next_at = $5");
+            command.Parameters.Add(P(trigger.Tenant));
+            command.Parameters.Add(P(trigger.VersionId));
+            command.Parameters.Add(P(trigger.ActivityId));
+            command.Parameters.Add(Instant(next));
+            command.Parameters.Add(P(trigger.NextAt));
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+    }
+
     /// <summary>The occurrence after an instant; null when a trigger does not recur.</summary>
     internal static DateTimeOffset? NextAfter(string kind, string value, DateTimeOffset after) => kind switch
     {
@@ -75,6 +96,11 @@ public sealed class DueTriggers(NpgsqlDataSource dataSource, WorkflowRuntime run
             WHERE t.tenant_id = due.tenant_id AND t.version_id = due.version_id AND t.activity_id = due.activity_id
             RETURNING t.tenant_id, t.version_id, t.activity_id, t.definition_id, t.kind, t.value, t.next_at
             """;
+        return [.. (await ReadAsync(sql, now, cancellationToken)).OrderBy(t => t.NextAt).ThenBy(t => t.ActivityId, StringComparer.Ordinal)];
+    }
+
+    private async Task<List<Trigger>> ReadAsync(string sql, DateTimeOffset now, CancellationToken cancellationToken)
+    {
         await using var command = dataSource.CreateCommand(sql);
         command.Parameters.Add(P(now.ToUniversalTime()));
         var due = new List<Trigger>();
@@ -86,7 +112,7 @@ public sealed class DueTriggers(NpgsqlDataSource dataSource, WorkflowRuntime run
                 reader.GetFieldValue<DateTimeOffset>(6)));
         }
 
-        return [.. due.OrderBy(t => t.NextAt).ThenBy(t => t.ActivityId, StringComparer.Ordinal)];
+        return due;
     }
 
     private sealed record Trigger(string Tenant, string VersionId, string ActivityId, string DefinitionId, string Kind, string Value, DateTimeOffset NextAt);

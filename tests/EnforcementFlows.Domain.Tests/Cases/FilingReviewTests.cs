@@ -20,12 +20,19 @@ public sealed class FilingReviewTests
             (PartyRole.Applicant, PartyKind.Natural), (PartyRole.Debtor, PartyKind.Unit));
     }
 
+    [Fact]
+    public void Review_ResumedFromACaseElsewhere_NamesIt() =>
+        A.Review(A.Draft() with { CaseType = "resumed", CaseNumber = "(2026)豫1330执恢1号", PriorCaseNumber = "（2019）豫1322执55号" }).Filing!.PriorCaseNumber!.Value.Should().Be("(2019)豫1322执55号");
+
     public static TheoryData<string, FilingDraft, string, string> BadFields => new()
     {
         { "another court", A.Draft() with { CaseNumber = "(2026)豫1303执1号" }, "caseNumber", "filing.number-other-court" },
         { "malformed number", A.Draft() with { CaseNumber = "2026执1" }, "caseNumber", "filing.number-malformed" },
         { "next year's number", A.Draft() with { CaseNumber = "(2027)豫1330执1号" }, "caseNumber", "filing.date-in-future" },
         { "执恢 number for a first enforcement", A.Draft() with { CaseNumber = "(2026)豫1330执恢1号" }, "caseNumber", "filing.type-mismatch" },
+        { "prior case of a first enforcement", A.Draft() with { PriorCaseNumber = "(2025)豫1330执9号" }, "priorCaseNumber", "filing.prior-not-resumed" },
+        { "resumed without its prior case", A.Draft() with { CaseType = "resumed", CaseNumber = "(2026)豫1330执恢1号" }, "priorCaseNumber", "filing.required" },
+        { "resumed with a prior number that is none", A.Draft() with { CaseType = "resumed", CaseNumber = "(2026)豫1330执恢1号", PriorCaseNumber = "执9" }, "priorCaseNumber", "filing.number-malformed" },
         { "unknown type", A.Draft() with { CaseType = "divorce" }, "caseType", "filing.unknown-value" },
         { "no application date", A.Draft() with { ApplicationReceivedOn = null }, "applicationReceivedOn", "filing.required" },
         { "30 February", A.Draft() with { ApplicationReceivedOn = "2026-02-30" }, "applicationReceivedOn", "filing.date-malformed" },

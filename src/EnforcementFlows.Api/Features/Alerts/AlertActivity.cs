@@ -27,7 +27,7 @@ public sealed class AlertActivity(EnforcementDbContext db, ProfileCatalog profil
         var content = new AlertContent(context.RequiredText("text"), context.Input<string>("node"), null, context.Input<string>("clause"));
         var occasion = $"{context.InstanceId:N}:{context.Id}";
         foreach (var recipient in Recipients(context, about, profiles.Get(context.Tenant, context.Now)))
-            db.Raise(Alert.To(recipient, about, kind, occasion, content, context.Now));
+            db.Raise(recipient, about, kind, occasion, content, context.Now, context.Actor);
     }
 
     private static IEnumerable<AlertRecipient> Recipients(ActivityExecutionContext context, EnforcementCase about, CourtProfile profile)

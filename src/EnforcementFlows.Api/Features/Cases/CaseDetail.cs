@@ -22,6 +22,8 @@ public sealed record CaseDetail : CaseRow
         Handlers = [.. c.Handlers.OrderBy(h => h.FromAt).Select(h => new HandlerView(h.HandlerId, h.FromAt, h.UntilAt, h.Reason, h.DrawSeed))];
         Flags = c.Flags;
         ClosingWay = c.ClosingWay?.Code();
+        PriorCaseId = c.PriorCaseId;
+        PriorCaseNumber = c.PriorCaseNumber?.ToString();
     }
 
     // behind the row, as it is read
@@ -48,6 +50,14 @@ public sealed record CaseDetail : CaseRow
 
     [JsonPropertyOrder(1)]
     public required string? ClosingWay { get; init; }
+
+    /// <summary>The terminated case that goes on in this one; null also where it was never kept here.</summary>
+    [JsonPropertyOrder(1)]
+    public required Guid? PriorCaseId { get; init; }
+
+    /// <summary>原案号</summary>
+    [JsonPropertyOrder(1)]
+    public required string? PriorCaseNumber { get; init; }
 
     private static PartyView View(Party p) => new(p.Id, p.Name, p.Kind, p.MaskedIdNumber, p.Phone, p.Address);
 

@@ -1,3 +1,4 @@
+using EnforcementFlows.Api.Features.Termination;
 using EnforcementFlows.Data;
 using EnforcementFlows.Domain;
 using EnforcementFlows.Domain.Cases;
@@ -37,11 +38,21 @@ internal static class CaseRegistration
         Dictionary<string, object?> input = new() { ["caseId"] = id, ["facts"] = WorkflowValue.Parse(filing.Facts) };
         if (takeOver is not null)
             input["takenOver"] = takeOver.FlowInput();
-        await burst.StartAsync(flow, input, id, cancellationToken);
+        if (takeOver?.TerminatedOn is { } terminatedOn)
+            await RegisterTerminatedAsync(burst, registered, terminatedOn, profile, cancellationToken);
+        else
+            await burst.StartAsync(flow, input, id, cancellationToken);
         foreach (var measure in measures.Where(m => m.EndsOn is not null))
             await StartExpiryAsync(burst, profile, id, measure, cancellationToken);
         registered.RestAsBefore();
         return registered;
+    }
+
+    private static Task RegisterTerminatedAsync(Burst burst, EnforcementCase taken, DateOnly terminatedOn, CourtProfile profile, CancellationToken cancellationToken)
+    {
+        taken.CloseAsBefore(terminatedOn);
+        var id = taken.Id.ToString("D");
+        return profile.Flows.TryGetValue(TerminatedRegister.Flow, out var flow) ? burst.StartAsync(flow, new() { ["caseId"] = id }, id, cancellationToken) : Task.CompletedTask;
     }
 
     // a preservation measure becomes an enforcement measure with its own end date; its expiry is watched from the first day (TB-3.2-7a)

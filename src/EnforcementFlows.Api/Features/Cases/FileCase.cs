@@ -34,6 +34,8 @@ public static class FileCase
             return Problems.Invalid(errors);
         if (profile.FlowOf(filing.Type) is not { } definitionId)
             return Problems.Invalid("caseType", "filing.case-type-not-handled", "本院尚未配置该类案件的流程。");
+        if (await IsPriorHereAsync(db, actor.Court, filing, cancellationToken))
+            return Problems.Conflict("case.prior-here", "原案在本院系统内，恢复执行须经提请和审批，由系统立案。");
         return await RegisterAsync(filing, definitionId, profile, key, db, runtime, actor, cancellationToken);
     }
 
@@ -60,6 +62,12 @@ public static class FileCase
         var row = CaseRow.Of(await db.Cases.AsNoTracking().FirstAsync(c => c.Court == actor.Court && c.Id == Guid.Parse((string)result.Result!), cancellationToken));
         return result.Replayed ? TypedResults.Ok(row) : TypedResults.Created($"/api/cases/{row.Id}", row);
     }
+
+    // a terminated case that is kept here goes on by its approved request only, which also moves its measures and leaves out its last handler
+    private static async Task<bool> IsPriorHereAsync(EnforcementDbContext db, string court, CaseFiling filing, CancellationToken cancellationToken) =>
+        filing.PriorCaseNumber is { } prior
+        && await db.Cases.AnyAsync(c => c.Court == court && c.Number == prior, cancellationToken)
+        && !await db.Cases.AnyAsync(c => c.Court == court && c.Number == filing.Number, cancellationToken);
 
     private static async Task<CaseRow?> ExistingAsync(EnforcementDbContext db, string court, CaseFiling filing, CancellationToken cancellationToken)
     {

@@ -27,12 +27,15 @@ internal sealed record TakeOver
     /// <summary>When the handler got the case; null where it is still being prepared.</summary>
     public DateTimeOffset? HandedOverAt { get; init; }
 
+    /// <summary>终本日, of a case that had been terminated; it has no flow but that of the 终本 register.</summary>
+    public DateOnly? TerminatedOn { get; init; }
+
     public string Received { get; init; } = "0.00";
 
     public IReadOnlyList<TakenOverPause> Pauses { get; init; } = [];
 
     [JsonIgnore]
-    public bool IsEmpty => Nodes.Count == 0 && Sorted is null && HandedOverAt is null && Money.Parse(Received).IsZero && Pauses.Count == 0;
+    public bool IsEmpty => Nodes.Count == 0 && Sorted is null && HandedOverAt is null && Money.Parse(Received).IsZero && Pauses.Count == 0 && TerminatedOn is null;
 
     public string ToFacts() => JsonSerializer.Serialize(new Dictionary<string, TakeOver> { [Fact] = this }, Json);
 

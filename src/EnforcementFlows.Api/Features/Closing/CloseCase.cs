@@ -3,6 +3,7 @@ using EnforcementFlows.Api.Features.Courts;
 using EnforcementFlows.Api.Features.Documents;
 using EnforcementFlows.Api.Features.Forms;
 using EnforcementFlows.Api.Features.Requests;
+using EnforcementFlows.Api.Features.Termination;
 using EnforcementFlows.Data;
 using EnforcementFlows.Domain;
 using EnforcementFlows.Domain.Cases;
@@ -28,7 +29,8 @@ public sealed class CloseCase(EnforcementDbContext db, ProfileCatalog profiles) 
         var about = await db.CaseOfAsync(context);
         var request = await db.RequestOfAsync(context);
         var way = EnumCode.Parse<ClosingWay>(context.RequiredText("way"));
-        var unmet = await ClosingFile.ReviewAsync(db, about, way, profiles.Get(context.Tenant, context.Now), context);
+        var profile = profiles.Get(context.Tenant, context.Now);
+        var unmet = await ClosingFile.ReviewAsync(db, about, way, profile, context);
         if (unmet.Count > 0)
             throw new DomainException("closing.conditions-unmet", string.Concat(unmet.Select(u => u.Message)), unmet[0].Clause);
         Declare(about, await ClosingFile.ReportAsync(db, context));
@@ -36,6 +38,8 @@ public sealed class CloseCase(EnforcementDbContext db, ProfileCatalog profiles) 
         db.Note(
             about, "case-closed", $"案件以“{LegalNames.Of(way)}”方式结案。", context.Now, context.Input<string>("clause"), context.Actor,
             provenAt: FormData.Of(context.Input("form")).Part("closing").Instant("provenAt"));
+        if (way == ClosingWay.TerminateCurrentProcedure && TerminatedRegister.Watch(about, profile) is { } watch)
+            context.Enqueue(watch);
         context.Enqueue(new(PublishEvent.OutboxKind, $"{ClosedEvent}:{about.Id:N}", new Dictionary<string, object?>
         {
             ["name"] = ClosedEvent,

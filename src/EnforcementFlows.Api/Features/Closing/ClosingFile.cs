@@ -13,6 +13,7 @@ using EnforcementFlows.Domain.Documents;
 using EnforcementFlows.Domain.Funds;
 using EnforcementFlows.Domain.Measures;
 using EnforcementFlows.Domain.Queries;
+using EnforcementFlows.Domain.Requests;
 using EnforcementFlows.Domain.Sanctions;
 using EnforcementFlows.Workflow.Execution;
 
@@ -52,6 +53,7 @@ internal static class ClosingFile
             Measures = await db.RowsOfAsync<ControlMeasure>(about, cancellationToken),
             Sanctions = await db.RowsOfAsync<Sanction>(about, cancellationToken),
             Account = await db.AccountOfAsync(about, cancellationToken),
+            OpenLeads = (await db.RowsOfAsync<CaseRequest>(about, cancellationToken)).Count(request => request is { Kind: RequestKinds.AssetLead, FinishedAt: null }),
             Deferrals = await db.RowsOfAsync<PayoutDeferral>(about, cancellationToken),
         };
     }

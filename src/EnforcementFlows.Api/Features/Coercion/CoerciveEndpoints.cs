@@ -58,12 +58,16 @@ public static class CoerciveLedger
     private static readonly Keyset<CoerciveMeasure> Order = Keyset.ById<CoerciveMeasure>(m => m.Id);
 
     public static async Task<Ok<Page<CoerciveRow>>> Handle(
-        [FromServices] EnforcementDbContext db, [FromServices] CurrentActor actor, CancellationToken cancellationToken, CoerciveKind? kind = null,
+        [FromServices] EnforcementDbContext db, [FromServices] CurrentActor actor, CancellationToken cancellationToken,
+        [AllowedValues("summons", "detention", "fine", "search", "exit-ban", "object-seizure", null)] string? kind = null,
         bool? inForce = null, [Range(1, Paging.MaxLimit)] int limit = Paging.DefaultLimit, Cursor? after = null)
     {
         var measures = db.CoerciveMeasures.AsNoTracking().Where(m => m.Court == actor.Court && m.StartedAt != null);
-        if (kind is { } named)
+        if (kind is not null)
+        {
+            var named = EnumCode.Parse<CoerciveKind>(kind);
             measures = measures.Where(m => m.Kind == named);
+        }
         if (inForce is { } current)
             measures = measures.Where(m => (m.State == CoerciveState.InForce) == current);
         return TypedResults.Ok((await measures.PageAsync(Order, after, limit, cancellationToken)).Show(CoerciveRow.Of));

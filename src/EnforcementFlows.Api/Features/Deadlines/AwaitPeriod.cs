@@ -17,14 +17,14 @@ namespace EnforcementFlows.Api.Features.Deadlines;
 [Activity("Court.AwaitPeriod", DisplayName = "等待当事人期间届满", Category = "期限")]
 [ActivityInput("clause", "String", Required = true, DisplayName = "条款")]
 [ActivityInput("period", "String", Required = true, DisplayName = "期间（本院配置的代码）")]
-[ActivityInput("from", "String", DisplayName = "起算日，缺省为现在")]
+[ActivityInput("from", "String", DisplayName = "起算日，filed 为立案之日，缺省为现在")]
 [ActivityOutput("endsOn", "String")]
 public sealed class AwaitPeriod(EnforcementDbContext db, ProfileCatalog profiles, CourtCalendars calendars) : Activity
 {
     public override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
         var about = await db.CaseOfAsync(context);
-        var end = PartyPeriods.EndOf(profiles.Get(context.Tenant, context.Now), calendars.Of(context.Tenant), context);
+        var end = PartyPeriods.EndOf(profiles.Get(context.Tenant, context.Now), calendars.Of(context.Tenant), about.FiledAt, context);
         db.Note(about, "period-started", $"{end.Name}至 {end.On:yyyy年M月d日}届满。", context.Now, context.Input<string>("clause"), context.Actor);
         PartyPeriods.Wait(context, end);
     }
@@ -33,6 +33,8 @@ public sealed class AwaitPeriod(EnforcementDbContext db, ProfileCatalog profiles
 /// <summary>The periods of parties, counted as every procedural period is: the day of the start does not count, a rest day is not the last.</summary>
 internal static class PartyPeriods
 {
+    private const string Filed = "filed";
+
     /// <param name="Name">What people call the period.</param>
     /// <param name="On">Its last legal day.</param>
     /// <param name="At">The instant after that day.</param>
@@ -40,12 +42,13 @@ internal static class PartyPeriods
 
     /// <summary>When the period that the activity names is over.</summary>
     /// <exception cref="DomainException"><c>period.unknown</c>: the profile has none of that code; <c>date.malformed</c>.</exception>
-    public static End EndOf(CourtProfile profile, CourtCalendar calendar, ActivityExecutionContext context)
+    public static End EndOf(CourtProfile profile, CourtCalendar calendar, StartMoment? filed, ActivityExecutionContext context)
     {
         var code = context.RequiredText("period");
         var period = profile.Settings.PartyPeriods.GetValueOrDefault(code) ?? throw new DomainException("period.unknown", $"本院配置没有期间“{code}”。");
         var rule = new DeadlineRule { Node = code, Name = period.Name, Statutory = new(new(period.N, period.Unit), StartEvent.Event, period.Source) };
-        var starts = new DeadlineStarts { Event = DeadlineBook.MomentOf(context.Input<string>("from")) ?? context.Now };
+        var from = context.Input<string>("from");
+        var starts = new DeadlineStarts { Event = from == Filed ? filed : DeadlineBook.MomentOf(from) ?? context.Now };
         var end = DeadlineCalculator.Compute(rule, starts, calendar);
         return new(period.Name, end.DueOn ?? CourtTime.DayOf(end.DueAt), end.DueAt);
     }

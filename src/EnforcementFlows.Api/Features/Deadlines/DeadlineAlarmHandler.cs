@@ -55,10 +55,22 @@ public sealed class DeadlineAlarmHandler(EnforcementDbContext db, DeadlineBook b
         var content = new AlertContent(text, deadline.Node, deadline.Id, profile.ClauseOf("nodeAlert") ?? deadline.Clause);
         var kind = deadline.Kind == DeadlineKind.Validity ? AlertKind.MeasureExpiry : AlertKind.NodeAlert;
         foreach (var recipient in DeadlineBook.HoldersOf(about, profile, deadline.Node))
-            db.Raise(Alert.To(recipient, about, kind, $"{deadline.Id:N}:{lead.N}{lead.Unit}:{deadline.DueAt.UtcTicks}", content, context.Now));
+            db.Raise(recipient, about, kind, $"{deadline.Id:N}:{lead.N}{lead.Unit}:{deadline.DueAt.UtcTicks}", content, context.Now);
+        ReportNear(context, deadline, about, profile, $"{deadline.Id:N}:{lead.N}{lead.Unit}:{deadline.DueAt.UtcTicks}");
         (await book.LedgerRowAsync(deadline, context.CancellationToken)).RecordAlert("系统提醒", context.Now);
         db.Note(about, "deadline-alert", text, context.Now, deadline.Clause, null, deadline.Node, data: TimelineDetails.OfDeadline(deadline));
         DeadlineSignals.Send(context.Execution, deadline, DeadlineSignals.Alert);
+    }
+
+    // WL-2-8b: near and not done, and neither deferred, it is reported the same day; a deferral has moved the deadline, and its alerts with it
+    private void ReportNear(AlarmContext context, Deadline deadline, EnforcementCase about, CourtProfile profile, string occasion)
+    {
+        if (profile.Nodes.GetValueOrDefault(deadline.Node)?.NearDue is not { } report)
+            return;
+        var content = new AlertContent(
+            $"案件 {about.Number} 的节点“{deadline.Name}”将于{DueText.Of(deadline)}到期，尚未完成。", deadline.Node, deadline.Id, report.Clause ?? deadline.Clause);
+        foreach (var role in report.Roles)
+            db.Raise(AlertRecipient.HoldersOf(role), about, AlertKind.NearDueReport, occasion, content, context.Now);
     }
 
     private async Task ReportAsync(AlarmContext context, Deadline deadline, EnforcementCase about, CourtProfile profile)
@@ -68,7 +80,7 @@ public sealed class DeadlineAlarmHandler(EnforcementDbContext db, DeadlineBook b
         var text = $"案件 {about.Number} 的节点“{deadline.Name}”已于{DueText.Of(deadline)}到期，尚未完成{before}。";
         var content = new AlertContent(text, deadline.Node, deadline.Id, profile.ClauseOf("overdueReport") ?? deadline.Clause);
         var target = await TargetAsync(node, about, context.CancellationToken);
-        db.Raise(Alert.To(AlertRecipient.HoldersOf(target), about, AlertKind.OverdueReport, deadline.Id.ToString("N"), content, context.Now));
+        db.Raise(AlertRecipient.HoldersOf(target), about, AlertKind.OverdueReport, deadline.Id.ToString("N"), content, context.Now);
         (await book.LedgerRowAsync(deadline, context.CancellationToken)).RecordReport(target, context.Now);
         db.OverdueReports.Add(OverdueReport.Raise(about, DeadlineBook.NodeOf(deadline, about, profile), target, context.Now));
         db.Note(about, "deadline-overdue", text, context.Now, deadline.Clause, null, deadline.Node, data: TimelineDetails.OfDeadline(deadline));

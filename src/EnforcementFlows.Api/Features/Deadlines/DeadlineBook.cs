@@ -46,6 +46,17 @@ public sealed class DeadlineBook(EnforcementDbContext db, ProfileCatalog profile
         db.Tracked<NodeLedgerRow>().FirstOrDefault(r => r.DeadlineId == deadline.Id)
         ?? await db.NodeLedger.FirstAsync(r => r.Court == deadline.Court && r.DeadlineId == deadline.Id, cancellationToken);
 
+    /// <summary>The dates of a deadline have moved: its ledger row and the open tasks of its node move with it, in the same transaction.</summary>
+    public async Task MoveAsync(Deadline deadline, CancellationToken cancellationToken)
+    {
+        (await LedgerRowAsync(deadline, cancellationToken)).Move(DatesOf(deadline));
+        var correlation = deadline.CaseId.ToString("D");
+        var tasks = await db.HumanTasks.Where(t => t.TenantId == deadline.Court && t.CorrelationId == correlation && t.Node == deadline.Node && t.DoneAt == null)
+            .ToListAsync(cancellationToken);
+        foreach (var task in tasks.Where(task => task.IsOpen && (deadline.SubjectId is null || task.SubjectId == deadline.SubjectId)))
+            (task.DueAt, task.DueOn) = (deadline.DueAt, deadline.DueOn);
+    }
+
     /// <summary>Writes the case's handler into the ledger rows of all nodes that run and are not late (TB-3.2-12, TB-2.1-3b).</summary>
     public async Task PassToHandlerAsync(EnforcementCase about, DateTimeOffset now, CancellationToken cancellationToken)
     {

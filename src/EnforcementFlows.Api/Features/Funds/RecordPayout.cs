@@ -54,7 +54,7 @@ public sealed class RecordPayout(EnforcementDbContext db) : Activity
             provenAt: paidAt);
     }
 
-    private static PayoutLine ReadLine(FormData line) => new(
+    internal static PayoutLine ReadLine(FormData line) => new(
         line.RequiredText("payee", "收款人"), line.Text("account"), line.RequiredAmount("amount", "金额"), line.Amount("fee") ?? Money.Zero,
         Remark: line.Text("remark"));
 }

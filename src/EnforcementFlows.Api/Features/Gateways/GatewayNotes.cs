@@ -34,6 +34,6 @@ internal static class GatewayNotes
         this EnforcementDbContext db, EnforcementCase about, CourtProfile profile, GatewayRequest request, string occasion, string text, DateTimeOffset now)
     {
         var content = new AlertContent($"{GatewayNames.WordsOf(request.Gateway)}：{text}", request.Node, Clause: request.Clause);
-        db.Raise(Alert.To(AlertRecipient.HandlerOf(about, profile), about, AlertKind.Gateway, $"{request.Id:N}:{occasion}", content, now));
+        db.Raise(AlertRecipient.HandlerOf(about, profile), about, AlertKind.Gateway, $"{request.Id:N}:{occasion}", content, now);
     }
 }

@@ -38,9 +38,9 @@ public sealed class InboundDispatcher(EnforcementDbContext db, TimeProvider cloc
         var about = await joined.CaseAsync(received.Court, caseId, cancellationToken);
         var text = $"{GatewayNames.WordsOf(received.Gateway)}的来文不能处理：{received.Reason}。";
         joined.Note(about, "gateway-stuck", text, burst.Now);
-        joined.Raise(Alert.To(
+        joined.Raise(
             AlertRecipient.HoldersOf("admin"), about, AlertKind.Gateway, $"inbound:{received.Id:N}:{burst.Command.Id:N}",
-            new(text + "本案该系统的后续来文须待处置后处理。"), burst.Now));
+            new(text + "本案该系统的后续来文须待处置后处理。"), burst.Now);
     }
 
     private static async Task TakeAsync(Burst burst, QueuedMessage message, InboundContent content, CancellationToken cancellationToken)

@@ -53,6 +53,7 @@ internal sealed class DocketLine
         {
             CaseNumber = Cell("caseNumber"),
             CaseType = CaseTypeCode(),
+            PriorCaseNumber = Cell("priorCaseNumber"),
             ApplicationReceivedOn = CellText.Day(Cell("applicationReceivedOn")),
             FiledAt = CellText.Instant(Cell("filedAt"), TimeOnly.MinValue),
             MaterialReceivedAt = MaterialReceivedAt(),

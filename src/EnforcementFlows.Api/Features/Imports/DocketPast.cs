@@ -14,6 +14,7 @@ internal sealed class DocketPast(DocketContext context, Func<string, string?> ce
             .Where(done => done.At is not null).ToDictionary(done => done.Node!, done => done.At!.Value),
         Sorted = Sorting(),
         HandedOverAt = Done("handedOverOn"),
+        TerminatedOn = Done("terminatedOn") is { } at ? CourtTime.DayOf(at) : null,
         Received = Received(),
         Pauses = Pauses(),
     };

@@ -20,10 +20,12 @@ internal sealed class CourtRehearsal
     private readonly Dictionary<string, Dictionary<string, object?>> _outputs = [];
     private readonly Dictionary<string, IReadOnlyList<string>> _people;
     private readonly CourtCalendar _calendar;
+    private readonly StartMoment? _filed;
 
     public CourtRehearsal(DefinitionSet definitions, ActivityRegistry registry, CourtProfile profile, CourtFolder court, DeadlineStarts starts, DateTimeOffset now)
     {
         (Profile, _calendar) = (profile, court.Calendar);
+        _filed = starts.Filed;
         Deadlines = new(profile, court.Calendar, starts);
         Engine = new(definitions, registry, now) { Substitute = Substitute };
         _people = DemoPeople.Of(profile).ToDictionary(p => $"{profile.Court}.{p.Account}", p => p.Roles);
@@ -135,7 +137,7 @@ internal sealed class CourtRehearsal
         "Court.AwaitDeadline" => new RehearsedWait(Deadlines),
         "Court.CallGateway" => new RehearsedGateway(this),
         "Court.Triage" => new RehearsedTriage(this),
-        "Court.AwaitPeriod" => new RehearsedPeriod(Profile, _calendar),
+        "Court.AwaitPeriod" => new RehearsedPeriod(Profile, _calendar, _filed),
         var type when type.StartsWith("Court.", StringComparison.Ordinal) => new RehearsedStep(this),
         _ => null,
     };

@@ -5,6 +5,7 @@ using EnforcementFlows.Api.Features.Tasks;
 using EnforcementFlows.Api.Features.Triage;
 using EnforcementFlows.Domain.Calendars;
 using EnforcementFlows.Domain.Courts;
+using EnforcementFlows.Domain.Deadlines;
 using EnforcementFlows.Workflow.Activities;
 using EnforcementFlows.Workflow.Execution;
 
@@ -95,11 +96,11 @@ internal sealed class RehearsedWait(RehearsedDeadlines deadlines) : Activity
 }
 
 /// <summary>Stands for Court.AwaitPeriod: the same days by the same calendar.</summary>
-internal sealed class RehearsedPeriod(CourtProfile profile, CourtCalendar calendar) : Activity
+internal sealed class RehearsedPeriod(CourtProfile profile, CourtCalendar calendar, StartMoment? filed) : Activity
 {
     public override ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
-        PartyPeriods.Wait(context, PartyPeriods.EndOf(profile, calendar, context));
+        PartyPeriods.Wait(context, PartyPeriods.EndOf(profile, calendar, filed, context));
         return ValueTask.CompletedTask;
     }
 }

@@ -7,6 +7,7 @@ using EnforcementFlows.Api.Hosting;
 using EnforcementFlows.Api.Hosting.Errors;
 using EnforcementFlows.Api.Hosting.Security;
 using EnforcementFlows.Data;
+using EnforcementFlows.Domain.Closing;
 using EnforcementFlows.Domain.Measures;
 using EnforcementFlows.Domain.Requests;
 using EnforcementFlows.Workflow.Execution;
@@ -64,6 +65,10 @@ public static class StartRequest
         var about = await db.CaseAsync(actor.Court, caseId, cancellationToken);
         await RequireAloneAsync(db, actor.Court, caseId, kind, cancellationToken);
         await RequireMeasureAsync(db, about, data, cancellationToken);
+        if (data.GetValueOrDefault("newHandler") is string named && await CaseStaff.FindAsync(db, about.Court, named, cancellationToken) is { } person)
+            about.EnsureMayHandle(person.Id.ToString("D"));
+        if (kind == RequestKinds.Terminate)
+            EarliestTermination.EnsureReached(about, burst.Now);
         var request = CaseRequest.HandIn(about, kind, reason, WorkflowValue.ToJson(data), actor.Id, burst.Now);
         db.Requests.Add(request);
         db.Note(about, "request-handed-in", $"{actor.DisplayName}提请：{kind}，理由：{reason}", burst.Now, actor: actor.Id);
@@ -79,6 +84,7 @@ public static class StartRequest
                     ["reason"] = reason,
                     ["data"] = data,
                     ["requestedBy"] = actor.Id,
+                    ["closed"] = about.IsClosed,
                 },
             },
             caseId.ToString("D"), cancellationToken);

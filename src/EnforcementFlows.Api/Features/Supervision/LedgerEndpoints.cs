@@ -14,7 +14,13 @@ public static class SupervisionEndpoints
     public static void MapSupervision(this IEndpointRouteBuilder api)
     {
         api.MapGet("/ledgers/node-deadlines", NodeLedger.Handle).WithTags("Supervision").WithName("NodeLedger").RequirePermission("ledger.read")
-            .WithSummary("节点期限预警台账");
+            .WithSummary("节点期限预警台账").WithDescription("dueBy 只列在该时刻之前到期而尚未完成的节点。");
+        api.MapGet("/ledgers/work-log", WorkLogLedger.Handle).WithTags("Supervision").WithName("WorkLogLedger").RequirePermission("ledger.read")
+            .WithSummary("工作日志").WithDescription("每次提示、报告一行：何时、向谁、以何种方式、何时确认收到；只增不改。");
+        api.MapGet("/ledgers/assigned-matters", AssignedMatterLedger.Handle).WithTags("Supervision").WithName("AssignedMatterLedger").RequirePermission("ledger.read")
+            .WithSummary("交办、督办案件台账");
+        api.MapGet("/ledgers/daily-checks", DailyCheckLedger.Handle).WithTags("Supervision").WithName("DailyCheckLedger").RequirePermission("ledger.read")
+            .WithSummary("流程节点日核查");
         api.MapGet("/boards/overdue", OverdueBoard.Handle).WithTags("Supervision").WithName("OverdueBoard").RequirePermission("ledger.read")
             .WithSummary("超期日清单").WithDescription("待局长处理的超期节点；decided=true 为已处理的。");
     }
@@ -33,7 +39,7 @@ public static class NodeLedger
 
     public static async Task<Ok<Page<Row>>> Handle(
         [FromServices] EnforcementDbContext db, [FromServices] CurrentActor actor, [FromServices] TimeProvider clock, CancellationToken cancellationToken,
-        Guid? caseId = null, bool? overdue = null, [Range(1, Paging.MaxLimit)] int limit = Paging.DefaultLimit, Cursor? after = null)
+        Guid? caseId = null, bool? overdue = null, DateTimeOffset? dueBy = null, [Range(1, Paging.MaxLimit)] int limit = Paging.DefaultLimit, Cursor? after = null)
     {
         var now = clock.GetUtcNow();
         var ledger = db.NodeLedger.AsNoTracking().Where(r => r.Court == actor.Court);
@@ -41,6 +47,8 @@ public static class NodeLedger
             ledger = ledger.Where(r => r.CaseId == about);
         if (overdue == false)
             ledger = ledger.Where(r => (r.MetAt ?? r.VoidedAt ?? now) < r.DueAt);
+        if (dueBy is { } until) // what is still to be done by then, late or not
+            ledger = ledger.Where(r => r.MetAt == null && r.VoidedAt == null && r.DueAt <= until);
         var page = await ledger.PageAsync(Order, after, limit, cancellationToken, overdue == true ? Late(now) : null);
         return TypedResults.Ok(page.Show(r => RowOf(r, now)));
     }

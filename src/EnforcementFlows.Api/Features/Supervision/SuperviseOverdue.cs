@@ -56,7 +56,7 @@ public sealed class SuperviseOverdue(EnforcementDbContext db) : Activity
         var kind = decision == OverdueDecision.Urge ? AlertKind.Urging : AlertKind.Bulletin;
         var text = $"案件 {about.Number} 的节点“{report.NodeName}”超期，{Words(decision)}{bulletin?.Number}：{report.Opinion}";
         foreach (var recipient in Recipients(report.Holder))
-            db.Raise(Alert.To(recipient, about, kind, report.Id.ToString("N"), new(text, report.Node, report.DeadlineId, context.Input<string>("clause")), context.Now));
+            db.Raise(recipient, about, kind, report.Id.ToString("N"), new(text, report.Node, report.DeadlineId, context.Input<string>("clause")), context.Now);
     }
 
     private static IEnumerable<AlertRecipient> Recipients(string holder) =>

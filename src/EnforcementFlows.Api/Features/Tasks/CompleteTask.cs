@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using EnforcementFlows.Api.Features.Cases;
+using EnforcementFlows.Api.Features.Courts;
 using EnforcementFlows.Api.Hosting;
 using EnforcementFlows.Api.Hosting.Errors;
 using EnforcementFlows.Api.Hosting.Security;
@@ -56,9 +57,13 @@ public static class CompleteTask
         if (burst.HumanTask is not { } task || !actor.CanSee(task))
             throw new RequestException(StatusCodes.Status404NotFound, ErrorCodes.NotFound);
         var form = WorkflowValue.FromElement(request.Form ?? default) as Dictionary<string, object?> ?? [];
-        if (forms.Check(task.FormKey, request.Outcome, form) is { Count: > 0 } errors)
+        var profile = burst.Services.GetRequiredService<ProfileCatalog>().Get(actor.Court, burst.Now);
+        var schema = task.FormKey is { } key ? forms.Find(key) : null;
+        List<ApiError> errors = [.. forms.Check(task.FormKey, request.Outcome, form), .. TaskMaterials.Missing(profile, schema, task, request.Outcome, form)];
+        if (errors.Count > 0)
             throw new RequestException(StatusCodes.Status400BadRequest, ErrorCodes.Invalid, errors: errors);
         var db = burst.Services.GetRequiredService<EnforcementDbContext>();
+        await Instructed.RequireAsync(db, profile, actor, task, cancellationToken);
         task.Complete(actor.Id, request.Outcome, WorkflowValue.ToJson(form), request.Comment, request.Version, burst.Now);
         var about = Guid.TryParse(task.CorrelationId, out var caseId) ? await db.CaseAsync(actor.Court, caseId, cancellationToken) : null;
         if (about is not null)

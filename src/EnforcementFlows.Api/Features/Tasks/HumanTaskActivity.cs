@@ -27,15 +27,15 @@ public sealed class HumanTaskActivity(EnforcementDbContext db, ProfileCatalog pr
 {
     public override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
-        var enforcementCase = await db.CaseOfAsync(context);
+        var about = context.CorrelationId is null ? null : await db.CaseOfAsync(context); // a daily check runs on no case
         var node = context.Input<string>("node");
         var subject = context.Input<string>("subjectId");
         var excluded = TextList.Of(context.Input("excluded"));
         var wanted = new TaskWanted(TextList.Split(context.RequiredText("role")), context.Input<string>("team"), excluded);
         var profile = profiles.Get(context.Tenant, context.Now);
-        var offer = await candidates.FindAsync(wanted, enforcementCase, profile, context.CancellationToken);
+        var offer = await candidates.FindAsync(wanted, about, profile, context.CancellationToken);
         var assignee = context.Input<string>("assignee") is { Length: > 0 } named && !excluded.Contains(named) ? named : offer.Assignee;
-        var (dueAt, dueOn) = await due.OfAsync(enforcementCase.Court, enforcementCase.Id, node, subject, context.CancellationToken);
+        var (dueAt, dueOn) = about is null ? (null, null) : await due.OfAsync(about.Court, about.Id, node, subject, context.CancellationToken);
         var taskId = context.CreateTask(new()
         {
             Name = context.RequiredText("taskName"),
@@ -52,8 +52,10 @@ public sealed class HumanTaskActivity(EnforcementDbContext db, ProfileCatalog pr
             DueOn = dueOn,
             SubjectId = subject,
         });
+        if (about is null)
+            return;
         db.Note(
-            enforcementCase, "task-created", $"产生待办“{context.RequiredText("taskName")}”", context.Now, context.RequiredText("clause"), node: node,
+            about, "task-created", $"产生待办“{context.RequiredText("taskName")}”", context.Now, context.RequiredText("clause"), node: node,
             data: TimelineDetails.OfTask(taskId));
         if (assignee is null)
             context.ScheduleAlarm(UnclaimedAlarm.Rung(taskId, 0, profile, calendars.Of(context.Tenant), WorkableFrom(context)));

@@ -8,7 +8,7 @@ namespace EnforcementFlows.Api.Features.Tasks;
 /// Who of a court can be offered a task, by role and team. Every new task asks, so it is remembered for seconds: who joins or leaves
 /// an office meanwhile is noticed by the next one.
 /// </summary>
-public sealed class RoleHolders(IMemoryCache cache)
+public sealed class RoleHolders(IMemoryCache cache, TimeProvider clock)
 {
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(5);
 
@@ -27,8 +27,9 @@ public sealed class RoleHolders(IMemoryCache cache)
         var key = (nameof(RoleHolders), court);
         if (cache.TryGetValue(key, out IReadOnlyList<Holder>? known))
             return known!;
+        var now = clock.GetUtcNow(); // membership in a team is dated in legal time
         var staff = await db.Users.AsNoTracking().Where(user => user.Court == court && user.Active)
-            .Select(user => new { user.Id, Roles = user.Roles.Select(role => role.Role).ToList(), Teams = user.Teams.Where(member => member.Until == null).Select(member => member.Team).ToList() })
+            .Select(user => new { user.Id, Roles = user.Roles.Select(role => role.Role).ToList(), Teams = user.Teams.Where(member => member.From <= now && (member.Until == null || member.Until > now)).Select(member => member.Team).ToList() })
             .AsSplitQuery().ToListAsync(cancellationToken);
         return cache.Set<IReadOnlyList<Holder>>(key, [.. staff.Select(user => new Holder(user.Id.ToString("D"), user.Roles, user.Teams))], Remembered);
     }

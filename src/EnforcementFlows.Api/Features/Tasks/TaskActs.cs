@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using EnforcementFlows.Api.Features.Alerts;
 using EnforcementFlows.Api.Features.Cases;
+using EnforcementFlows.Api.Features.Courts;
 using EnforcementFlows.Api.Hosting;
 using EnforcementFlows.Api.Hosting.Errors;
 using EnforcementFlows.Api.Hosting.Security;
@@ -58,7 +59,7 @@ public sealed class TaskActs(EnforcementDbContext db, WorkflowRuntime runtime, C
 public sealed record TaskAct(EnforcementDbContext Db, EnforcementCase? About, DateTimeOffset Now)
 {
     /// <summary>Tells the person who has the task, or its candidates; they must confirm.</summary>
-    public void Urge(HumanTask task, string text)
+    public void Urge(HumanTask task, string text, string by)
     {
         if (About is null)
             return;
@@ -66,22 +67,24 @@ public sealed record TaskAct(EnforcementDbContext Db, EnforcementCase? About, Da
             ? [AlertRecipient.Person(assignee)]
             : task.Roles.Select(AlertRecipient.HoldersOf);
         foreach (var recipient in recipients)
-            Db.Raise(Alert.To(recipient, About, AlertKind.Urging, $"{task.Id:N}:{Now.UtcTicks}", new(text, task.Node, null, task.Clause), Now));
+            Db.Raise(recipient, About, AlertKind.Urging, $"{task.Id:N}:{Now.UtcTicks}", new(text, task.Node, null, task.Clause), Now, by);
     }
 }
 
 /// <summary>签收: of several candidates at once exactly one gets it.</summary>
 public static class ClaimTask
 {
-    public static Task<Results<Ok<TaskRow>, ProblemHttpResult>> Handle(Guid taskId, CommandKey key, [FromServices] TaskActs acts, CancellationToken cancellationToken) =>
+    public static Task<Results<Ok<TaskRow>, ProblemHttpResult>> Handle(
+        Guid taskId, CommandKey key, [FromServices] TaskActs acts, [FromServices] ProfileCatalog profiles, CancellationToken cancellationToken) =>
         acts.DoAsync(
             taskId, key, "task-claimed", null,
-            (task, act) =>
+            async (task, act) =>
             {
                 if (!acts.Actor.IsCandidate(task))
                     throw new RequestException(StatusCodes.Status403Forbidden, ErrorCodes.AuthForbidden, "您不是该待办的候选人。");
+                await Instructed.RequireAsync(act.Db, profiles.Get(acts.Actor.Court, act.Now), acts.Actor, task, cancellationToken);
                 task.Claim(acts.Actor.Id, act.Now);
-                return Task.FromResult($"{acts.Actor.DisplayName}签收“{task.Name}”");
+                return $"{acts.Actor.DisplayName}签收“{task.Name}”";
             },
             cancellationToken);
 }
@@ -163,7 +166,7 @@ public static class UrgeTask
             {
                 if (!task.IsOpen)
                     throw new HumanTaskException("task.closed", "该待办已办结或已作废。");
-                act.Urge(task, $"催办“{task.Name}”：{request.Text}");
+                act.Urge(task, $"催办“{task.Name}”：{request.Text}", acts.Actor.Id);
                 return Task.FromResult($"{acts.Actor.DisplayName}催办“{task.Name}”：{request.Text}");
             },
             cancellationToken);
@@ -185,10 +188,12 @@ public static class CommentTask
 public static class GetTask
 {
     public static async Task<Results<Ok<TaskRow>, ProblemHttpResult>> Handle(
-        Guid taskId, [FromServices] EnforcementDbContext db, [FromServices] CurrentActor actor, CancellationToken cancellationToken)
+        Guid taskId, [FromServices] EnforcementDbContext db, [FromServices] CurrentActor actor, [FromServices] ProfileCatalog profiles,
+        [FromServices] TimeProvider clock, CancellationToken cancellationToken)
     {
-        if (await db.FindTaskAsync(actor, taskId, cancellationToken) is null)
+        if (await db.FindTaskAsync(actor, taskId, cancellationToken) is not { } task)
             return Problems.NotFound();
-        return TypedResults.Ok(await db.TaskRowAsync(actor, taskId, cancellationToken));
+        var row = await db.TaskRowAsync(actor, taskId, cancellationToken);
+        return TypedResults.Ok(row with { Materials = TaskMaterials.Of(profiles.Get(actor.Court, clock.GetUtcNow()), task) });
     }
 }

@@ -22,12 +22,18 @@ public sealed class TaskCandidates(EnforcementDbContext db, RoleHolders holders)
 
     private const int MaxFallbacks = 10;
 
-    public async Task<TaskOffer> FindAsync(TaskWanted wanted, EnforcementCase enforcementCase, CourtProfile profile, CancellationToken cancellationToken)
+    /// <param name="wanted">Whom the definition names.</param>
+    /// <param name="about">The case; null for the work of a flow that runs on none.</param>
+    /// <param name="profile">The court's profile.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task<TaskOffer> FindAsync(TaskWanted wanted, EnforcementCase? about, CourtProfile profile, CancellationToken cancellationToken)
     {
-        var handler = wanted.Roles.Contains(Handler) ? enforcementCase.HandlerId : null;
+        var handler = wanted.Roles.Contains(Handler) ? about?.HandlerId : null;
         if (handler is not null && !wanted.Excluded.Contains(handler))
             return new([Handler], null, handler);
-        List<string> roles = [.. wanted.Roles.Where(r => r != Handler)];
+        List<string> roles = [.. wanted.Roles.Where(r => r != Handler).Select(role => profile.AliasOf(role) ?? role).Distinct()];
+        if (about is not null && await GroupMembers.FindAsync(db, profile, about, roles, wanted.Excluded, cancellationToken) is { } member)
+            return new(roles, null, member);
         if (roles.Count == 0)
             roles = [profile.CentreRole()]; // before a handler exists the centre answers for his work
         var team = wanted.Team;

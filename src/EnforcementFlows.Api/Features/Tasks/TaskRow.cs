@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EnforcementFlows.Domain.Courts;
 using EnforcementFlows.Workflow.HumanTasks;
 
 namespace EnforcementFlows.Api.Features.Tasks;
@@ -50,6 +51,9 @@ public sealed record TaskRow
 
     /// <summary>The measure, request or receipt it is about.</summary>
     public required string? SubjectId { get; init; }
+
+    /// <summary>Papers that the court wants uploaded with it, in the form's <c>materials</c> (必传资料); given where one task is read.</summary>
+    public IReadOnlyList<NodeMaterial> Materials { get; init; } = [];
 
     internal static TaskRow Of(HumanTask task, string? caseNumber) => new()
     {

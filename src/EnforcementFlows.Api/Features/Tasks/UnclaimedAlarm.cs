@@ -53,6 +53,6 @@ public sealed class UnclaimedAlarm(EnforcementDbContext db, ProfileCatalog profi
         var content = new AlertContent($"案件 {about.Number} 的待办“{task.Name}”尚无人签收。", task.Node, null, task.Clause);
         IEnumerable<string> told = rung == 0 ? [.. task.Roles, profiles.Get(context.Tenant, context.Now).CentreRole()] : ["director"];
         foreach (var role in told.Distinct())
-            db.Raise(Alert.To(AlertRecipient.HoldersOf(role), about, AlertKind.Unclaimed, $"{task.Id:N}:{rung}", content, context.Now));
+            db.Raise(AlertRecipient.HoldersOf(role), about, AlertKind.Unclaimed, $"{task.Id:N}:{rung}", content, context.Now);
     }
 }

@@ -41,7 +41,7 @@ public sealed class ExtendTerm(EnforcementDbContext db, DeadlineBook book, Court
         var deadline = await book.FindAsync(context.Tenant, about.Id, node, context.Input<string>("subjectId"), context.CancellationToken)
             ?? throw new DomainException("deadline.not-started", "该节点期限尚未起算，不能延长。");
         deadline.Extend(extension, calendars.Of(context.Tenant), context.Now);
-        (await book.LedgerRowAsync(deadline, context.CancellationToken)).Move(DeadlineBook.DatesOf(deadline));
+        await book.MoveAsync(deadline, context.CancellationToken);
         db.Note(
             about, "term-extended", $"“{deadline.Name}”延长至 {deadline.DueOn:yyyy-MM-dd}。", context.Now, context.Input<string>("clause"), context.Actor, node);
     }

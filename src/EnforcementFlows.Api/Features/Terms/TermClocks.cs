@@ -45,7 +45,7 @@ public sealed class TermClocks(EnforcementDbContext db, DeadlineBook book, Court
             if (deadline.IsFinished || deadline.Kind != DeadlineKind.Procedural || !deadline.ReadBasis().Rule.Counting.StopsDuringPauses || !concerned(deadline))
                 continue;
             change(deadline);
-            (await book.LedgerRowAsync(deadline, context.CancellationToken)).Move(DeadlineBook.DatesOf(deadline));
+            await book.MoveAsync(deadline, context.CancellationToken);
             changed++;
         }
 

@@ -4,6 +4,7 @@ using EnforcementFlows.Api.Features.Clock;
 using EnforcementFlows.Api.Features.Courts;
 using EnforcementFlows.Data;
 using EnforcementFlows.Data.PrivateClusters;
+using EnforcementFlows.Workflow.Timers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -52,6 +53,7 @@ internal static class HostPreparation
         }
 
         await scope.ServiceProvider.GetRequiredService<DefinitionFiles>().ImportAsync(cancellationToken);
+        await app.Services.GetRequiredService<DueTriggers>().RealignAsync(cancellationToken);
         app.Lifetime.ApplicationStarted.Register(() => Greeting.Print(app));
     }
 }

@@ -22,7 +22,7 @@ internal sealed class CourtHouse : IAsyncDisposable
     public async Task<HttpClient> AsAsync(string userName)
     {
         if (!_clients.TryGetValue(userName, out var client))
-            _clients[userName] = client = userName.EndsWith("-system", StringComparison.Ordinal) ? await App.SystemAsync(userName) : await App.SignedInAsAsync(userName);
+            _clients[userName] = client = IsSystem(userName) ? await App.SystemAsync(userName) : await App.SignedInAsAsync(userName);
         return client;
     }
 
@@ -77,6 +77,13 @@ internal sealed class CourtHouse : IAsyncDisposable
         response.IsSuccessStatusCode.Should().BeTrue(await response.Content.ReadAsStringAsync());
     }
 
+    /// <summary>Reports what happened outside, as a system of the court does.</summary>
+    public async Task ReportAsync(string system, Guid caseId, string type, object data, string occurredAt)
+    {
+        using var response = await (await AsAsync(system)).PostAsJsonAsync($"/api/cases/{caseId}/events", new { type, occurredAt, data });
+        response.IsSuccessStatusCode.Should().BeTrue(await response.Content.ReadAsStringAsync());
+    }
+
     public async Task MoveClockAsync(string now)
     {
         using var response = await (await AsAsync("tongbai.admin")).PutAsJsonAsync("/api/clock", new { now });
@@ -84,6 +91,8 @@ internal sealed class CourtHouse : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _host.DisposeAsync();
+
+    private static bool IsSystem(string name) => name.EndsWith("-system", StringComparison.Ordinal) || name.EndsWith("-gateway", StringComparison.Ordinal);
 }
 
 /// <summary>Filings with valid defaults.</summary>

@@ -63,7 +63,7 @@ internal sealed class FlowWithdrawal(EnforcementDbContext db, DeadlineBook book,
         var content = new AlertContent($"案件 {about.Number} 的主流程已由管理员取消，本案现无流程推进，请另行安排。理由：{reason}。{nodes}");
         AlertRecipient[] told = about.HandlerId is { } handler ? [AlertRecipient.HoldersOf(Director), AlertRecipient.Person(handler)] : [AlertRecipient.HoldersOf(Director)];
         foreach (var recipient in told)
-            db.Raise(Alert.To(recipient, about, AlertKind.Notice, $"flow-cancelled:{flow.Id:N}", content, now));
+            db.Raise(recipient, about, AlertKind.Notice, $"flow-cancelled:{flow.Id:N}", content, now);
         db.Note(about, "flow-missing", "本案主流程已取消，现无流程推进。", now);
     }
 }

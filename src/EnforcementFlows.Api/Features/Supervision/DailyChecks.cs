@@ -1,0 +1,87 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using EnforcementFlows.Api.Features.Deadlines;
+using EnforcementFlows.Api.Features.Forms;
+using EnforcementFlows.Api.Hosting;
+using EnforcementFlows.Api.Hosting.Security;
+using EnforcementFlows.Data;
+using EnforcementFlows.Domain.Calendars;
+using EnforcementFlows.Domain.Supervision;
+using EnforcementFlows.Workflow.Execution;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace EnforcementFlows.Api.Features.Supervision;
+
+/// <summary>Opens the day's check of the court's nodes (流程节点日核查, WL-1.1-0): once a day, on working days. Its flow runs on no case.</summary>
+[Activity("Court.OpenDailyCheck", DisplayName = "开始当日节点核查", Category = "监督")]
+[ActivityInput("days", "Number", DisplayName = "核查多少天内到期的节点，缺省为三天")]
+[ActivityInput("clause", "String", Required = true, DisplayName = "条款")]
+[ActivityOutput("check", "Object")]
+[ActivityOutcomes(Opened, None)]
+public sealed class OpenDailyCheck(EnforcementDbContext db, CourtCalendars calendars) : Activity
+{
+    private const string Opened = "opened";
+    private const string None = "none";
+    private const int DaysAhead = 3;
+
+    public override async ValueTask ExecuteAsync(ActivityExecutionContext context)
+    {
+        var (court, today) = (context.Tenant, CourtTime.DayOf(context.Now));
+        // after days in which the system stood still every missed start comes, and the first one opens today's
+        if (calendars.Of(court).IsRestDay(today) || await db.DailyChecks.AnyAsync(c => c.Court == court && c.Day == today, context.CancellationToken))
+        {
+            context.Complete(None);
+            return;
+        }
+
+        var (now, ahead) = (context.Now, context.Now.AddDays(context.Input("days") is double days ? days : DaysAhead));
+        var open = db.NodeLedger.Where(r => r.Court == court && r.MetAt == null && r.VoidedAt == null);
+        var check = DailyCheck.Open(
+            court, today, await open.CountAsync(r => r.DueAt <= now, context.CancellationToken), await open.CountAsync(r => r.DueAt > now && r.DueAt <= ahead, context.CancellationToken), now);
+        db.DailyChecks.Add(check);
+        context.SetOutput("check", new Dictionary<string, object?>
+        {
+            ["id"] = check.Id.ToString("D"),
+            ["day"] = today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            ["overdue"] = (double)check.Overdue,
+            ["dueSoon"] = (double)check.DueSoon,
+        });
+        context.Complete(Opened);
+    }
+}
+
+/// <summary>Marks a day's check done (当日核查完成), by whoever did its task.</summary>
+[Activity("Court.CloseDailyCheck", DisplayName = "登记当日节点核查", Category = "监督")]
+[ActivityInput("checkId", "String", Required = true, DisplayName = "核查")]
+[ActivityInput("result", "Object", Required = true, DisplayName = "待办结果")]
+[ActivityInput("clause", "String", Required = true, DisplayName = "条款")]
+public sealed class CloseDailyCheck(EnforcementDbContext db) : Activity
+{
+    public override async ValueTask ExecuteAsync(ActivityExecutionContext context)
+    {
+        var id = Guid.Parse(context.RequiredText("checkId"));
+        var check = await db.DailyChecks.FirstOrDefaultAsync(c => c.Court == context.Tenant && c.Id == id, context.CancellationToken)
+            ?? throw new ActivityFaultException("check-missing", "There is no such check.");
+        var result = FormData.Of(context.Input("result"));
+        check.Finish(result.RequiredText("by", "核查人"), result.Part("form").Text("note"), context.Now);
+    }
+}
+
+/// <summary>The checks of the days, newest first.</summary>
+public static class DailyCheckLedger
+{
+    /// <param name="CheckedBy">User id; null until it is done.</param>
+    public sealed record Row(Guid Id, DateOnly Day, DateTimeOffset OpenedAt, int Overdue, int DueSoon, string? CheckedBy, DateTimeOffset? CheckedAt, string? Note);
+
+    private static readonly Keyset<DailyCheck> Order = Keyset.Descending<DailyCheck>(c => c.OpenedAt, c => c.Id);
+
+    public static async Task<Ok<Page<Row>>> Handle(
+        [FromServices] EnforcementDbContext db, [FromServices] CurrentActor actor, CancellationToken cancellationToken,
+        [Range(1, Paging.MaxLimit)] int limit = Paging.DefaultLimit, Cursor? after = null)
+    {
+        var page = await db.DailyChecks.AsNoTracking().Where(c => c.Court == actor.Court).PageAsync(Order, after, limit, cancellationToken);
+        return TypedResults.Ok(page.Show(c => new Row(c.Id, c.Day, c.OpenedAt, c.Overdue, c.DueSoon, c.CheckedBy, c.CheckedAt, c.Note)));
+    }
+}

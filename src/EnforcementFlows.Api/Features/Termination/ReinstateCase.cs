@@ -1,0 +1,119 @@
+using EnforcementFlows.Api.Features.Cases;
+using EnforcementFlows.Api.Features.Courts;
+using EnforcementFlows.Api.Features.Deadlines;
+using EnforcementFlows.Api.Features.Forms;
+using EnforcementFlows.Api.Features.Measures;
+using EnforcementFlows.Api.Features.Requests;
+using EnforcementFlows.Data;
+using EnforcementFlows.Domain;
+using EnforcementFlows.Domain.Calendars;
+using EnforcementFlows.Domain.Cases;
+using EnforcementFlows.Domain.Courts;
+using EnforcementFlows.Domain.Measures;
+using EnforcementFlows.Workflow.Activities;
+using EnforcementFlows.Workflow.Execution;
+using EnforcementFlows.Workflow.Values;
+using Microsoft.EntityFrameworkCore;
+
+namespace EnforcementFlows.Api.Features.Termination;
+
+/// <summary>
+/// Opens the case in which a terminated one goes on (恢复执行立案), by the approved request and under the number that 立案庭 has given:
+/// linked to it, for what is still owed, its control measures with it. Its flow starts after the commit.
+/// </summary>
+/// <remarks>终本规定 9; WL-3-3-1 to WL-3-3-5.</remarks>
+[Activity("Court.ReinstateCase", DisplayName = "恢复执行立案", Category = "终本管理")]
+[ActivityInput("request", "Object", Required = true, DisplayName = "恢复执行申请")]
+[ActivityInput("form", "Object", Required = true, DisplayName = "恢复执行立案信息")]
+[ActivityInput("clause", "String", Required = true, DisplayName = "条款")]
+[ActivityOutput("caseId", "String")]
+public sealed class ReinstateCase(EnforcementDbContext db, ProfileCatalog profiles, DeadlineBook book) : Activity
+{
+    public override async ValueTask ExecuteAsync(ActivityExecutionContext context)
+    {
+        var prior = await db.CaseOfAsync(context);
+        var profile = profiles.Get(context.Tenant, context.Now);
+        var (asked, filed) = (FormData.Of(context.Input("request")), FormData.Of(context.Input("form")));
+        var unmet = Reinstatement.Review(prior, asked, profile, context);
+        if (unmet.Count > 0)
+            throw new DomainException(unmet[0].Code, string.Concat(unmet.Select(u => u.Message)), unmet[0].Clause);
+        var resumed = await OpenAsync(prior, asked, filed, profile, context);
+        var moved = await MoveMeasuresAsync(prior, resumed, profile, context);
+        Note(prior, resumed, moved, context);
+        await LeaveRegisterAsync(prior, resumed, context);
+        context.Enqueue(FlowOf(resumed, profile));
+        context.SetOutput("caseId", resumed.Id.ToString("D"));
+    }
+
+    private async Task<EnforcementCase> OpenAsync(EnforcementCase prior, FormData asked, FormData filed, CourtProfile profile, ActivityExecutionContext context)
+    {
+        var request = await db.RequestOfAsync(context);
+        await db.PartiesAsync(prior, context.CancellationToken);
+        var filedAt = filed.RequiredInstant("filedAt", "立案时间");
+        if (filedAt > context.Now)
+            throw new DomainException("filing.date-in-future", "立案时间不得晚于现在。");
+        var number = CaseNumber.Parse(filed.RequiredText("caseNumber", "恢复执行案号"));
+        if (await db.Cases.AnyAsync(c => c.Court == prior.Court && c.Number == number, context.CancellationToken))
+            throw new DomainException("case.duplicate", $"案号 {number} 已经登记。");
+        var filing = prior.FilingToResume(number, asked.Day("appliedOn") ?? CourtTime.DayOf(request.RequestedAt), filedAt);
+        var resumed = EnforcementCase.Resume(filing, prior, request, profile.Settings.ReinstateExcludesOriginalHandler, profile.Version, context.Now);
+        db.Cases.Add(resumed);
+        return resumed;
+    }
+
+    private async Task<int> MoveMeasuresAsync(EnforcementCase prior, EnforcementCase resumed, CourtProfile profile, ActivityExecutionContext context)
+    {
+        var count = 0;
+        foreach (var measure in await db.RowsOfAsync<ControlMeasure>(prior, context.CancellationToken))
+        {
+            if (measure.MoveTo(resumed, context.Now) is not { } moved)
+                continue;
+            db.Measures.Add(moved);
+            await MeasureExpiry.StopAsync(book, measure, context);
+            if (moved.EndsOn is not null)
+                context.Enqueue(MeasureExpiry.Watch(moved, profile));
+            count++;
+        }
+        return count;
+    }
+
+    private void Note(EnforcementCase prior, EnforcementCase resumed, int moved, ActivityExecutionContext context)
+    {
+        var clause = context.Input<string>("clause");
+        var measures = moved == 0 ? "" : $"，{moved} 项控制措施随案转入，期限不变";
+        db.Note(prior, "case-reinstated", $"恢复执行，新案号 {resumed.Number}{measures}。", context.Now, clause, context.Actor);
+        db.Note(resumed, "case-filed", $"恢复执行立案，原案号 {prior.Number}{measures}。", context.Now, clause, context.Actor, provenAt: resumed.FiledAt);
+    }
+
+    private async Task LeaveRegisterAsync(EnforcementCase prior, EnforcementCase resumed, ActivityExecutionContext context)
+    {
+        if (await TerminatedRegister.FindAsync(db, prior, context.CancellationToken) is { } entry)
+            entry.Resume(resumed, context.Now);
+        context.Enqueue(new(PublishEvent.OutboxKind, $"{TerminatedRegister.ResumedEvent}:{prior.Id:N}", new Dictionary<string, object?>
+        {
+            ["name"] = TerminatedRegister.ResumedEvent,
+            ["correlation"] = prior.Id.ToString("D"),
+            ["instance"] = null,
+            ["payload"] = new Dictionary<string, object?>
+            {
+                ["type"] = TerminatedRegister.ResumedEvent,
+                ["occurredAt"] = context.Now,
+                ["data"] = new Dictionary<string, object?> { ["caseId"] = resumed.Id.ToString("D") },
+            },
+        }));
+    }
+
+    private static OutboxMessage FlowOf(EnforcementCase resumed, CourtProfile profile)
+    {
+        var flow = profile.FlowOf(CaseType.Resumed) ?? throw new ActivityFaultException("flow-missing", $"The profile of {profile.Court} names no flow for resumed cases.");
+        var id = resumed.Id.ToString("D");
+        return new(DispatchWorkflow.OutboxKind, $"case:{resumed.Id:N}", new Dictionary<string, object?>
+        {
+            ["definition"] = flow,
+            ["correlation"] = id,
+            ["input"] = new Dictionary<string, object?> { ["caseId"] = id, ["facts"] = WorkflowValue.Parse(resumed.Facts) },
+            ["parent"] = null,
+            ["parentContext"] = null,
+        });
+    }
+}
