@@ -1,8 +1,9 @@
+using System.Globalization;
 using EnforcementFlows.Workflow.Execution;
 
 namespace EnforcementFlows.Api.CommandLine;
 
-/// <summary>The host's commands that need no server: <c>workflows run | lint | test</c>.</summary>
+/// <summary>The host's commands that need no server: <c>workflows run | lint | test | ablate | rules</c>.</summary>
 internal static class Commands
 {
     private const string Usage = """
@@ -10,6 +11,8 @@ internal static class Commands
           workflows run <file or folder> [--definition ID] [--input name=value …] [--event NAME …] [--mode counter|token] [--json] [--each]
           workflows lint <file or folder>
           workflows test <file or folder>
+          workflows ablate <folder> [share in percent] [seed]
+          workflows rules <folder>
         """;
 
     /// <summary>Whether the arguments name a command, and not the server's own options.</summary>
@@ -27,6 +30,10 @@ internal static class Commands
                 return new WorkflowsLint(registry, output).Run(path);
             case ["workflows", "test", var path]:
                 return await new WorkflowsTest(registry, output).RunAsync(path, cancellationToken);
+            case ["workflows", "ablate", var folder, .. var rest] when rest.Length <= 2 && (rest.Length == 0 || int.TryParse(rest[0], out _)):
+                return await new WorkflowsAblate(registry, output).RunAsync(folder, rest.Length > 0 ? int.Parse(rest[0], CultureInfo.InvariantCulture) : 10, rest.ElementAtOrDefault(1) ?? "1", cancellationToken);
+            case ["workflows", "rules", var workflows]:
+                return new WorkflowsRules(output).Run(workflows);
             default:
                 errors.WriteLine(Usage);
                 return 2;

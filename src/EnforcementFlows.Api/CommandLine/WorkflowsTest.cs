@@ -59,12 +59,25 @@ internal sealed class WorkflowsTest(ActivityRegistry registry, TextWriter output
         var findings = new List<DefinitionFinding>();
         var definitions = CourtDefinitions.Read(court, findings);
         _gaps.AddRange(findings.Where(f => f.Severity == FindingSeverity.Error).Select(f => f.ToString()));
+        RunProfile(court);
         foreach (var group in tests.Select(t => (Path: t, File: Read(t))).Where(t => t.File is not null).GroupBy(t => t.File!.Definition))
         {
             if (definitions.Find(group.Key) is { } definition)
                 await RunDefinitionAsync(court, definitions, definition, [.. group.Select(t => (t.Path, t.File!))], cancellationToken);
             else
                 _gaps.AddRange(group.Select(t => $"{t.Path}: There is no definition '{group.Key}'."));
+        }
+    }
+
+    private void RunProfile(CourtFolder court)
+    {
+        var folder = Path.Combine(court.Folder, "tests");
+        if (!Directory.Exists(folder))
+            return;
+        foreach (var path in Directory.GetFiles(folder, $"*{ProfileTestFile.Suffix}").Order(StringComparer.Ordinal))
+        {
+            foreach (var test in ProfileTestFile.Parse(File.ReadAllText(path)).Cases)
+                Print(path, "profile", new(test.Name, test.Problems(court.Profile!), null));
         }
     }
 

@@ -2,7 +2,7 @@ using EnforcementFlows.Api.Features.Rehearsal;
 
 namespace EnforcementFlows.Api.Features.Regulations;
 
-/// <summary>Which example cases test which clause: those under courts/&lt;court&gt;/tests/ that name it. Read once at start.</summary>
+/// <summary>Which example cases test which clause: those under courts/&lt;court&gt;/tests/ that name it, of flows and of the profile. Read once at start.</summary>
 public sealed class ClauseTests
 {
     private readonly ILookup<(string Court, string Clause), string> _cases;
@@ -11,10 +11,21 @@ public sealed class ClauseTests
 
     /// <param name="workflows">The folder that holds <c>courts/</c>.</param>
     public static ClauseTests Load(string workflows) => new(
-        Directory.GetDirectories(Path.Combine(workflows, "courts")).SelectMany(CasesOf).ToLookup(found => (found.Court, found.Clause), found => found.Case));
+        Directory.GetDirectories(Path.Combine(workflows, "courts")).SelectMany(folder => CasesOf(folder).Concat(ProfileCasesOf(folder))).ToLookup(found => (found.Court, found.Clause), found => found.Case));
 
     /// <summary>The cases as <c>definition: name</c>.</summary>
     public IReadOnlyList<string> Of(string court, string clause) => [.. _cases[(court, clause)]];
+
+    private static IEnumerable<(string Court, string Clause, string Case)> ProfileCasesOf(string folder)
+    {
+        var tests = Path.Combine(folder, "tests");
+        if (!Directory.Exists(tests))
+            return [];
+        return from file in Directory.GetFiles(tests, $"*{ProfileTestFile.Suffix}").Order(StringComparer.Ordinal).Select(file => ProfileTestFile.Parse(File.ReadAllText(file)))
+               from test in file.Cases
+               from clause in test.Clauses
+               select (Path.GetFileName(folder), clause, $"profile: {test.Name}");
+    }
 
     private static IEnumerable<(string Court, string Clause, string Case)> CasesOf(string folder)
     {
