@@ -1,6 +1,7 @@
 using EnforcementFlows.Data.Access;
 using EnforcementFlows.Domain.Alerts;
 using EnforcementFlows.Domain.Approvals;
+using EnforcementFlows.Domain.Calendars;
 using EnforcementFlows.Domain.Cases;
 using EnforcementFlows.Domain.Coercion;
 using EnforcementFlows.Domain.Disposal;
@@ -72,6 +73,8 @@ public sealed partial class EnforcementDbContext
     public DbSet<NodeLedgerRow> NodeLedger => Set<NodeLedgerRow>();
 
     public DbSet<WorkLogEntry> WorkLog => Set<WorkLogEntry>();
+
+    public DbSet<CalendarChange> CalendarChanges => Set<CalendarChange>();
 
     public DbSet<DailyCheck> DailyChecks => Set<DailyCheck>();
 

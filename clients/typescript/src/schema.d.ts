@@ -1255,6 +1255,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/calendars/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导入的日历
+         * @description 权限：`calendar.read`。
+         */
+        get: operations["ListCalendarChanges"];
+        put?: never;
+        /**
+         * 导入一年的日历
+         * @description 放假和调休安排；由另一人批准后生效，期限随之重算。同一层级同一年度再次导入的，批准后替代之前的。 权限：`calendar.load`。
+         */
+        post: operations["ProposeCalendar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendars/changes/{changeId}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 批准后将变动的期限
+         * @description 逐页计算本院尚未办结的期限，每次至多查看一万项，因此一页可能不满而仍有下一页。各项列出原届满日、新届满日、是否仍为暂定。已经批准的，为尚未重算的。 权限：`calendar.read`。
+         */
+        get: operations["ListCalendarMoves"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendars/changes/{changeId}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 批准日历
+         * @description 权限：`calendar.approve`。
+         */
+        post: operations["ApproveCalendar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendars/changes/{changeId}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 撤回日历
+         * @description 权限：`calendar.load`。
+         */
+        post: operations["WithdrawCalendar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/webhooks": {
         parameters: {
             query?: never;
@@ -1932,6 +2016,39 @@ export interface components {
              */
             until?: null | string;
         };
+        /** @description A loaded year as lists show it. */
+        CalendarChangeRow: {
+            /** Format: uuid */
+            id: string;
+            level: components["schemas"]["CalendarLevel"];
+            /** Format: int32 */
+            year: number;
+            source: string;
+            state: components["schemas"]["CalendarChangeState"];
+            proposedBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            decidedBy: null | string;
+            /** Format: date-time */
+            decidedAt: null | string;
+            /** Format: date-time */
+            finishedAt: null | string;
+            /**
+             * Format: int32
+             * @description Deadlines that have moved so far.
+             */
+            moved: number;
+        };
+        /**
+         * @description State of a calendar that somebody has proposed.
+         * @enum {unknown}
+         */
+        CalendarChangeState: "proposed" | "withdrawn" | "queued" | "running" | "finished";
+        /**
+         * @description Who set a day; a later level overrides an earlier one.
+         * @enum {unknown}
+         */
+        CalendarLevel: "national" | "court" | "emergency";
         /** @description A case's row with its parties and amounts. Reading it leaves a trace (读取留痕, TB-3.2-34). */
         CaseDetail: {
             /** Format: uuid */
@@ -3083,6 +3200,31 @@ export interface components {
             /** Format: date-time */
             foundAt: string;
         };
+        ListCalendarMovesRow: {
+            /** Format: uuid */
+            deadlineId: string;
+            /** Format: uuid */
+            caseId: string;
+            caseNumber: null | string;
+            node: string;
+            nodeName: string;
+            /**
+             * Format: date-time
+             * @description When it is due now.
+             */
+            from: string;
+            /** Format: date */
+            fromDay: null | string;
+            /**
+             * Format: date-time
+             * @description When it would be due.
+             */
+            to: string;
+            /** Format: date */
+            toDay: null | string;
+            /** @description Whether the new date still lies in, or runs through, a year without a calendar. */
+            provisional: boolean;
+        };
         ListDocumentsRow: {
             /** Format: uuid */
             id: string;
@@ -3479,6 +3621,13 @@ export interface components {
             next: null | string;
         };
         /** @description One page of a list. */
+        PageOfCalendarChangeRow: {
+            /** @description At most as many as asked for. */
+            items: components["schemas"]["CalendarChangeRow"][];
+            /** @description What to send as `after` for the next page; null on the last. */
+            next: null | string;
+        };
+        /** @description One page of a list. */
         PageOfCaseRow: {
             /** @description At most as many as asked for. */
             items: components["schemas"]["CaseRow"][];
@@ -3552,6 +3701,13 @@ export interface components {
         PageOfListAssetsRow: {
             /** @description At most as many as asked for. */
             items: components["schemas"]["ListAssetsRow"][];
+            /** @description What to send as `after` for the next page; null on the last. */
+            next: null | string;
+        };
+        /** @description One page of a list. */
+        PageOfListCalendarMovesRow: {
+            /** @description At most as many as asked for. */
+            items: components["schemas"]["ListCalendarMovesRow"][];
             /** @description What to send as `after` for the next page; null on the last. */
             next: null | string;
         };
@@ -3788,6 +3944,11 @@ export interface components {
             status?: null | number;
             detail?: null | string;
             instance?: null | string;
+        };
+        ProposeCalendarRequest: {
+            level: string;
+            /** @description year, source, version, holidays and makeUpWorkdays, as in workflows/calendars. */
+            calendar: components["schemas"]["JsonElement"];
         };
         /** @description A message of an outside system as it came, and as an operator corrected it. */
         ReceivedMessage: {
@@ -7447,6 +7608,257 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListCalendarChanges: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfCalendarChangeRow"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ProposeCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposeCalendarRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarChangeRow"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListCalendarMoves: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                changeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfListCalendarMovesRow"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApproveCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                changeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarChangeRow"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WithdrawCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                changeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarChangeRow"];
+                };
             };
             /** @description 请求不符合要求 */
             400: {

@@ -1,5 +1,6 @@
 using EnforcementFlows.Api.Features.Alerts;
 using EnforcementFlows.Api.Features.Audit;
+using EnforcementFlows.Api.Features.Calendars;
 using EnforcementFlows.Api.Features.Cases;
 using EnforcementFlows.Api.Features.Coercion;
 using EnforcementFlows.Api.Features.Deadlines;
@@ -48,6 +49,7 @@ internal static class FeatureRegistration
         services.AddScoped<TaskDue>();
         services.AddScoped<DefinitionFiles>();
         services.AddImports();
+        services.AddCalendars();
         services.AddRegulations();
         services.AddScoped<MessageRepair>();
         services.AddFlowRepairs();
@@ -71,6 +73,7 @@ internal static class FeatureRegistration
         api.MapTermination();
         api.MapAudit();
         api.MapStaff();
+        api.MapCalendars();
         api.MapWebhooks();
         api.MapGateways();
         api.MapRepair();

@@ -33,6 +33,12 @@ internal static partial class Log
     [LoggerMessage(LogLevel.Error, "Imports stopped; they go on in a moment")]
     public static partial void ImportFailed(ILogger logger, Exception exception);
 
+    [LoggerMessage(LogLevel.Debug, "{Deadlines} deadlines recomputed after the calendar {Change}")]
+    public static partial void DeadlinesRecomputed(ILogger logger, int deadlines, Guid change);
+
+    [LoggerMessage(LogLevel.Error, "Recomputing deadlines stopped; it goes on in a moment")]
+    public static partial void RecomputationFailed(ILogger logger, Exception exception);
+
     [LoggerMessage(LogLevel.Debug, "{Flows} flows of repair {Repair} carried out")]
     public static partial void FlowsRepaired(ILogger logger, int flows, Guid repair);
 

@@ -66,6 +66,9 @@ public sealed class WorkflowExecution
 
     internal InstanceAlarms Alarms { get; }
 
+    /// <summary>Sets an alarm of this instance, with the burst; one of the same key is replaced.</summary>
+    public void ScheduleAlarm(AlarmDraft alarm) => Alarms.Schedule(alarm);
+
     internal KeptOutputs Outputs { get; init; } = new();
 
     /// <summary>Signals that came while the instance stood still with a fault, for waits that are still there, oldest first.</summary>

@@ -104,6 +104,7 @@ public sealed partial class EndpointAuthorisationTests(EnforcementApp app)
         ["deadlineId"] = Guid.Empty,
         ["alertId"] = Guid.Empty,
         ["documentId"] = Guid.Empty,
+        ["changeId"] = Guid.Empty,
         ["webhookId"] = Guid.Empty,
         ["importId"] = Guid.Empty,
         ["instanceId"] = Guid.Empty,
@@ -154,6 +155,11 @@ public sealed partial class EndpointAuthorisationTests(EnforcementApp app)
         settled.IsSuccessStatusCode.Should().BeTrue(await settled.Content.ReadAsStringAsync());
         using var subscribed = await (await app.SystemAsync("tongbai.filing-system")).PostAsJsonAsync("/api/webhooks", new { url = "https://example.invalid/", active = false });
         using var uploaded = await (await app.SignedInAsAsync("tongbai.admin")).UploadAsync(DocketSample.ToCsv(DocketSample.Lines(1, Random.Shared.Next())));
+        using var proposed = await (await app.SignedInAsAsync("tongbai.admin")).PostAsJsonAsync("/api/calendars/changes", new
+        {
+            level = "court",
+            calendar = new { year = 2026, source = "本院通知", version = "1", holidays = Array.Empty<object>(), makeUpWorkdays = Array.Empty<object>() },
+        });
         await using var db = NewContext();
         var correlation = caseId.ToString("D");
         var flow = await db.WorkflowInstances.Where(i => i.CorrelationId == correlation).Select(i => i.Id).FirstAsync();
@@ -169,6 +175,7 @@ public sealed partial class EndpointAuthorisationTests(EnforcementApp app)
             ["importId"] = (await uploaded.ReadJsonAsync()).GetProperty("id").GetGuid(),
             ["instanceId"] = flow,
             ["repairId"] = (await drawn.ReadJsonAsync()).GetProperty("id").GetGuid(),
+            ["changeId"] = (await proposed.ReadJsonAsync()).GetProperty("id").GetGuid(),
             ["documentId"] = await db.Documents.Where(d => d.CaseId == caseId).Select(d => d.Id).FirstAsync(),
         };
     }

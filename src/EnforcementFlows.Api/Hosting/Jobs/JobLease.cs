@@ -54,6 +54,10 @@ internal class JobLease(NpgsqlDataSource database, string table)
     public Task FinishAsync(Holding holding, DateTimeOffset now, CancellationToken cancellationToken) =>
         EndAsync($"UPDATE {table} SET state = 'Finished', finished_at = $4, lease_until = NULL WHERE court = $1 AND id = $2 AND lease_until = $3 AND state = 'Running'", holding, now, cancellationToken);
 
+    /// <summary>Leaves a job alone for half a minute; then any node goes on.</summary>
+    public Task DeferAsync(Holding holding, CancellationToken cancellationToken) =>
+        EndAsync($"UPDATE {table} SET lease_until = clock_timestamp() + interval '30 seconds' WHERE court = $1 AND id = $2 AND lease_until = $3 AND state = 'Running'", holding, null, cancellationToken);
+
     /// <summary>Lets another node go on at once.</summary>
     public Task ReleaseAsync(Holding holding) =>
         EndAsync($"UPDATE {table} SET lease_until = NULL WHERE court = $1 AND id = $2 AND lease_until = $3", holding, null, CancellationToken.None);

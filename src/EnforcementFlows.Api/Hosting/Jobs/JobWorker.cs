@@ -8,8 +8,11 @@ internal abstract class JobWorker(JobLease leases, WorkflowRuntimeOptions option
     private static readonly TimeSpan Idle = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Broken = TimeSpan.FromSeconds(2);
 
+    /// <summary>What <see cref="NextAsync"/> returns to be called again in half a minute.</summary>
+    public const int Later = -1;
+
     /// <summary>Carries out the next pieces of a job, a few seconds of work.</summary>
-    /// <returns>How many were carried out; none when the job is done.</returns>
+    /// <returns>How many were carried out; none when the job is done; or <see cref="Later"/>.</returns>
     protected abstract Task<int> NextAsync(string court, Guid jobId, CancellationToken cancellationToken);
 
     protected abstract void Progressed(int pieces, Guid jobId);
@@ -63,6 +66,8 @@ internal abstract class JobWorker(JobLease leases, WorkflowRuntimeOptions option
         await GuardedAsync(async token => (pieces = await NextAsync(holding.Court, holding.JobId, token)).Value, cancellationToken);
         if (pieces == 0)
             await leases.FinishAsync(holding, clock.GetUtcNow(), cancellationToken);
+        else if (pieces == Later)
+            await leases.DeferAsync(holding, cancellationToken);
         else if (pieces is null)
             await leases.ReleaseAsync(holding);
         return pieces;

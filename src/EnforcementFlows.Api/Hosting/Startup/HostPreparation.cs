@@ -2,6 +2,7 @@ using EnforcementFlows.Api.Features;
 using EnforcementFlows.Api.Features.Auth;
 using EnforcementFlows.Api.Features.Clock;
 using EnforcementFlows.Api.Features.Courts;
+using EnforcementFlows.Api.Features.Deadlines;
 using EnforcementFlows.Data;
 using EnforcementFlows.Data.PrivateClusters;
 using EnforcementFlows.Workflow.Timers;
@@ -45,6 +46,7 @@ internal static class HostPreparation
             await scope.ServiceProvider.GetRequiredService<ProfileImport>()
                 .RunAsync(app.Services.GetRequiredService<HostFolders>().Workflows, cancellationToken);
             await app.Services.GetRequiredService<ProfileCatalog>().LoadAsync(db, cancellationToken);
+            await app.Services.GetRequiredService<CourtCalendars>().RefreshAsync(db, cancellationToken);
             if (app.Services.GetService<ManualClock>() is { } clock)
                 await clock.StartAsync(db, cancellationToken);
             if (app.Services.GetRequiredService<IOptions<DemoSettings>>().Value is { Enabled: true } demo)

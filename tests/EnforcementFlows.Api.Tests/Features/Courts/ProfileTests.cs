@@ -111,6 +111,7 @@ public sealed class ProfileTests(EnforcementApp app)
         public WorkflowsCopy(string workflows)
         {
             File.Copy(System.IO.Path.Combine(workflows, "roles.json"), System.IO.Path.Combine(Path, "roles.json"));
+            Directory.CreateDirectory(System.IO.Path.Combine(Path, "calendars"));
             Directory.CreateDirectory(System.IO.Path.Combine(Path, "imports"));
             File.Copy(System.IO.Path.Combine(workflows, "imports", "docket.json"), System.IO.Path.Combine(Path, "imports", "docket.json"));
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Profile)!);
