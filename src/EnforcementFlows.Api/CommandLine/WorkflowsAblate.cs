@@ -59,14 +59,14 @@ internal sealed class WorkflowsAblate(ActivityRegistry registry, TextWriter outp
 
     private static bool IsNoticedByProfile(string folder, string clause)
     {
-        var cases = Files(folder, ProfileTestFile.Suffix).SelectMany(file => ProfileTestFile.Parse(File.ReadAllText(file)).Cases).Where(test => test.Clauses.Contains(clause)).ToList();
+        var cases = CourtTestFiles.Of(folder, ProfileTestFile.Suffix).SelectMany(file => ProfileTestFile.Parse(File.ReadAllText(file)).Cases).Where(test => test.Clauses.Contains(clause)).ToList();
         return cases.Count > 0 && (CourtFolder.Read(folder).Profile is not { } profile || cases.Exists(test => test.Problems(profile).Count > 0));
     }
 
     // a flow that is gone, or whose definition no longer holds together, fails every case that it had
     private async Task<bool> IsNoticedByFlowsAsync(string folder, string clause, CancellationToken cancellationToken)
     {
-        foreach (var file in Files(folder, ".tests.json"))
+        foreach (var file in CourtTestFiles.Of(folder, FlowTestFile.Suffix))
         {
             var names = FlowTestFile.Parse(await File.ReadAllTextAsync(file, cancellationToken)).Cases.Where(test => test.Clauses.Contains(clause)).Select(test => test.Name).ToList();
             if (names.Count == 0)
@@ -78,12 +78,6 @@ internal sealed class WorkflowsAblate(ActivityRegistry registry, TextWriter outp
                 return true;
         }
         return false;
-    }
-
-    private static string[] Files(string folder, string suffix)
-    {
-        var tests = Path.Combine(folder, "tests");
-        return Directory.Exists(tests) ? [.. Directory.GetFiles(tests, $"*{suffix}").Order(StringComparer.Ordinal)] : [];
     }
 
     private static void Copy(string from, string to)

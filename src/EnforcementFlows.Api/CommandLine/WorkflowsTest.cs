@@ -13,7 +13,6 @@ namespace EnforcementFlows.Api.CommandLine;
 /// </summary>
 internal sealed class WorkflowsTest(ActivityRegistry registry, TextWriter output)
 {
-    private const string Suffix = ".tests.json";
     private readonly List<string> _gaps = [];
     private readonly List<(WorkflowDefinition Definition, RunTrace Walked)> _played = [];
     private int _passed;
@@ -44,7 +43,7 @@ internal sealed class WorkflowsTest(ActivityRegistry registry, TextWriter output
     private IEnumerable<string> TestFiles(string path)
     {
         if (Directory.Exists(path))
-            return Directory.EnumerateFiles(Path.GetFullPath(path), $"*{Suffix}", SearchOption.AllDirectories).Order(StringComparer.Ordinal);
+            return Directory.EnumerateFiles(Path.GetFullPath(path), $"*{FlowTestFile.Suffix}", SearchOption.AllDirectories).Order(StringComparer.Ordinal);
         if (File.Exists(path))
             return [Path.GetFullPath(path)];
         _gaps.Add($"{path}: There is no such file or folder.");
@@ -71,10 +70,7 @@ internal sealed class WorkflowsTest(ActivityRegistry registry, TextWriter output
 
     private void RunProfile(CourtFolder court)
     {
-        var folder = Path.Combine(court.Folder, "tests");
-        if (!Directory.Exists(folder))
-            return;
-        foreach (var path in Directory.GetFiles(folder, $"*{ProfileTestFile.Suffix}").Order(StringComparer.Ordinal))
+        foreach (var path in CourtTestFiles.Of(court.Folder, ProfileTestFile.Suffix))
         {
             foreach (var test in ProfileTestFile.Parse(File.ReadAllText(path)).Cases)
                 Print(path, "profile", new(test.Name, test.Problems(court.Profile!), null));

@@ -1,3 +1,5 @@
+using System.Linq.Expressions;
+
 namespace EnforcementFlows.Domain.Calendars;
 
 /// <summary>State of a calendar that somebody has proposed.</summary>
@@ -70,7 +72,9 @@ public sealed class CalendarChange
     /// <summary>How many deadlines have moved.</summary>
     public int Moved { get; private set; }
 
-    public bool IsInForce => State is CalendarChangeState.Queued or CalendarChangeState.Running or CalendarChangeState.Finished;
+    /// <summary>Those that somebody has approved.</summary>
+    public static Expression<Func<CalendarChange, bool>> InForce { get; } =
+        change => change.State != CalendarChangeState.Proposed && change.State != CalendarChangeState.Withdrawn;
 
     /// <exception cref="DomainException"><c>calendar.invalid</c>, <c>calendar.make-up-on-weekday</c>, <c>calendar.too-long</c></exception>
     public static CalendarChange Propose(string court, CalendarLevel level, string content, string by, DateTimeOffset now)

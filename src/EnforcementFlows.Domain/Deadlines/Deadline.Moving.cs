@@ -53,6 +53,14 @@ public sealed partial class Deadline
         return DeadlineCalculator.Compute(rule, starts, Pauses, Extensions, calendar);
     }
 
+    /// <summary>Whether a calendar gives any other date than it has: the limit of the court or of the law, the one that drives, an alert.</summary>
+    public bool IsDatedOtherwiseBy(CourtCalendar calendar)
+    {
+        var computed = Compute(calendar);
+        return (computed.CourtDueAt, computed.StatutoryDueAt, computed.DueAt, computed.Provisional) != (CourtDueAt, StatutoryDueAt, DueAt, Provisional)
+            || !computed.Warnings.Select(warning => warning.At).SequenceEqual(Alerts.Select(alert => alert.At));
+    }
+
     /// <summary>Computes the dates again, as after a new holiday notice. What was met late may turn out to have been in time.</summary>
     /// <returns>Whether anything changed; the same calendar twice changes nothing.</returns>
     public bool Recompute(CourtCalendar calendar, DateTimeOffset now)

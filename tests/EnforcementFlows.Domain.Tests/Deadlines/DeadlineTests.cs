@@ -246,6 +246,20 @@ public sealed class DeadlineTests
         deadline.Version.Should().Be(2);
     }
 
+    [Theory] // the court's three days end on 2026-05-06; the law's ten on Friday 05-08, which may become free: then on Saturday 05-09, a working day
+    [InlineData("2026-05-08", true)]
+    [InlineData("2026-05-11", false)]
+    public void IsDatedOtherwiseBy_OnlyTheLimitThatDoesNotDrive_CountsToo(string free, bool expected)
+    {
+        var deadline = Started(A.Rule(Period.Days(3), Period.Days(10)), "2026-04-28T09:30");
+        var years = A.CalendarFiles().Select(file => CalendarYear.Parse(File.ReadAllText(file)));
+        var emergency = CalendarYear.Parse($$"""{"year":2026,"source":"防汛","version":"1","holidays":[{"date":"{{free}}","name":"防汛"}],"makeUpWorkdays":[]}""");
+        var calendar = new CourtCalendar([new(CalendarLevel.National, years), new(CalendarLevel.Emergency, [emergency])]);
+
+        deadline.Compute(calendar).DueAt.Should().Be(deadline.DueAt);
+        deadline.IsDatedOtherwiseBy(calendar).Should().Be(expected);
+    }
+
     [Fact]
     public void Recompute_WasMetLateByAProvisionalDate_TurnsOutInTime()
     {

@@ -119,7 +119,7 @@ public static class ListCalendarMoves
         for (var chunk = 0; chunk < Chunks; chunk++)
         {
             var page = await db.Deadlines.AsNoTracking().Where(d => d.Court == court).Where(CalendarRun.Concerned).PageAsync(Order, after, Chunk, cancellationToken);
-            foreach (var deadline in page.Items.Where(d => CalendarRun.IsMoved(d, calendar)))
+            foreach (var deadline in page.Items.Where(d => IsMoved(d, calendar)))
             {
                 moved.Add(deadline);
                 if (moved.Count == limit)
@@ -132,6 +132,12 @@ public static class ListCalendarMoves
         }
 
         return (moved, after?.ToString());
+    }
+
+    private static bool IsMoved(Deadline deadline, CourtCalendar calendar)
+    {
+        var computed = deadline.Compute(calendar);
+        return (computed.DueAt, computed.Provisional) != (deadline.DueAt, deadline.Provisional);
     }
 
     private static async Task<IReadOnlyList<Row>> RowsAsync(EnforcementDbContext db, string court, List<Deadline> moved, CourtCalendar calendar, CancellationToken cancellationToken)

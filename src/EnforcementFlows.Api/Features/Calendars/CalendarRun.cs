@@ -28,16 +28,9 @@ internal sealed class CalendarRun(IServiceScopeFactory scopes, WorkflowRuntime r
         var change = await db.CalendarChanges.AsNoTracking().FirstAsync(c => c.Court == court && c.Id == changeId, cancellationToken);
         var after = change.AppliedUpTo ?? Guid.Empty;
         var next = await db.Deadlines.AsNoTracking().Where(d => d.Court == court && d.Id > after).Where(Concerned).OrderBy(d => d.Id).Take(Chunk).ToListAsync(cancellationToken);
-        foreach (var deadline in next.Where(d => IsMoved(d, calendars.Of(court))))
+        foreach (var deadline in next.Where(d => d.IsDatedOtherwiseBy(calendars.Of(court))))
             await RecomputeAsync(change, deadline.Id, deadline.InstanceId, cancellationToken);
         return await NoteAsync(db, change, next.LastOrDefault()?.Id, cancellationToken) ? next.Count > 0 ? next.Count : JobWorker.Later : 0;
-    }
-
-    /// <summary>Whether a calendar gives another date than the deadline has.</summary>
-    public static bool IsMoved(Deadline deadline, CourtCalendar calendar)
-    {
-        var computed = deadline.Compute(calendar);
-        return computed.DueAt.ToUniversalTime() != deadline.DueAt || computed.Provisional != deadline.Provisional;
     }
 
     // false when the second look has come to its end
@@ -79,11 +72,11 @@ internal sealed class CalendarRun(IServiceScopeFactory scopes, WorkflowRuntime r
         var (before, wasProvisional) = (deadline.DueAt, deadline.Provisional);
         if (!deadline.Recompute(calendars.Of(change.Court), burst.Now))
             return false;
-        if (deadline.DueAt == before && deadline.Provisional == wasProvisional)
-            return false;
         await burst.Services.GetRequiredService<DeadlineBook>().MoveAsync(deadline, cancellationToken);
         if (execution is { Status: WorkflowStatus.Running } && !deadline.IsFinished && DeadlineBook.NextAlarm(deadline, burst.Now) is { } alarm)
             execution.ScheduleAlarm(alarm);
+        if (deadline.DueAt == before && deadline.Provisional == wasProvisional)
+            return false; // it is due when it was; an alert, or the limit that does not drive, has moved
         var about = await db.CaseAsync(change.Court, deadline.CaseId, cancellationToken);
         db.Note(
             about, "deadline-recomputed", $"{change.Year} 年日历（{change.Source}）批准后，节点“{deadline.Name}”的期限重算为 {DueText.Of(deadline)}。", burst.Now, deadline.Clause,

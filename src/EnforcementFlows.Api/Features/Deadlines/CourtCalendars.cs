@@ -37,17 +37,15 @@ public sealed class CourtCalendars
     /// <summary>Reads what the courts have loaded and approved.</summary>
     public async Task RefreshAsync(EnforcementDbContext db, CancellationToken cancellationToken)
     {
-        var changes = await db.CalendarChanges.AsNoTracking()
-            .Where(c => c.State != CalendarChangeState.Proposed && c.State != CalendarChangeState.Withdrawn).ToListAsync(cancellationToken);
+        var changes = await db.CalendarChanges.AsNoTracking().Where(CalendarChange.InForce).ToListAsync(cancellationToken);
         _courts = changes.GroupBy(change => change.Court).ToFrozenDictionary(court => court.Key, court => Of([.. court]));
     }
 
     /// <summary>The calendar of a court as it would be with one more year.</summary>
     public async Task<CourtCalendar> WithAsync(EnforcementDbContext db, CalendarChange proposed, CancellationToken cancellationToken)
     {
-        var others = await db.CalendarChanges.AsNoTracking()
-            .Where(c => c.Court == proposed.Court && c.State != CalendarChangeState.Proposed && c.State != CalendarChangeState.Withdrawn && c.Id != proposed.Id)
-            .ToListAsync(cancellationToken);
+        var others = await db.CalendarChanges.AsNoTracking().Where(CalendarChange.InForce)
+            .Where(c => c.Court == proposed.Court && c.Id != proposed.Id).ToListAsync(cancellationToken);
         return Of([.. others, proposed]);
     }
 

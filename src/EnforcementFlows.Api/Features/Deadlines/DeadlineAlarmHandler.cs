@@ -7,7 +7,6 @@ using EnforcementFlows.Domain.Cases;
 using EnforcementFlows.Domain.Courts;
 using EnforcementFlows.Domain.Deadlines;
 using EnforcementFlows.Domain.Supervision;
-using EnforcementFlows.Workflow.Activities;
 using EnforcementFlows.Workflow.Execution;
 using EnforcementFlows.Workflow.Timers;
 using Microsoft.EntityFrameworkCore;
@@ -100,12 +99,7 @@ public sealed class DeadlineAlarmHandler(EnforcementDbContext db, DeadlineBook b
     }
 
     private static OutboxMessage Supervision(string flow, EnforcementCase about, Deadline deadline, string target) =>
-        new(DispatchWorkflow.OutboxKind, $"overdue:{deadline.Id:N}:{deadline.DueAt.UtcTicks}", new Dictionary<string, object?>
-        {
-            ["definition"] = flow,
-            ["correlation"] = about.Id.ToString("D"),
-            ["input"] = new Dictionary<string, object?> { ["caseId"] = about.Id.ToString("D"), ["deadlineId"] = deadline.Id.ToString("D"), ["target"] = target },
-            ["parent"] = null,
-            ["parentContext"] = null,
-        });
+        FlowStart.Of(
+            flow, about.Id, $"overdue:{deadline.Id:N}:{deadline.DueAt.UtcTicks}",
+            new() { ["caseId"] = about.Id.ToString("D"), ["deadlineId"] = deadline.Id.ToString("D"), ["target"] = target });
 }

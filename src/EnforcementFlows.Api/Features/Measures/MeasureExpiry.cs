@@ -1,3 +1,4 @@
+using EnforcementFlows.Api.Features.Cases;
 using EnforcementFlows.Api.Features.Deadlines;
 using EnforcementFlows.Domain.Courts;
 using EnforcementFlows.Domain.Measures;
@@ -20,14 +21,7 @@ internal static class MeasureExpiry
     {
         var definition = profile.Flows.GetValueOrDefault(Flow)
             ?? throw new ActivityFaultException("flow-missing", $"The profile of {profile.Court} names no flow '{Flow}'.");
-        return new(DispatchWorkflow.OutboxKind, $"{Flow}:{measure.Id:N}", new Dictionary<string, object?>
-        {
-            ["definition"] = definition,
-            ["correlation"] = measure.CaseId.ToString("D"),
-            ["input"] = new Dictionary<string, object?> { ["measureId"] = measure.Id.ToString("D") },
-            ["parent"] = null, // nobody waits for it
-            ["parentContext"] = null,
-        });
+        return FlowStart.Of(definition, measure.CaseId, $"{Flow}:{measure.Id:N}", new() { ["measureId"] = measure.Id.ToString("D") });
     }
 
     /// <summary>

@@ -16,26 +16,15 @@ public sealed class ClauseTests
     /// <summary>The cases as <c>definition: name</c>.</summary>
     public IReadOnlyList<string> Of(string court, string clause) => [.. _cases[(court, clause)]];
 
-    private static IEnumerable<(string Court, string Clause, string Case)> ProfileCasesOf(string folder)
-    {
-        var tests = Path.Combine(folder, "tests");
-        if (!Directory.Exists(tests))
-            return [];
-        return from file in Directory.GetFiles(tests, $"*{ProfileTestFile.Suffix}").Order(StringComparer.Ordinal).Select(file => ProfileTestFile.Parse(File.ReadAllText(file)))
-               from test in file.Cases
-               from clause in test.Clauses
-               select (Path.GetFileName(folder), clause, $"profile: {test.Name}");
-    }
+    private static IEnumerable<(string Court, string Clause, string Case)> ProfileCasesOf(string folder) =>
+        from file in CourtTestFiles.Of(folder, ProfileTestFile.Suffix).Select(file => ProfileTestFile.Parse(File.ReadAllText(file)))
+        from test in file.Cases
+        from clause in test.Clauses
+        select (Path.GetFileName(folder), clause, $"profile: {test.Name}");
 
-    private static IEnumerable<(string Court, string Clause, string Case)> CasesOf(string folder)
-    {
-        var tests = Path.Combine(folder, "tests");
-        if (!Directory.Exists(tests))
-            return [];
-        var files = Directory.GetFiles(tests, "*.tests.json").Order(StringComparer.Ordinal).Select(file => FlowTestFile.Parse(File.ReadAllText(file)));
-        return from file in files
-               from test in file.Cases
-               from clause in test.Clauses
-               select (Path.GetFileName(folder), clause, $"{file.Definition}: {test.Name}");
-    }
+    private static IEnumerable<(string Court, string Clause, string Case)> CasesOf(string folder) =>
+        from file in CourtTestFiles.Of(folder, FlowTestFile.Suffix).Select(file => FlowTestFile.Parse(File.ReadAllText(file)))
+        from test in file.Cases
+        from clause in test.Clauses
+        select (Path.GetFileName(folder), clause, $"{file.Definition}: {test.Name}");
 }

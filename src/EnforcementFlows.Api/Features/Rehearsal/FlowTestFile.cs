@@ -7,6 +7,8 @@ namespace EnforcementFlows.Api.Features.Rehearsal;
 /// <summary>A <c>*.tests.json</c>: example cases of one definition.</summary>
 internal sealed record FlowTestFile
 {
+    public const string Suffix = ".tests.json";
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         ReadCommentHandling = JsonCommentHandling.Skip,

@@ -106,14 +106,6 @@ public sealed class ReinstateCase(EnforcementDbContext db, ProfileCatalog profil
     private static OutboxMessage FlowOf(EnforcementCase resumed, CourtProfile profile)
     {
         var flow = profile.FlowOf(CaseType.Resumed) ?? throw new ActivityFaultException("flow-missing", $"The profile of {profile.Court} names no flow for resumed cases.");
-        var id = resumed.Id.ToString("D");
-        return new(DispatchWorkflow.OutboxKind, $"case:{resumed.Id:N}", new Dictionary<string, object?>
-        {
-            ["definition"] = flow,
-            ["correlation"] = id,
-            ["input"] = new Dictionary<string, object?> { ["caseId"] = id, ["facts"] = WorkflowValue.Parse(resumed.Facts) },
-            ["parent"] = null,
-            ["parentContext"] = null,
-        });
+        return FlowStart.Of(flow, resumed.Id, $"case:{resumed.Id:N}", new() { ["caseId"] = resumed.Id.ToString("D"), ["facts"] = WorkflowValue.Parse(resumed.Facts) });
     }
 }

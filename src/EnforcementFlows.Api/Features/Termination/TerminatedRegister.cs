@@ -1,9 +1,9 @@
+using EnforcementFlows.Api.Features.Cases;
 using EnforcementFlows.Data;
 using EnforcementFlows.Domain;
 using EnforcementFlows.Domain.Cases;
 using EnforcementFlows.Domain.Courts;
 using EnforcementFlows.Domain.Termination;
-using EnforcementFlows.Workflow.Activities;
 using EnforcementFlows.Workflow.Execution;
 using Microsoft.EntityFrameworkCore;
 
@@ -28,12 +28,5 @@ internal static class TerminatedRegister
 
     /// <summary>Starts the flow after the commit, once per case; a court that names none keeps no register.</summary>
     public static OutboxMessage? Watch(EnforcementCase closed, CourtProfile profile) =>
-        profile.Flows.GetValueOrDefault(Flow) is not { } definition ? null : new(DispatchWorkflow.OutboxKind, $"{Flow}:{closed.Id:N}", new Dictionary<string, object?>
-        {
-            ["definition"] = definition,
-            ["correlation"] = closed.Id.ToString("D"),
-            ["input"] = new Dictionary<string, object?> { ["caseId"] = closed.Id.ToString("D") },
-            ["parent"] = null, // nobody waits for it
-            ["parentContext"] = null,
-        });
+        profile.Flows.GetValueOrDefault(Flow) is { } definition ? FlowStart.Of(definition, closed.Id, $"{Flow}:{closed.Id:N}", new() { ["caseId"] = closed.Id.ToString("D") }) : null;
 }
