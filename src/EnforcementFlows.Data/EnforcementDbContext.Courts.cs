@@ -1,4 +1,5 @@
 using EnforcementFlows.Data.Courts;
+using EnforcementFlows.Domain.Courts;
 using Microsoft.EntityFrameworkCore;
 
 namespace EnforcementFlows.Data;
@@ -6,6 +7,8 @@ namespace EnforcementFlows.Data;
 public sealed partial class EnforcementDbContext
 {
     public DbSet<CourtProfileVersion> CourtProfiles => Set<CourtProfileVersion>();
+
+    public DbSet<ProfileChange> ProfileChanges => Set<ProfileChange>();
 
     public DbSet<DefinitionImportMark> DefinitionImports => Set<DefinitionImportMark>();
 }

@@ -1339,6 +1339,150 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/profiles/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 本院配置的各版
+         * @description 权限：`profile.read`。
+         */
+        get: operations["ListProfileVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/profiles/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 某一版配置
+         * @description 权限：`profile.read`。
+         */
+        get: operations["GetProfileVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/profiles/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 配置变更
+         * @description 权限：`profile.read`。
+         */
+        get: operations["ListProfileChanges"];
+        put?: never;
+        /**
+         * 提出配置变更
+         * @description patch 为对最新一版配置的合并补丁（RFC 7396），由另一人批准后自施行日起成为新的一版。已经起算的节点仍按原版，recompute 所列节点未办结的期限自施行日改按新版计算。 权限：`profile.configure`。
+         */
+        post: operations["ProposeProfile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/profiles/changes/{profileChangeId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 配置变更的内容
+         * @description 逐项列出变更前后的值、由此产生的提示、不再有执行者的条款。 权限：`profile.read`。
+         */
+        get: operations["GetProfileChange"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/profiles/changes/{profileChangeId}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 施行后将变动的期限
+         * @description recompute 所列节点中届满日将变动的期限；不能重算的写明原因，仍按原版。每次至多查看一万项，因此一页可能不满而仍有下一页。已经批准的，为尚未重算的。 权限：`profile.read`。
+         */
+        get: operations["ListProfileMoves"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/profiles/changes/{profileChangeId}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 批准配置变更
+         * @description 权限：`profile.approve`。
+         */
+        post: operations["ApproveProfile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/profiles/changes/{profileChangeId}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 撤回配置变更
+         * @description 权限：`profile.configure`。
+         */
+        post: operations["WithdrawProfile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/webhooks": {
         parameters: {
             query?: never;
@@ -2024,7 +2168,7 @@ export interface components {
             /** Format: int32 */
             year: number;
             source: string;
-            state: components["schemas"]["CalendarChangeState"];
+            state: components["schemas"]["RuleChangeState"];
             proposedBy: string;
             /** Format: date-time */
             createdAt: string;
@@ -2039,11 +2183,6 @@ export interface components {
              */
             moved: number;
         };
-        /**
-         * @description State of a calendar that somebody has proposed.
-         * @enum {unknown}
-         */
-        CalendarChangeState: "proposed" | "withdrawn" | "queued" | "running" | "finished";
         /**
          * @description Who set a day; a later level overrides an earlier one.
          * @enum {unknown}
@@ -2493,6 +2632,34 @@ export interface components {
          * @enum {unknown}
          */
         DeadlineKind: "procedural" | "validity";
+        /** @description A deadline that a proposed change would move. */
+        DeadlineMoveRow: {
+            /** Format: uuid */
+            deadlineId: string;
+            /** Format: uuid */
+            caseId: string;
+            caseNumber: null | string;
+            node: string;
+            nodeName: string;
+            /**
+             * Format: date-time
+             * @description When it is due now.
+             */
+            from: string;
+            /** Format: date */
+            fromDay: null | string;
+            /**
+             * Format: date-time
+             * @description When it would be due; null where it cannot be recomputed.
+             */
+            to: null | string;
+            /** Format: date */
+            toDay: null | string;
+            /** @description Whether the new date still lies in, or runs through, a year without a calendar. */
+            provisional: boolean;
+            /** @description Why it cannot be recomputed and stays as it is. */
+            problem: null | string;
+        };
         /** @description A node's deadline. It is late from `dueAt` on; `dueOn` is the legal day shown to people. */
         DeadlineRow: {
             /** Format: uuid */
@@ -2973,6 +3140,20 @@ export interface components {
             recorded: boolean;
             value: null | components["schemas"]["JsonElement"];
         };
+        GetProfileChangeAnswer: {
+            change: components["schemas"]["ProfileChangeRow"];
+            /** @description Value by value, before and after. */
+            differences: components["schemas"]["ProfileDifference"][];
+            /** @description What is worth a look and was not so before. */
+            warnings: components["schemas"]["GetProfileChangeWarning"][];
+            /** @description Clauses that nothing would execute any more. */
+            lostClauses: string[];
+        };
+        /** @description Something in the new version that is for the court to settle, such as a limit that is looser than the law's. */
+        GetProfileChangeWarning: {
+            path: string;
+            message: string;
+        };
         GetRegulationAnswer: {
             court: string;
             name: string;
@@ -3200,31 +3381,6 @@ export interface components {
             /** Format: date-time */
             foundAt: string;
         };
-        ListCalendarMovesRow: {
-            /** Format: uuid */
-            deadlineId: string;
-            /** Format: uuid */
-            caseId: string;
-            caseNumber: null | string;
-            node: string;
-            nodeName: string;
-            /**
-             * Format: date-time
-             * @description When it is due now.
-             */
-            from: string;
-            /** Format: date */
-            fromDay: null | string;
-            /**
-             * Format: date-time
-             * @description When it would be due.
-             */
-            to: string;
-            /** Format: date */
-            toDay: null | string;
-            /** @description Whether the new date still lies in, or runs through, a year without a calendar. */
-            provisional: boolean;
-        };
         ListDocumentsRow: {
             /** Format: uuid */
             id: string;
@@ -3321,6 +3477,16 @@ export interface components {
             before: null | string;
             after: null | string;
             confirmedBy: null | string;
+        };
+        ListProfileVersionsRow: {
+            /** Format: int32 */
+            version: number;
+            /** Format: date */
+            effectiveFrom: string;
+            /** @description Whether it is the one that holds today. */
+            inForce: boolean;
+            /** Format: date-time */
+            importedAt: string;
         };
         /** @description A refused act. */
         ListRefusedActsRow: {
@@ -3649,6 +3815,13 @@ export interface components {
             next: null | string;
         };
         /** @description One page of a list. */
+        PageOfDeadlineMoveRow: {
+            /** @description At most as many as asked for. */
+            items: components["schemas"]["DeadlineMoveRow"][];
+            /** @description What to send as `after` for the next page; null on the last. */
+            next: null | string;
+        };
+        /** @description One page of a list. */
         PageOfDeadlineRow: {
             /** @description At most as many as asked for. */
             items: components["schemas"]["DeadlineRow"][];
@@ -3701,13 +3874,6 @@ export interface components {
         PageOfListAssetsRow: {
             /** @description At most as many as asked for. */
             items: components["schemas"]["ListAssetsRow"][];
-            /** @description What to send as `after` for the next page; null on the last. */
-            next: null | string;
-        };
-        /** @description One page of a list. */
-        PageOfListCalendarMovesRow: {
-            /** @description At most as many as asked for. */
-            items: components["schemas"]["ListCalendarMovesRow"][];
             /** @description What to send as `after` for the next page; null on the last. */
             next: null | string;
         };
@@ -3785,6 +3951,13 @@ export interface components {
         PageOfOverdueBoardRow: {
             /** @description At most as many as asked for. */
             items: components["schemas"]["OverdueBoardRow"][];
+            /** @description What to send as `after` for the next page; null on the last. */
+            next: null | string;
+        };
+        /** @description One page of a list. */
+        PageOfProfileChangeRow: {
+            /** @description At most as many as asked for. */
+            items: components["schemas"]["ProfileChangeRow"][];
             /** @description What to send as `after` for the next page; null on the last. */
             next: null | string;
         };
@@ -3945,10 +4118,63 @@ export interface components {
             detail?: null | string;
             instance?: null | string;
         };
+        /** @description A change of the profile as lists show it. */
+        ProfileChangeRow: {
+            /** Format: uuid */
+            id: string;
+            state: components["schemas"]["RuleChangeState"];
+            /**
+             * Format: int32
+             * @description The version that it changes.
+             */
+            baseVersion: number;
+            /**
+             * Format: int32
+             * @description The version that it became.
+             */
+            version: null | number;
+            /** Format: date */
+            effectiveFrom: string;
+            reason: string;
+            /** @description The nodes whose running deadlines follow. */
+            recompute: string[];
+            proposedBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            decidedBy: null | string;
+            /** Format: date-time */
+            decidedAt: null | string;
+            /** Format: date-time */
+            finishedAt: null | string;
+            /**
+             * Format: int32
+             * @description Deadlines that have moved so far.
+             */
+            moved: number;
+        };
+        /** @description One value that a change makes another; lists are compared as a whole. */
+        ProfileDifference: {
+            /** @description Where, such as `nodes.enforcement-notice.court.n`. */
+            path: string;
+            from: null | components["schemas"]["JsonElement"];
+            to: null | components["schemas"]["JsonElement"];
+        };
         ProposeCalendarRequest: {
             level: string;
             /** @description year, source, version, holidays and makeUpWorkdays, as in workflows/calendars. */
             calendar: components["schemas"]["JsonElement"];
+        };
+        ProposeProfileRequest: {
+            /**
+             * Format: date
+             * @description First legal day (Asia/Shanghai) on which it holds: today or later.
+             */
+            effectiveFrom: string;
+            reason: string;
+            /** @description A merge patch (RFC 7396) onto the newest version. */
+            patch: components["schemas"]["JsonElement"];
+            /** @description The nodes whose running deadlines are recomputed by the new version; none where all keep their own. */
+            recompute?: string[];
         };
         /** @description A message of an outside system as it came, and as an operator corrected it. */
         ReceivedMessage: {
@@ -4125,6 +4351,11 @@ export interface components {
             /** @description The clause that says so. */
             clause?: null | string;
         };
+        /**
+         * @description State of a change that somebody has proposed.
+         * @enum {unknown}
+         */
+        RuleChangeState: "proposed" | "withdrawn" | "queued" | "running" | "finished";
         /**
          * @description 纳入 or 撤销.
          * @enum {unknown}
@@ -7759,7 +7990,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageOfListCalendarMovesRow"];
+                    "application/json": components["schemas"]["PageOfDeadlineMoveRow"];
                 };
             };
             /** @description 请求不符合要求 */
@@ -7858,6 +8089,405 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CalendarChangeRow"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListProfileVersions: {
+        parameters: {
+            query?: {
+                before?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListProfileVersionsRow"][];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetProfileVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourtProfile"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListProfileChanges: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfProfileChangeRow"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ProposeProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposeProfileRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileChangeRow"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetProfileChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                profileChangeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetProfileChangeAnswer"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListProfileMoves: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                profileChangeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfDeadlineMoveRow"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApproveProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                profileChangeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileChangeRow"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WithdrawProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                profileChangeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileChangeRow"];
                 };
             };
             /** @description 请求不符合要求 */

@@ -33,7 +33,7 @@ public sealed class DefinitionFiles(HostFolders folders, ProfileCatalog profiles
 
     private async Task<bool> ImportAsync(string court, CancellationToken cancellationToken)
     {
-        var folder = CourtFolder.Read(Path.Combine(folders.Workflows, "courts", court));
+        var folder = CourtFolder.Read(Path.Combine(folders.Workflows, "courts", court), profiles.GetLatest(court));
         var findings = new List<DefinitionFinding>();
         var flows = CourtFlows.Read(folder, findings);
         foreach (var wrong in findings)

@@ -9,6 +9,7 @@ using EnforcementFlows.Api.Features.Funds;
 using EnforcementFlows.Api.Features.Gateways;
 using EnforcementFlows.Api.Features.Imports;
 using EnforcementFlows.Api.Features.Measures;
+using EnforcementFlows.Api.Features.Profiles;
 using EnforcementFlows.Api.Features.Queries;
 using EnforcementFlows.Api.Features.Regulations;
 using EnforcementFlows.Api.Features.Repair;
@@ -50,6 +51,8 @@ internal static class FeatureRegistration
         services.AddScoped<DefinitionFiles>();
         services.AddImports();
         services.AddCalendars();
+        services.AddProfiles();
+        services.AddHostedService<RuleWatch>();
         services.AddRegulations();
         services.AddScoped<MessageRepair>();
         services.AddFlowRepairs();
@@ -74,6 +77,7 @@ internal static class FeatureRegistration
         api.MapAudit();
         api.MapStaff();
         api.MapCalendars();
+        api.MapProfiles();
         api.MapWebhooks();
         api.MapGateways();
         api.MapRepair();

@@ -114,8 +114,11 @@ public sealed class ProfileReview
 
     private static bool IsLooserThanLaw(NodeProfile node) =>
         node is { Court: { } court, Statutory: { } law }
-        && (law.From is null || law.From == node.From)
+        && (law.From is null || law.From == node.From || IsReceiptBeforeFiling(law.From, node.From))
         && (court.Unit == law.Unit ? court.N > law.N : ShortestInHours(court) > ShortestInHours(law.Period));
+
+    // no case is filed before its application is received (C-01)
+    private static bool IsReceiptBeforeFiling(string law, string court) => (law, court) == ("application-received", "filed");
 
     // working days and hours are longer than this on the calendar, never shorter
     private static int ShortestInHours(Period period) => period.Unit switch

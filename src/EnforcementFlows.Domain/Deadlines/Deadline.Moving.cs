@@ -73,6 +73,28 @@ public sealed partial class Deadline
         return true;
     }
 
+    /// <summary>What <see cref="Reconfigure"/> would arrive at; changes nothing.</summary>
+    /// <exception cref="DomainException"><c>deadline.kind-changed</c>, and those of <see cref="DeadlineCalculator"/></exception>
+    public DeadlineComputation ComputeUnder(DeadlineRule rule, CourtCalendar calendar)
+    {
+        if (rule.Kind != Kind)
+            throw new DomainException("deadline.kind-changed", $"新版配置改变了节点“{Name}”的期间种类，已经起算的不能改按新版计算。", Clause);
+        return DeadlineCalculator.Compute(rule, ReadBasis().Starts, Pauses, Extensions, calendar);
+    }
+
+    /// <summary>Puts a running node under a later version of the profile (适用新版配置): its rule is another, its start, exclusions and extensions stay.</summary>
+    /// <returns>False for a node that is done, or under that version already.</returns>
+    /// <exception cref="DomainException"><c>deadline.kind-changed</c>, and those of <see cref="DeadlineCalculator"/>; it is then as it was.</exception>
+    public bool Reconfigure(DeadlineRule rule, int profileVersion, CourtCalendar calendar, DateTimeOffset now)
+    {
+        if (IsFinished || ProfileVersion >= profileVersion)
+            return false;
+        ComputeUnder(rule, calendar); // refused before anything has changed
+        Change(() => Basis = DeadlineJson.Write(new DeadlineBasis(rule, ReadBasis().Starts)), calendar, now);
+        (Name, Clause, ProfileVersion) = (rule.Name, rule.Clause, profileVersion);
+        return true;
+    }
+
     public DeadlineBasis ReadBasis() => DeadlineJson.Read<DeadlineBasis>(Basis);
 
     // a pause or an extension that the computation refuses must leave nothing behind

@@ -105,6 +105,7 @@ public sealed partial class EndpointAuthorisationTests(EnforcementApp app)
         ["alertId"] = Guid.Empty,
         ["documentId"] = Guid.Empty,
         ["changeId"] = Guid.Empty,
+        ["profileChangeId"] = Guid.Empty,
         ["webhookId"] = Guid.Empty,
         ["importId"] = Guid.Empty,
         ["instanceId"] = Guid.Empty,
@@ -128,7 +129,7 @@ public sealed partial class EndpointAuthorisationTests(EnforcementApp app)
             "kind" => "extension",
             "key" => "case-intake",
             "court" => "tongbai",
-            "deliveryId" or "messageId" or "contextId" => "1",
+            "deliveryId" or "messageId" or "contextId" or "version" => "1",
             var id => ids[id].ToString(),
         });
         var method = endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0];
@@ -160,6 +161,8 @@ public sealed partial class EndpointAuthorisationTests(EnforcementApp app)
             level = "court",
             calendar = new { year = 2026, source = "本院通知", version = "1", holidays = Array.Empty<object>(), makeUpWorkdays = Array.Empty<object>() },
         });
+        using var changed = await (await app.SignedInAsAsync("tongbai.admin")).PostAsJsonAsync(
+            "/api/profiles/changes", new { effectiveFrom = "2030-01-01", reason = "试行", patch = new { settings = new { alertTime = "10:00" } } });
         await using var db = NewContext();
         var correlation = caseId.ToString("D");
         var flow = await db.WorkflowInstances.Where(i => i.CorrelationId == correlation).Select(i => i.Id).FirstAsync();
@@ -176,6 +179,7 @@ public sealed partial class EndpointAuthorisationTests(EnforcementApp app)
             ["instanceId"] = flow,
             ["repairId"] = (await drawn.ReadJsonAsync()).GetProperty("id").GetGuid(),
             ["changeId"] = (await proposed.ReadJsonAsync()).GetProperty("id").GetGuid(),
+            ["profileChangeId"] = (await changed.ReadJsonAsync()).GetProperty("id").GetGuid(),
             ["documentId"] = await db.Documents.Where(d => d.CaseId == caseId).Select(d => d.Id).FirstAsync(),
         };
     }

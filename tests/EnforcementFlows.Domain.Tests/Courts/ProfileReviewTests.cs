@@ -67,12 +67,16 @@ public sealed class ProfileReviewTests
         Review(Profile with { Nodes = Nodes(node) }).Any(finding => finding is { IsError: false, Path: "$.nodes.notice.court" }).Should().Be(warns);
     }
 
-    [Fact]
-    public void Review_LawCountsFromElsewhere_DoesNotCompare()
+    [Theory] // C-01: the application comes before the filing, so the same number of days from the filing is the later end or the same
+    [InlineData("filed", "application-received", 30, true)]
+    [InlineData("filed", "application-received", 10, false)]
+    [InlineData("application-received", "filed", 30, false)]
+    [InlineData("event", "application-received", 30, false)]
+    public void Review_LawCountsFromAnotherStart_ComparesOnlyWithTheReceipt(string court, string law, int n, bool warns)
     {
-        var node = Node with { Court = Period.Days(30), Statutory = new(10, PeriodUnit.Day, "民诉法解释第480条", "application-received") };
+        var node = Node with { From = court, Court = Period.Days(n), Statutory = new(10, PeriodUnit.Day, "民诉法解释第480条", law) };
 
-        Review(Profile with { Nodes = Nodes(node) }).Should().BeEmpty();
+        Review(Profile with { Nodes = Nodes(node) }).Any().Should().Be(warns);
     }
 
     private static CourtProfile Profile => new()

@@ -283,6 +283,45 @@ public sealed class DeadlineTests
         deadline.Recompute(WithYear2027(), A.Time("2026-12-30T09:00")).Should().BeFalse();
     }
 
+    [Fact] // filed on Monday 03-02, suspended from 03-03 to 03-05: three days end on 03-05, and three more on Sunday 03-08, so on 03-09; under five days on Tuesday 03-10
+    public void Reconfigure_LaterVersion_CountsFromTheSameStartWithTheSameExclusions()
+    {
+        var deadline = Started("3d", "2026-03-02T09:30");
+        deadline.Pause(A.Excluded("2026-03-03", "2026-03-05"), A.Calendar, A.Time("2026-03-05T09:00"));
+        deadline.DueOn.Should().Be(A.Day("2026-03-09"));
+        var now = A.Time("2026-03-06T09:00");
+
+        deadline.Reconfigure(A.Rule(Period.Days(5)) with { Name = "发送通知", Clause = "TB-X" }, 4, A.Calendar, now).Should().BeTrue();
+
+        (deadline.DueOn, deadline.ProfileVersion, deadline.Name, deadline.Clause).Should().Be((A.Day("2026-03-10"), 4, "发送通知", "TB-X"));
+        deadline.Reconfigure(A.Rule(Period.Days(9)), 4, A.Calendar, now).Should().BeFalse("it is under that version already");
+    }
+
+    [Fact] // late by three days, which end on 03-05; under five days, which end on Saturday 03-07 and so on 03-09, it is not late yet
+    public void Reconfigure_OverdueByTheOldLimit_RunsAgainUnderALongerOneAndStaysReported()
+    {
+        var deadline = Started("3d", "2026-03-02T09:30");
+        deadline.MarkOverdue(A.Time("2026-03-06T00:00"));
+
+        deadline.Reconfigure(A.Rule(Period.Days(5)), 4, A.Calendar, A.Time("2026-03-06T09:00"));
+
+        (deadline.State, deadline.DueOn, deadline.OverdueAt).Should().Be((DeadlineState.Running, A.Day("2026-03-09"), A.Time("2026-03-06T00:00")));
+    }
+
+    [Fact]
+    public void Reconfigure_MetOrOfAnotherKind_StaysAsItIs()
+    {
+        var met = Started("3d", "2026-03-02T09:30");
+        met.Meet(A.Time("2026-03-03T09:00"), A.Time("2026-03-03T09:00"));
+        var validity = A.Rule(Period.Days(5)) with { Kind = DeadlineKind.Validity };
+        var running = Started("3d", "2026-03-02T09:30");
+
+        met.Reconfigure(A.Rule(Period.Days(5)), 4, A.Calendar, A.Time("2026-03-04T09:00")).Should().BeFalse();
+        running.Invoking(it => it.Reconfigure(validity, 4, A.Calendar, A.Time("2026-03-04T09:00"))).Should().Throw<DomainException>().Which.Code.Should().Be("deadline.kind-changed");
+
+        (running.DueOn, running.ProfileVersion, running.Version).Should().Be((A.Day("2026-03-05"), 3, 1));
+    }
+
     [Fact]
     public void Basis_StoredRule_GivesTheSameDates()
     {

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
-using EnforcementFlows.Api.Features.Cases;
 using EnforcementFlows.Api.Features.Deadlines;
 using EnforcementFlows.Api.Hosting;
 using EnforcementFlows.Api.Hosting.Errors;
@@ -22,7 +21,6 @@ public static class CalendarEndpoints
         services.AddSingleton<CalendarLease>();
         services.AddSingleton<CalendarRun>();
         services.AddHostedService<CalendarWorker>();
-        services.AddHostedService<CalendarWatch>();
     }
 
     public static void MapCalendars(this IEndpointRouteBuilder api)
@@ -41,7 +39,7 @@ public static class CalendarEndpoints
 /// <summary>A loaded year as lists show it.</summary>
 /// <param name="Moved">Deadlines that have moved so far.</param>
 public sealed record CalendarChangeRow(
-    Guid Id, CalendarLevel Level, int Year, string Source, CalendarChangeState State, string ProposedBy, DateTimeOffset CreatedAt, string? DecidedBy, DateTimeOffset? DecidedAt,
+    Guid Id, CalendarLevel Level, int Year, string Source, RuleChangeState State, string ProposedBy, DateTimeOffset CreatedAt, string? DecidedBy, DateTimeOffset? DecidedAt,
     DateTimeOffset? FinishedAt, int Moved)
 {
     internal static CalendarChangeRow Of(CalendarChange c) => new(
@@ -88,64 +86,17 @@ public static class ProposeCalendar
 }
 
 /// <summary>What a year moves (重算预览): computed, and nothing is changed by it.</summary>
-/// <remarks>One call looks at 10,000 deadlines at most: a page may hold fewer than asked for, even none, and yet name a next one.</remarks>
 public static class ListCalendarMoves
 {
-    private const int Chunk = 500;
-    private const int Chunks = 20;
-    private static readonly Keyset<Deadline> Order = Keyset.ById<Deadline>(d => d.Id);
-
-    /// <param name="From">When it is due now.</param>
-    /// <param name="To">When it would be due.</param>
-    /// <param name="Provisional">Whether the new date still lies in, or runs through, a year without a calendar.</param>
-    public sealed record Row(
-        Guid DeadlineId, Guid CaseId, string? CaseNumber, string Node, string NodeName, DateTimeOffset From, DateOnly? FromDay, DateTimeOffset To, DateOnly? ToDay, bool Provisional);
-
-    public static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
+    public static async Task<Results<Ok<Page<DeadlineMoveRow>>, ProblemHttpResult>> Handle(
         Guid changeId, [FromServices] EnforcementDbContext db, [FromServices] CourtCalendars calendars, [FromServices] CurrentActor actor,
         CancellationToken cancellationToken, [Range(1, Paging.MaxLimit)] int limit = Paging.DefaultLimit, Cursor? after = null)
     {
         if (await db.CalendarChanges.AsNoTracking().FirstOrDefaultAsync(c => c.Court == actor.Court && c.Id == changeId, cancellationToken) is not { } change)
             return Problems.NotFound();
         var calendar = await calendars.WithAsync(db, change, cancellationToken);
-        var (moved, next) = await SearchAsync(db, actor.Court, calendar, limit, after, cancellationToken);
-        return TypedResults.Ok(new Page<Row>(await RowsAsync(db, actor.Court, moved, calendar, cancellationToken), next));
-    }
-
-    private static async Task<(List<Deadline> Moved, string? Next)> SearchAsync(
-        EnforcementDbContext db, string court, CourtCalendar calendar, int limit, Cursor? after, CancellationToken cancellationToken)
-    {
-        var moved = new List<Deadline>();
-        for (var chunk = 0; chunk < Chunks; chunk++)
-        {
-            var page = await db.Deadlines.AsNoTracking().Where(d => d.Court == court).Where(CalendarRun.Concerned).PageAsync(Order, after, Chunk, cancellationToken);
-            foreach (var deadline in page.Items.Where(d => IsMoved(d, calendar)))
-            {
-                moved.Add(deadline);
-                if (moved.Count == limit)
-                    return (moved, new Cursor(null, deadline.Id).ToString());
-            }
-
-            if (page.Next is null)
-                return (moved, null);
-            after = new Cursor(null, page.Items[^1].Id);
-        }
-
-        return (moved, after?.ToString());
-    }
-
-    private static bool IsMoved(Deadline deadline, CourtCalendar calendar)
-    {
-        var computed = deadline.Compute(calendar);
-        return (computed.DueAt, computed.Provisional) != (deadline.DueAt, deadline.Provisional);
-    }
-
-    private static async Task<IReadOnlyList<Row>> RowsAsync(EnforcementDbContext db, string court, List<Deadline> moved, CourtCalendar calendar, CancellationToken cancellationToken)
-    {
-        var numbers = await db.CaseNumbersAsync(court, moved.Select(d => d.CaseId.ToString("D")), cancellationToken);
-        return [.. moved.Select(d => (Deadline: d, New: d.Compute(calendar))).Select(m => new Row(
-            m.Deadline.Id, m.Deadline.CaseId, numbers.GetValueOrDefault(m.Deadline.CaseId.ToString("D")), m.Deadline.Node, m.Deadline.Name, m.Deadline.DueAt, m.Deadline.DueOn,
-            m.New.DueAt, m.New.DueOn, m.New.Provisional))];
+        var concerned = db.Deadlines.AsNoTracking().Where(d => d.Court == actor.Court).Where(CalendarRun.Concerned);
+        return TypedResults.Ok(await DeadlineMoves.PageAsync(db, actor.Court, concerned, deadline => deadline.Compute(calendar), limit, after, cancellationToken));
     }
 }
 

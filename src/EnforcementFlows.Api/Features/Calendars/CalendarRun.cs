@@ -1,86 +1,27 @@
 using System.Linq.Expressions;
-using EnforcementFlows.Api.Features.Cases;
 using EnforcementFlows.Api.Features.Deadlines;
-using EnforcementFlows.Api.Hosting.Jobs;
 using EnforcementFlows.Data;
 using EnforcementFlows.Domain.Calendars;
 using EnforcementFlows.Domain.Deadlines;
 using EnforcementFlows.Workflow.Execution;
-using Microsoft.EntityFrameworkCore;
 
 namespace EnforcementFlows.Api.Features.Calendars;
 
-/// <summary>Recomputes a court's deadlines after a year of its calendar was approved: each in a burst of its own, with its alarm, ledger row, tasks and an entry in the timeline.</summary>
-internal sealed class CalendarRun(IServiceScopeFactory scopes, WorkflowRuntime runtime, CourtCalendars calendars)
+/// <summary>Recomputes a court's deadlines after a year of its calendar was approved.</summary>
+internal sealed class CalendarRun(IServiceScopeFactory scopes, WorkflowRuntime runtime, CourtCalendars calendars) : RecomputationRun<CalendarChange>(scopes, runtime)
 {
-    private const int Chunk = 100;
-
     /// <summary>The deadlines whose dates still matter: those that are not done, and those that were done when their date was provisional.</summary>
     public static Expression<Func<Deadline, bool>> Concerned { get; } = d => d.State != DeadlineState.Void && (d.MetAt == null || d.Provisional);
 
-    /// <summary>Looks at the next deadlines, and once more at all of them half a minute after the last.</summary>
-    /// <returns>How many were looked at; none when all are done.</returns>
-    public async Task<int> NextAsync(string court, Guid changeId, CancellationToken cancellationToken)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<EnforcementDbContext>();
-        await calendars.RefreshAsync(db, cancellationToken); // it may have been approved on another node
-        var change = await db.CalendarChanges.AsNoTracking().FirstAsync(c => c.Court == court && c.Id == changeId, cancellationToken);
-        var after = change.AppliedUpTo ?? Guid.Empty;
-        var next = await db.Deadlines.AsNoTracking().Where(d => d.Court == court && d.Id > after).Where(Concerned).OrderBy(d => d.Id).Take(Chunk).ToListAsync(cancellationToken);
-        foreach (var deadline in next.Where(d => d.IsDatedOtherwiseBy(calendars.Of(court))))
-            await RecomputeAsync(change, deadline.Id, deadline.InstanceId, cancellationToken);
-        return await NoteAsync(db, change, next.LastOrDefault()?.Id, cancellationToken) ? next.Count > 0 ? next.Count : JobWorker.Later : 0;
-    }
+    protected override string Kind => "calendar";
 
-    // false when the second look has come to its end
-    private static async Task<bool> NoteAsync(EnforcementDbContext db, CalendarChange change, Guid? last, CancellationToken cancellationToken)
-    {
-        var row = await db.CalendarChanges.FirstAsync(c => c.Court == change.Court && c.Id == change.Id, cancellationToken);
-        if (last is { } deadline)
-            row.ApplyUpTo(deadline);
-        else if (!row.LookAgain())
-            return false;
-        await db.SaveChangesAsync(cancellationToken);
-        return true;
-    }
+    protected override Task RefreshAsync(EnforcementDbContext db, CancellationToken cancellationToken) => calendars.RefreshAsync(db, cancellationToken);
 
-    private async Task RecomputeAsync(CalendarChange change, Guid deadlineId, Guid? instanceId, CancellationToken cancellationToken)
-    {
-        var name = $"calendar:{change.Court}:{change.Id:N}:{deadlineId:N}:{(change.LooksAgain ? 2 : 1)}";
-        var command = new Command(change.Court, DerivedId.FromName(name), "recompute-deadline", change.DecidedBy);
-        await runtime.ExecuteAsync(command, burst => RecomputeAsync(burst, change, deadlineId, instanceId, cancellationToken), cancellationToken);
-    }
+    protected override IQueryable<Deadline> ConcernedBy(IQueryable<Deadline> deadlines, CalendarChange change) => deadlines.Where(Concerned);
 
-    private async Task<object?> RecomputeAsync(Burst burst, CalendarChange change, Guid deadlineId, Guid? instanceId, CancellationToken cancellationToken)
-    {
-        var db = burst.Services.GetRequiredService<EnforcementDbContext>();
-        var moved = false;
-        // the flow is locked before its deadline, and so is its alarm; one that has ended has no alarm left
-        if (instanceId is { } instance && await db.WorkflowInstances.AnyAsync(i => i.TenantId == change.Court && i.Id == instance && i.FinishedAt == null, cancellationToken))
-            await burst.ChangeAsync(instance, async execution => moved = await MoveAsync(burst, db, change, deadlineId, execution, cancellationToken), cancellationToken);
-        else
-            moved = await MoveAsync(burst, db, change, deadlineId, null, cancellationToken);
-        if (moved)
-            (await db.CalendarChanges.FirstAsync(c => c.Court == change.Court && c.Id == change.Id, cancellationToken)).CountMoved();
-        return null;
-    }
+    protected override bool IsMovedBy(CalendarChange change, Deadline deadline) => deadline.IsDatedOtherwiseBy(calendars.Of(change.Court));
 
-    private async Task<bool> MoveAsync(Burst burst, EnforcementDbContext db, CalendarChange change, Guid deadlineId, WorkflowExecution? execution, CancellationToken cancellationToken)
-    {
-        var deadline = await db.Deadlines.FirstAsync(d => d.Court == change.Court && d.Id == deadlineId, cancellationToken);
-        var (before, wasProvisional) = (deadline.DueAt, deadline.Provisional);
-        if (!deadline.Recompute(calendars.Of(change.Court), burst.Now))
-            return false;
-        await burst.Services.GetRequiredService<DeadlineBook>().MoveAsync(deadline, cancellationToken);
-        if (execution is { Status: WorkflowStatus.Running } && !deadline.IsFinished && DeadlineBook.NextAlarm(deadline, burst.Now) is { } alarm)
-            execution.ScheduleAlarm(alarm);
-        if (deadline.DueAt == before && deadline.Provisional == wasProvisional)
-            return false; // it is due when it was; an alert, or the limit that does not drive, has moved
-        var about = await db.CaseAsync(change.Court, deadline.CaseId, cancellationToken);
-        db.Note(
-            about, "deadline-recomputed", $"{change.Year} 年日历（{change.Source}）批准后，节点“{deadline.Name}”的期限重算为 {DueText.Of(deadline)}。", burst.Now, deadline.Clause,
-            change.DecidedBy, deadline.Node, data: TimelineDetails.OfDeadline(deadline));
-        return true;
-    }
+    protected override bool Apply(CalendarChange change, Deadline deadline, DateTimeOffset now) => deadline.Recompute(calendars.Of(change.Court), now);
+
+    protected override string TextOf(CalendarChange change) => $"{change.Year} 年日历（{change.Source}）";
 }

@@ -17,7 +17,7 @@ internal sealed class CourtFolder
 
     private readonly List<DefinitionFinding> _findings = [];
 
-    private CourtFolder(string folder, string? workflows)
+    private CourtFolder(string folder, string? workflows, CourtProfile? inForce)
     {
         Folder = folder;
         ProfilePath = Path.Combine(folder, "profile.json");
@@ -31,7 +31,7 @@ internal sealed class CourtFolder
         Calendar = Inside(workflows, "calendars") is { } years
             ? Guard(years, () => CourtCalendars.Load(years).Of(Path.GetFileName(folder))) ?? CourtCalendar.Empty
             : CourtCalendar.Empty;
-        Profile = Inside(folder, "profile.json") is { } profile ? Guard(profile, () => ProfileFile.Parse(ProfileText.Read(profile))) : null;
+        Profile = inForce ?? (Inside(folder, "profile.json") is { } profile ? Guard(profile, () => ProfileFile.Parse(ProfileText.Read(profile))) : null);
         if (Profile is not null)
             _findings.AddRange(ProfileReview.Review(Profile, RoleNames).Select(ToFinding));
     }
@@ -76,7 +76,9 @@ internal sealed class CourtFolder
             : null;
 
     /// <summary>Reads a court's folder; what is wrong with its files stands in <see cref="Findings"/>.</summary>
-    public static CourtFolder Read(string folder) => new(Path.GetFullPath(folder), Nearest(folder, "roles.json"));
+    /// <param name="folder">The folder.</param>
+    /// <param name="inForce">The profile as the court has it, which may be another than the file's.</param>
+    public static CourtFolder Read(string folder, CourtProfile? inForce = null) => new(Path.GetFullPath(folder), Nearest(folder, "roles.json"), inForce);
 
     /// <summary>The folder of what all courts share; null when there is none.</summary>
     public string? National { get; }

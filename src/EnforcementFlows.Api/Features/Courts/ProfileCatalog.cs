@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EnforcementFlows.Api.Features.Courts;
 
-/// <summary>The profiles of all courts, every version. Loaded at start; versions never change, so a copy in memory stays true.</summary>
+/// <summary>The profiles of all courts, every version. Versions never change, so a copy in memory stays true; new ones are looked for every few seconds.</summary>
 public sealed class ProfileCatalog
 {
     private FrozenDictionary<string, CourtProfile[]> _versions = FrozenDictionary<string, CourtProfile[]>.Empty;
@@ -33,6 +33,18 @@ public sealed class ProfileCatalog
     public CourtProfile GetVersion(string court, int version) =>
         _versions.GetValueOrDefault(court)?.FirstOrDefault(profile => profile.Version == version)
         ?? throw new KeyNotFoundException($"There is no version {version} of the profile of court '{court}'.");
+
+    /// <summary>The newest version, whether its day has come or not.</summary>
+    /// <exception cref="KeyNotFoundException">No such court.</exception>
+    public CourtProfile GetLatest(string court) =>
+        _versions.GetValueOrDefault(court)?.MaxBy(profile => profile.Version) ?? throw new KeyNotFoundException($"There is no profile of court '{court}'.");
+
+    /// <summary>Reads what has come in since, here or on another node.</summary>
+    public async Task RefreshAsync(EnforcementDbContext db, CancellationToken cancellationToken)
+    {
+        if (await db.CourtProfiles.CountAsync(cancellationToken) != _versions.Values.Sum(versions => versions.Length))
+            await LoadAsync(db, cancellationToken);
+    }
 
     /// <summary>Reads all versions from the database.</summary>
     public async Task LoadAsync(EnforcementDbContext db, CancellationToken cancellationToken)

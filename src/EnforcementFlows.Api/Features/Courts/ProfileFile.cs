@@ -11,23 +11,40 @@ internal sealed record ProfileFile(string Path, string Json, string ContentSha25
     /// <summary>Reads and reviews a file, laid over the national profile; what is wrong becomes findings, never an exception.</summary>
     public static ProfileFile Read(string path, IReadOnlyDictionary<string, string> roles)
     {
-        var json = "";
         try
         {
-            json = ProfileText.Read(path);
-            var profile = Parse(json);
-            var hash = Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(json)));
-            return new(path, json, hash, profile, [.. FolderFindings(path, profile), .. ProfileReview.Review(profile, roles)]);
+            var file = Of(path, ProfileText.Read(path), roles);
+            return file.Profile is { } profile ? file with { Findings = [.. FolderFindings(path, profile), .. file.Findings] } : file;
         }
         catch (JsonException broken)
         {
-            var line = broken.LineNumber is { } number ? $"第 {number + 1} 行：" : "";
-            return new(path, json, "", null, [new(broken.Path ?? "$", IsError: true, line + broken.Message)]);
+            return new(path, "", "", null, [FindingOf(broken)]);
+        }
+    }
+
+    /// <summary>Reviews a profile that is laid over the national one already; what is wrong becomes findings, never an exception.</summary>
+    public static ProfileFile Of(string path, string json, IReadOnlyDictionary<string, string> roles)
+    {
+        try
+        {
+            var profile = Parse(json);
+            var hash = Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(json)));
+            return new(path, json, hash, profile, ProfileReview.Review(profile, roles));
+        }
+        catch (JsonException broken)
+        {
+            return new(path, json, "", null, [FindingOf(broken)]);
         }
         catch (DomainException broken)
         {
             return new(path, json, "", null, [new("$", IsError: true, broken.Message)]);
         }
+    }
+
+    private static ProfileFinding FindingOf(JsonException broken)
+    {
+        var line = broken.LineNumber is { } number ? $"第 {number + 1} 行：" : "";
+        return new(broken.Path ?? "$", IsError: true, line + broken.Message);
     }
 
     /// <exception cref="JsonException">The text is no profile; names path and line.</exception>

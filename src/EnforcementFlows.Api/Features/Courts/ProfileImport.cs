@@ -6,9 +6,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EnforcementFlows.Api.Features.Courts;
 
-/// <summary>Takes the profiles under workflows/courts into the database: a changed file becomes a new version.</summary>
+/// <summary>Takes the profiles under workflows/courts into the database: a changed file becomes a new version, with what the court has changed itself laid over it.</summary>
 internal sealed class ProfileImport(EnforcementDbContext db, ILogger<ProfileImport> logger)
 {
+    private const long LockKey = 0x4546_0002; // "EF" 2: one at a time adds versions; DatabaseSetup has 1
+
+    /// <summary>Lets one at a time add versions, until the transaction ends.</summary>
+    public static Task LockAsync(EnforcementDbContext db, CancellationToken cancellationToken) =>
+        db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({LockKey})", cancellationToken);
+
     /// <summary>Imports every profile.json; the caller sees to it that one node at a time does so.</summary>
     /// <exception cref="ProfileException">A file is wrong; every error of every file is named and nothing is imported.</exception>
     public async Task RunAsync(string workflowsFolder, CancellationToken cancellationToken)
@@ -20,7 +26,7 @@ internal sealed class ProfileImport(EnforcementDbContext db, ILogger<ProfileImpo
 
         Report(files);
         foreach (var file in files)
-            await ImportAsync(file, file.Profile!, cancellationToken);
+            await ImportAsync(file, file.Profile!, roles, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
     }
 
@@ -35,7 +41,7 @@ internal sealed class ProfileImport(EnforcementDbContext db, ILogger<ProfileImpo
             throw new ProfileException(errors);
     }
 
-    private async Task ImportAsync(ProfileFile file, CourtProfile profile, CancellationToken cancellationToken)
+    private async Task ImportAsync(ProfileFile file, CourtProfile profile, IReadOnlyDictionary<string, string> roles, CancellationToken cancellationToken)
     {
         var latest = await db.CourtProfiles.AsNoTracking().Where(row => row.Court == profile.Court)
             .OrderByDescending(row => row.Version).FirstOrDefaultAsync(cancellationToken);
@@ -43,16 +49,47 @@ internal sealed class ProfileImport(EnforcementDbContext db, ILogger<ProfileImpo
             return;
         // a file edited without a new number is a new version all the same: cases keep the one they were filed under
         var version = Math.Max(profile.Version, (latest?.Version ?? 0) + 1);
-        db.CourtProfiles.Add(new CourtProfileVersion
+        var changes = await db.ProfileChanges.AsNoTracking().Where(ProfileChange.InForce).Where(change => change.Court == profile.Court)
+            .OrderBy(change => change.Version).ToListAsync(cancellationToken);
+        if (WithChanges(file, profile, version, changes, roles) is { } versions)
+            Add(file, versions);
+    }
+
+    // what the court has changed itself is laid over the new file; where the two do not go together the court keeps what it has
+    private List<(CourtProfile Profile, string Json)>? WithChanges(
+        ProfileFile file, CourtProfile profile, int version, IReadOnlyList<ProfileChange> changes, IReadOnlyDictionary<string, string> roles)
+    {
+        List<(CourtProfile Profile, string Json)> versions = [(profile with { Version = version }, file.Json)];
+        foreach (var change in changes)
         {
-            Court = profile.Court,
-            Version = version,
-            EffectiveFrom = profile.EffectiveFrom,
-            ContentSha256 = file.ContentSha256,
-            Json = file.Json,
-            ImportedAt = TimeProvider.System.GetUtcNow(),
-        });
-        Log.ProfileImported(logger, profile.Court, version);
+            var (under, json) = versions[^1];
+            var effectiveFrom = under.EffectiveFrom > change.EffectiveFrom ? under.EffectiveFrom : change.EffectiveFrom;
+            var changed = ProfileFile.Of(file.Path, ProfileText.Patch(json, change.Patch, under.Version + 1, effectiveFrom), roles);
+            foreach (var finding in changed.Findings.Where(finding => finding.IsError))
+                Log.ProfileWarning(logger, file.Path, finding.Path, $"本院配置变更与新的配置文件不相容，文件未导入：{finding.Message}");
+            if (changed.Profile is null || changed.Findings.Any(finding => finding.IsError))
+                return null;
+            versions.Add((changed.Profile, changed.Json));
+        }
+
+        return versions;
+    }
+
+    private void Add(ProfileFile file, List<(CourtProfile Profile, string Json)> versions)
+    {
+        foreach (var (profile, json) in versions)
+        {
+            db.CourtProfiles.Add(new CourtProfileVersion
+            {
+                Court = profile.Court,
+                Version = profile.Version,
+                EffectiveFrom = profile.EffectiveFrom,
+                ContentSha256 = file.ContentSha256,
+                Json = json,
+                ImportedAt = TimeProvider.System.GetUtcNow(),
+            });
+            Log.ProfileImported(logger, profile.Court, profile.Version);
+        }
     }
 }
 

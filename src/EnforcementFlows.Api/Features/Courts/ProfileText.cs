@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -32,7 +33,17 @@ internal static class ProfileText
         return replaced.ToJsonString(Writing);
     }
 
-    private static JsonObject Parse(string text) =>
+    /// <summary>The profile with a merge patch laid over it, as a version of its own.</summary>
+    /// <exception cref="JsonException">One of the two is no JSON object.</exception>
+    public static string Patch(string profile, string patch, int version, DateOnly effectiveFrom)
+    {
+        var patched = Merge(Parse(profile), Parse(patch));
+        patched["version"] = version;
+        patched["effectiveFrom"] = effectiveFrom.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return patched.ToJsonString(Writing);
+    }
+
+    internal static JsonObject Parse(string text) =>
         JsonNode.Parse(text, documentOptions: Reading) as JsonObject ?? throw new JsonException("配置应为 JSON 对象");
 
     private static JsonObject Merge(JsonObject onto, JsonObject patch)

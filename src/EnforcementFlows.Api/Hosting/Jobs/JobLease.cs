@@ -8,7 +8,8 @@ namespace EnforcementFlows.Api.Hosting.Jobs;
 /// </summary>
 /// <param name="database">The database.</param>
 /// <param name="table">The jobs: court, id, state, lease_until, created_at, started_at, finished_at.</param>
-internal class JobLease(NpgsqlDataSource database, string table)
+/// <param name="ready">What must hold of a job before it is taken, in SQL; <c>$1</c> is now, by the court's clock.</param>
+internal class JobLease(NpgsqlDataSource database, string table, string ready = "true")
 {
     private static readonly TimeSpan Held = TimeSpan.FromSeconds(15);
 
@@ -23,7 +24,7 @@ internal class JobLease(NpgsqlDataSource database, string table)
             $"""
             UPDATE {table} j SET state = 'Running', started_at = coalesce(j.started_at, $1), lease_until = clock_timestamp() + $2
             FROM (SELECT court, id FROM {table}
-                  WHERE state IN ('Queued', 'Running') AND (lease_until IS NULL OR lease_until < clock_timestamp())
+                  WHERE state IN ('Queued', 'Running') AND (lease_until IS NULL OR lease_until < clock_timestamp()) AND {ready}
                   ORDER BY created_at, id LIMIT 1 FOR UPDATE SKIP LOCKED) next
             WHERE j.court = next.court AND j.id = next.id
             RETURNING j.court, j.id, j.lease_until

@@ -6,7 +6,6 @@ using EnforcementFlows.Api.Features.Deadlines;
 using EnforcementFlows.Data;
 using EnforcementFlows.Data.PrivateClusters;
 using EnforcementFlows.Workflow.Timers;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace EnforcementFlows.Api.Hosting.Startup;
@@ -14,8 +13,6 @@ namespace EnforcementFlows.Api.Hosting.Startup;
 /// <summary>What must be done before the host serves its first request.</summary>
 internal static class HostPreparation
 {
-    private const long LockKey = 0x4546_0002; // "EF" 2: one node at a time imports; DatabaseSetup has 1
-
     /// <summary>Prepares the host; what an administrator can mend is said in a sentence instead of a stack trace.</summary>
     /// <returns>False if the host cannot start.</returns>
     public static async Task<bool> TryPrepareAsync(this WebApplication app)
@@ -42,7 +39,7 @@ internal static class HostPreparation
         var db = scope.ServiceProvider.GetRequiredService<EnforcementDbContext>();
         await using (var transaction = await db.Database.BeginTransactionAsync(cancellationToken))
         {
-            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({LockKey})", cancellationToken);
+            await ProfileImport.LockAsync(db, cancellationToken);
             await scope.ServiceProvider.GetRequiredService<ProfileImport>()
                 .RunAsync(app.Services.GetRequiredService<HostFolders>().Workflows, cancellationToken);
             await app.Services.GetRequiredService<ProfileCatalog>().LoadAsync(db, cancellationToken);

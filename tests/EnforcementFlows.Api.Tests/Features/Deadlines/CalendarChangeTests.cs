@@ -75,7 +75,7 @@ public sealed class CalendarChangeTests
         (await DecideAsync(court, "tongbai.admin", change, "withdraw")).StatusCode.Should().Be(HttpStatusCode.OK);
         using var late = await DecideAsync(court, "tongbai.director", change, "approve");
 
-        (late.StatusCode, await late.ReadCodeAsync()).Should().Be((HttpStatusCode.Conflict, "calendar.decided"));
+        (late.StatusCode, await late.ReadCodeAsync()).Should().Be((HttpStatusCode.Conflict, "change.decided"));
     }
 
     [Fact]
