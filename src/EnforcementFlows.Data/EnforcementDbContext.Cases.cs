@@ -12,6 +12,7 @@ using EnforcementFlows.Domain.Parties;
 using EnforcementFlows.Domain.Queries;
 using EnforcementFlows.Domain.Requests;
 using EnforcementFlows.Domain.Sanctions;
+using EnforcementFlows.Domain.Settlements;
 using EnforcementFlows.Domain.Supervision;
 using EnforcementFlows.Domain.Termination;
 using Microsoft.EntityFrameworkCore;
@@ -73,6 +74,8 @@ public sealed partial class EnforcementDbContext
     public DbSet<NodeLedgerRow> NodeLedger => Set<NodeLedgerRow>();
 
     public DbSet<WorkLogEntry> WorkLog => Set<WorkLogEntry>();
+
+    public DbSet<SettlementInstalment> SettlementInstalments => Set<SettlementInstalment>();
 
     public DbSet<CalendarChange> CalendarChanges => Set<CalendarChange>();
 

@@ -994,6 +994,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{caseId}/settlement-instalments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 案件和解协议各期的履行
+         * @description 权限：`case.read`。
+         */
+        get: operations["ListInstalments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledgers/settlements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 和解长期履行台账
+         * @description 按登记先后；dueBy 只列应还日不晚于该日的。 权限：`ledger.read`。
+         */
+        get: operations["SettlementLedger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/{caseId}/termination": {
         parameters: {
             query?: never;
@@ -3265,6 +3305,50 @@ export interface components {
             /** Format: date-time */
             resolvedAt: null | string;
         };
+        /** @description A line of the ledger. */
+        InstalmentRow: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            caseId: string;
+            caseNumber: null | string;
+            /** Format: uuid */
+            requestId: string;
+            /**
+             * Format: date
+             * @description 协议日
+             */
+            agreedOn: string;
+            /**
+             * Format: int32
+             * @description 期次
+             */
+            number: number;
+            /**
+             * Format: date
+             * @description 应还日
+             */
+            dueOn: string;
+            /** @description 应还额, yuan. */
+            amount: components["schemas"]["Money"];
+            /** @description 已还额, yuan. */
+            paid: components["schemas"]["Money"];
+            /** Format: date */
+            paidOn: null | string;
+            /**
+             * Format: date-time
+             * @description 提醒
+             */
+            remindedAt: null | string;
+            /** @description 违约处理 */
+            breach: null | string;
+            state: components["schemas"]["InstalmentState"];
+        };
+        /**
+         * @description Where an instalment stands (和解分期履行状态).
+         * @enum {unknown}
+         */
+        InstalmentState: "owed" | "performed" | "broken" | "void";
         /** @description A flow that runs, has ended or stands still. */
         InstanceRow: {
             /** Format: uuid */
@@ -3860,6 +3944,13 @@ export interface components {
         PageOfIncidentItem: {
             /** @description At most as many as asked for. */
             items: components["schemas"]["IncidentItem"][];
+            /** @description What to send as `after` for the next page; null on the last. */
+            next: null | string;
+        };
+        /** @description One page of a list. */
+        PageOfInstalmentRow: {
+            /** @description At most as many as asked for. */
+            items: components["schemas"]["InstalmentRow"][];
             /** @description What to send as `after` for the next page; null on the last. */
             next: null | string;
         };
@@ -7152,6 +7243,110 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageOfCoerciveRow"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListInstalments: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfInstalmentRow"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SettlementLedger: {
+        parameters: {
+            query?: {
+                state?: string;
+                dueBy?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfInstalmentRow"];
                 };
             };
             /** @description 请求不符合要求 */

@@ -15,6 +15,7 @@ using EnforcementFlows.Api.Features.Regulations;
 using EnforcementFlows.Api.Features.Repair;
 using EnforcementFlows.Api.Features.Repair.Flows;
 using EnforcementFlows.Api.Features.Sanctions;
+using EnforcementFlows.Api.Features.Settlements;
 using EnforcementFlows.Api.Features.Staff;
 using EnforcementFlows.Api.Features.Supervision;
 using EnforcementFlows.Api.Features.Tasks;
@@ -73,6 +74,7 @@ internal static class FeatureRegistration
         api.MapFunds();
         api.MapSanctions();
         api.MapCoercion();
+        api.MapSettlements();
         api.MapTermination();
         api.MapAudit();
         api.MapStaff();

@@ -3403,6 +3403,92 @@ namespace EnforcementFlows.Data.Migrations
                     b.ToTable("sanction_entries", (string)null);
                 });
 
+            modelBuilder.Entity("EnforcementFlows.Domain.Settlements.SettlementInstalment", b =>
+                {
+                    b.Property<string>("Court")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("court");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("AgreedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("agreed_on");
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("Breach")
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)")
+                        .HasColumnName("breach");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<decimal>("Paid")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("paid");
+
+                    b.Property<DateOnly?>("PaidOn")
+                        .HasColumnType("date")
+                        .HasColumnName("paid_on");
+
+                    b.Property<decimal>("PaidSinceClosing")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("paid_since_closing");
+
+                    b.Property<DateTimeOffset?>("RemindedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reminded_at");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Court", "Id")
+                        .HasName("pk_settlement_instalments");
+
+                    b.HasIndex("Court", "CaseId")
+                        .HasDatabaseName("ix_settlement_instalments_court_case_id");
+
+                    b.HasIndex("Court", "RequestId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_settlement_instalments_court_request_id_number");
+
+                    b.HasIndex("Court", "State", "Id")
+                        .HasDatabaseName("ix_settlement_instalments_court_state_id");
+
+                    b.ToTable("settlement_instalments", (string)null);
+                });
+
             modelBuilder.Entity("EnforcementFlows.Domain.Supervision.AccessRecord", b =>
                 {
                     b.Property<string>("Court")
@@ -5376,6 +5462,16 @@ namespace EnforcementFlows.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_sanction_entries_sanctions_court_sanction_id");
+                });
+
+            modelBuilder.Entity("EnforcementFlows.Domain.Settlements.SettlementInstalment", b =>
+                {
+                    b.HasOne("EnforcementFlows.Domain.Cases.EnforcementCase", null)
+                        .WithMany()
+                        .HasForeignKey("Court", "CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_settlement_instalments_cases_court_case_id");
                 });
 
             modelBuilder.Entity("EnforcementFlows.Domain.Supervision.AccessRecord", b =>

@@ -18,11 +18,13 @@ public sealed partial class EnforcementCase
     /// <param name="number">The 执恢 number that 立案庭 has given.</param>
     /// <param name="appliedOn">When the application was received, or the ground found.</param>
     /// <param name="filedAt">恢复执行立案时间.</param>
-    /// <exception cref="DomainException"><c>filing.type-mismatch</c>, <c>filing.number-other-court</c></exception>
-    public CaseFiling FilingToResume(CaseNumber number, DateOnly appliedOn, DateTimeOffset filedAt)
+    /// <param name="performedSince">What was performed by a settlement after the closing; it is taken off (WL-3-3-2).</param>
+    /// <exception cref="DomainException"><c>filing.type-mismatch</c>, <c>filing.number-other-court</c>, <c>reinstatement.nothing-owed</c></exception>
+    public CaseFiling FilingToResume(CaseNumber number, DateOnly appliedOn, DateTimeOffset filedAt, Money performedSince = default)
     {
         Rule.Require(number.CaseType == CaseType.Resumed.Characters(), "filing.type-mismatch", "恢复执行案件的类型代字应为“执恢”。");
         Rule.Require(number.CourtCode == Number.CourtCode, "filing.number-other-court", $"案号不属于本院（{Number.CourtCode}）。");
+        Rule.Require(performedSince < Amounts.Outstanding, "reinstatement.nothing-owed", "案件没有未到位金额。");
         return new()
         {
             Number = number,
@@ -33,7 +35,7 @@ public sealed partial class EnforcementCase
             MaterialReceivedAt = filedAt,
             Title = Title,
             Cause = Cause,
-            ClaimAmount = Amounts.Outstanding,
+            ClaimAmount = Amounts.Outstanding - performedSince,
             Parties = [.. _parties.OrderBy(party => party.Ordinal).Select(party => new FiledParty(party.Role, party.Kind, party.Name, party.IdNumber, party.Phone, party.Address))],
         };
     }

@@ -120,11 +120,13 @@ public sealed class ProfileReview
     // no case is filed before its application is received (C-01)
     private static bool IsReceiptBeforeFiling(string law, string court) => (law, court) == ("application-received", "filed");
 
-    // working days and hours are longer than this on the calendar, never shorter
+    // On the calendar, never shorter than this. With make-up workdays seven or eight in a row occur, nine never: ten working days take
+    // eleven days or more (C-01).
     private static int ShortestInHours(Period period) => period.Unit switch
     {
         PeriodUnit.Hour or PeriodUnit.WorkingHour => period.N,
-        PeriodUnit.Day or PeriodUnit.WorkingDay => period.N * 24,
+        PeriodUnit.Day => period.N * 24,
+        PeriodUnit.WorkingDay => (period.N + (period.N / 9)) * 24,
         PeriodUnit.Month => period.N * 28 * 24,
         PeriodUnit.Year => period.N * 365 * 24,
         _ => 0,

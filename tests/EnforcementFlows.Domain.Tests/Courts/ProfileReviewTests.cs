@@ -56,7 +56,8 @@ public sealed class ProfileReviewTests
     [Theory]
     [InlineData(10, PeriodUnit.Day, false)]
     [InlineData(11, PeriodUnit.Day, true)]
-    [InlineData(10, PeriodUnit.WorkingDay, false)] // may end later, but not surely so: the earlier end drives in any case
+    [InlineData(10, PeriodUnit.WorkingDay, true)] // C-01: normally fourteen days, at least eleven
+    [InlineData(8, PeriodUnit.WorkingDay, false)]
     [InlineData(1, PeriodUnit.Month, true)]
     [InlineData(72, PeriodUnit.Hour, false)]
     [InlineData(0, PeriodUnit.SameDay, false)]

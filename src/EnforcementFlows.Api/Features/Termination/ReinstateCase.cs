@@ -10,6 +10,7 @@ using EnforcementFlows.Domain.Calendars;
 using EnforcementFlows.Domain.Cases;
 using EnforcementFlows.Domain.Courts;
 using EnforcementFlows.Domain.Measures;
+using EnforcementFlows.Domain.Settlements;
 using EnforcementFlows.Workflow.Activities;
 using EnforcementFlows.Workflow.Execution;
 using EnforcementFlows.Workflow.Values;
@@ -55,7 +56,8 @@ public sealed class ReinstateCase(EnforcementDbContext db, ProfileCatalog profil
         var number = CaseNumber.Parse(filed.RequiredText("caseNumber", "恢复执行案号"));
         if (await db.Cases.AnyAsync(c => c.Court == prior.Court && c.Number == number, context.CancellationToken))
             throw new DomainException("case.duplicate", $"案号 {number} 已经登记。");
-        var filing = prior.FilingToResume(number, asked.Day("appliedOn") ?? CourtTime.DayOf(request.RequestedAt), filedAt);
+        var performed = (await db.RowsOfAsync<SettlementInstalment>(prior, context.CancellationToken)).Aggregate(Money.Zero, (sum, instalment) => sum + instalment.PaidSinceClosing);
+        var filing = prior.FilingToResume(number, asked.Day("appliedOn") ?? CourtTime.DayOf(request.RequestedAt), filedAt, performed);
         var resumed = EnforcementCase.Resume(filing, prior, request, profile.Settings.ReinstateExcludesOriginalHandler, profile.Version, context.Now);
         db.Cases.Add(resumed);
         return resumed;
