@@ -346,9 +346,29 @@ export interface paths {
         };
         /**
          * 案件的申请
-         * @description 权限：`case.read`。
+         * @description 举报人等受限内容只对有权查阅的人员、提请人和该项待办的办理人显示，其他人所见的该行 restricted 为 true。 权限：`case.read`。
          */
         get: operations["ListRequests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{caseId}/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 案件的审批记录
+         * @description 合议意见入副卷：合议庭成员发表意见之后、有权查阅副卷的人员可见，其他人所见的该行 restricted 为 true。 权限：`case.read`。
+         */
+        get: operations["ListApprovals"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2100,6 +2120,11 @@ export interface components {
             toBeConfirmed?: boolean;
         };
         /**
+         * @description What an approver says (审批意见).
+         * @enum {unknown}
+         */
+        ApprovalDecision: "approve" | "reject" | "return";
+        /**
          * @description What a step of an approval chain gives (审批方式).
          * @default decision
          * @enum {unknown}
@@ -2927,6 +2952,8 @@ export interface components {
             /** @description Fields of an object, or of each item of an array. */
             fields?: components["schemas"]["FormField"][];
             clause?: null | string;
+            /** @description The permission without which nobody but those concerned reads what is entered here (副卷、举报人); null where whoever sees the case does. */
+            restricted?: null | string;
         };
         /** @description A choice of a select field. */
         FormOption: {
@@ -3224,6 +3251,8 @@ export interface components {
             node: null | string;
             actor: null | string;
             enteredLater: boolean;
+            /** @description The opinion of a deliberation (副卷) that belongs to it is not for the caller. */
+            restricted: boolean;
         };
         HealthEndpointsStatus: {
             state: string;
@@ -3447,6 +3476,37 @@ export interface components {
         };
         /** @enum {unknown} */
         LiftGround: "performed" | "settled" | "applicant-request" | "no-asset-after-termination" | "terminated" | "security" | "error" | "term-expired" | null;
+        /** @description A signature. */
+        ListApprovalsRow: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The request that was decided; null for what a flow of the case's own asked.
+             */
+            requestId: null | string;
+            chain: string;
+            /** Format: int32 */
+            step: number;
+            role: string;
+            mode: components["schemas"]["ApprovalMode"];
+            decision: components["schemas"]["ApprovalDecision"];
+            by: string;
+            byName: string;
+            /** @description User id of the person whom he substituted. */
+            actingFor: null | string;
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            provenAt: string;
+            clause: null | string;
+            authorisation: null | string;
+            paperForm: components["schemas"]["PaperForm"];
+            /** @description Null also where it is not for the caller, see Restricted. */
+            opinion: null | string;
+            /** @description The opinion of a deliberation (副卷), which the caller may not read. */
+            restricted: boolean;
+        };
         ListAssetsRow: {
             /** Format: uuid */
             id: string;
@@ -3598,6 +3658,7 @@ export interface components {
             kind: string;
             state: components["schemas"]["RequestState"];
             reason: string;
+            /** @description What is asked for, as far as the caller may read it. */
             data: components["schemas"]["JsonElement"];
             requestedBy: string;
             /** Format: date-time */
@@ -3608,6 +3669,8 @@ export interface components {
             decisionText: null | string;
             /** Format: date-time */
             finishedAt: null | string;
+            /** @description There is more in it, such as who an informant is, that the caller may not read. */
+            restricted: boolean;
         };
         /** @description An entry in the national system. */
         ListSanctionsEntry: {
@@ -3962,6 +4025,13 @@ export interface components {
             next: null | string;
         };
         /** @description One page of a list. */
+        PageOfListApprovalsRow: {
+            /** @description At most as many as asked for. */
+            items: components["schemas"]["ListApprovalsRow"][];
+            /** @description What to send as `after` for the next page; null on the last. */
+            next: null | string;
+        };
+        /** @description One page of a list. */
         PageOfListAssetsRow: {
             /** @description At most as many as asked for. */
             items: components["schemas"]["ListAssetsRow"][];
@@ -4094,6 +4164,11 @@ export interface components {
             /** @description What to send as `after` for the next page; null on the last. */
             next: null | string;
         };
+        /**
+         * @description The signed paper form of an approval (纸质审批单). The decision takes effect without it (C-27).
+         * @enum {unknown}
+         */
+        PaperForm: "awaited" | "filed";
         /** @description A party as it came in. */
         PartyDraft: {
             name: null | string;
@@ -5556,6 +5631,58 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageOfListRequestsRow"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListApprovals: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfListApprovalsRow"];
                 };
             };
             /** @description 请求不符合要求 */

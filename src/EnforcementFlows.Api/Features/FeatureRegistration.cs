@@ -1,4 +1,5 @@
 using EnforcementFlows.Api.Features.Alerts;
+using EnforcementFlows.Api.Features.Approvals;
 using EnforcementFlows.Api.Features.Audit;
 using EnforcementFlows.Api.Features.Calendars;
 using EnforcementFlows.Api.Features.Cases;
@@ -14,6 +15,7 @@ using EnforcementFlows.Api.Features.Queries;
 using EnforcementFlows.Api.Features.Regulations;
 using EnforcementFlows.Api.Features.Repair;
 using EnforcementFlows.Api.Features.Repair.Flows;
+using EnforcementFlows.Api.Features.Requests;
 using EnforcementFlows.Api.Features.Sanctions;
 using EnforcementFlows.Api.Features.Settlements;
 using EnforcementFlows.Api.Features.Staff;
@@ -43,6 +45,9 @@ internal static class FeatureRegistration
         services.AddSingleton(s => CourtCalendars.Load(Path.Combine(s.GetRequiredService<HostFolders>().Workflows, "calendars")));
         services.AddSingleton(s => new TemplateFolder(s.GetRequiredService<HostFolders>().Workflows));
         services.AddScoped<CaseAccess>();
+        services.AddScoped<AccessTrace>();
+        services.AddScoped<Opinions>();
+        services.AddScoped<RestrictedRequests>();
         services.AddScoped<DeadlineBook>();
         services.AddScoped<TermClocks>();
         services.AddScoped<TaskActs>();

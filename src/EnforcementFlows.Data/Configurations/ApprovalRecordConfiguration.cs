@@ -21,6 +21,7 @@ internal sealed class ApprovalRecordConfiguration : IEntityTypeConfiguration<App
         builder.Property(record => record.PaperFormDocument).HasMaxLength(CaseRecords.ShortText);
         builder.Property(record => record.PaperFormFiledBy).HasMaxLength(CaseRecords.UserLength);
         builder.Ignore(record => record.Vote);
+        builder.Ignore(record => record.IsDeliberation);
         builder.HasOne<Domain.Requests.CaseRequest>().WithMany().HasForeignKey(record => new { record.Court, record.RequestId }).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(record => new { record.Court, record.CaseId, record.At });
         builder.HasIndex(record => new { record.Court, record.At }).HasFilter("paper_form = 'Awaited'")

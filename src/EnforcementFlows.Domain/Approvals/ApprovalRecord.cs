@@ -52,6 +52,9 @@ public sealed class ApprovalRecord : CaseRecord
 
     public DateTimeOffset? PaperFormFiledAt { get; private set; }
 
+    /// <summary>Given in a deliberation (合议): who decided what is no secret, the opinion is.</summary>
+    public bool IsDeliberation => Mode == ApprovalMode.Quorum;
+
     public ApprovalVote Vote => new(Step, By, Decision);
 
     /// <summary>Signs one step.</summary>

@@ -5,4 +5,8 @@ namespace EnforcementFlows.Domain.Approvals;
 /// <param name="Authorisation">文号 of the authorisation under which the step signs; null if it needs none.</param>
 /// <param name="IsAdded">Not in the profile: added because no authorisation is on record.</param>
 public sealed record PlannedStep(
-    int Order, IReadOnlyList<string> Roles, ApprovalMode Mode, string? Clause, int Quorum, bool IncludesRequester, string? Authorisation, bool IsAdded);
+    int Order, IReadOnlyList<string> Roles, ApprovalMode Mode, string? Clause, int Quorum, bool IncludesRequester, string? Authorisation, bool IsAdded)
+{
+    /// <summary>Its opinions are secret, see <see cref="DeliberationSecrecy"/>.</summary>
+    public bool IsDeliberation => Mode == ApprovalMode.Quorum;
+}

@@ -149,6 +149,8 @@ public sealed class ProfileReview
             Error($"{path}.roles", "没有审批角色");
         if (step.Quorum < 1)
             Error($"{path}.quorum", "人数应不少于 1");
+        if (step.Quorum > 1 && step.Mode != ApprovalMode.Quorum)
+            Error($"{path}.mode", "数人发表意见的环节应为合议（quorum），其意见才按副卷保密");
         RequireRoles($"{path}.roles", step.Roles, allowHandler: true);
         if (step.UnderAuthorisationOf is { } authoriser)
             RequireRole($"{path}.underAuthorisationOf", authoriser);

@@ -41,6 +41,7 @@ public sealed class CourtDefinitionCheckTests
     [InlineData("\"value\":\"answer\"", "\"value\":\"nowhere\"", "[0].node: error node-unknown: There is no node (节点) 'nowhere'.")]
     [InlineData("\"value\":\"bureau\"", "\"value\":\"nowhere\"", "[1].team: error team-unknown")]
     [InlineData("\"form\":{\"typeName\":\"Object\",\"expression\":{\"type\":\"Literal\",\"value\":\"answer\"", "\"form\":{\"typeName\":\"Object\",\"expression\":{\"type\":\"Literal\",\"value\":\"nowhere\"", "[1].form: error form-unknown")]
+    [InlineData("\"form\":{\"typeName\":\"Object\",\"expression\":{\"type\":\"Literal\",\"value\":\"answer\"", "\"form\":{\"typeName\":\"Object\",\"expression\":{\"type\":\"Literal\",\"value\":\"secret\"", "[1].form: error form-restricted")]
     [InlineData("\"value\":\"refusal\"", "\"value\":\"nowhere\"", "[2].chain: error chain-unknown: There is no chain (审批链) 'nowhere'.")]
     [InlineData("\"value\":\"everything\"", "\"value\":\"nowhere\"", "[5].workflowDefinitionId: error workflow-unknown")]
     [InlineData("\"value\":\"SA-1\"", "\"value\":\"SA-9\"", "[0].clause: error clause-unknown: The clause (条款) 'SA-9' is neither in clauses.json nor in national/sources.json.")]

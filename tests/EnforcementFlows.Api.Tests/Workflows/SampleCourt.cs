@@ -61,6 +61,7 @@ internal sealed class SampleCourt : IDisposable
     {
         Write("roles.json", Roles);
         Write("forms/answer.json", Form);
+        Write("forms/secret.json", """{ "key": "secret", "title": "举报人", "fields": [ { "name": "name", "label": "姓名", "type": "text", "restricted": "informant.read" } ] }""");
         Write("courts/sample/profile.json", Profile.Replace("\"flows\": {}", $"\"flows\": {flows}", StringComparison.Ordinal));
         Write("courts/sample/clauses.json", """[ { "id": "SA-1" }, { "id": "SA-2" } ]""");
         Write("courts/sample/documents/answer.docx", "");

@@ -77,9 +77,14 @@ public sealed class ApprovalActivity(EnforcementDbContext db, ProfileCatalog pro
             new(about, chain, request?.Id), step, new(done.UserId, done.UserName ?? done.UserId, step.Roles[0], decision, opinion), requester, [], done.At);
         db.Approvals.Add(record);
         ApprovalChains.Remember(context, step, done, opinion);
-        db.Note(about, "approval-signed", $"{done.UserName}{Words(decision)}：{context.RequiredText("taskName")}{(opinion is null ? "" : $"（{opinion}）")}", context.Now, step.Clause, done.UserId);
+        Note(context, about, record);
         return record.Vote;
     }
+
+    // of a deliberation the timeline says who decided what; the opinion is added for whoever may read it
+    private void Note(ActivityExecutionContext context, EnforcementCase about, ApprovalRecord record) => db.Note(
+        about, "approval-signed", $"{record.ByName}{Words(record.Decision)}：{context.RequiredText("taskName")}{(record.IsDeliberation ? null : TimelineDetails.InBrackets(record.Opinion))}",
+        context.Now, record.Clause, record.By, data: record.IsDeliberation ? TimelineDetails.OfApproval(record.Id) : null);
 
     // assigning and handing on give somebody the task, never the office that decides
     private async Task EnsureInOfficeAsync(ActivityExecutionContext context, EnforcementCase about, TaskCompletedStimulus done)
@@ -108,6 +113,7 @@ public sealed class ApprovalActivity(EnforcementDbContext db, ProfileCatalog pro
             Roles = eligible.Roles,
             ExcludedUsers = [.. excluded],
             Outcomes = ApprovalChains.TaskOutcomes,
+            FormKey = step.IsDeliberation ? ApprovalChains.DeliberationForm : null,
             Item = context.Input("item"),
             SubjectId = subject,
             DueAt = dueAt,
@@ -148,7 +154,7 @@ public sealed class ApprovalActivity(EnforcementDbContext db, ProfileCatalog pro
 
     private static void Decide(CaseRequest request, ApprovalDecision result, Dictionary<string, object?> last, DateTimeOffset now)
     {
-        var (by, reason) = ((string)last["by"]!, last["comment"] as string);
+        var (by, reason) = ((string)last["by"]!, last["comment"] as string ?? Deliberated);
         switch (result)
         {
             case ApprovalDecision.Approve: request.Approve(by, now); break;
@@ -159,6 +165,9 @@ public sealed class ApprovalActivity(EnforcementDbContext db, ProfileCatalog pro
 
     private async Task<CaseRequest?> RequestAsync(ActivityExecutionContext context) =>
         context.WorkflowInput("request") is null ? null : await db.RequestOfAsync(context);
+
+    // what a panel decided it says together; the last to vote may have been for it
+    private const string Deliberated = "经合议决定，意见见审批记录。";
 
     private static string Words(ApprovalDecision decision) => decision switch
     {

@@ -12,6 +12,9 @@ internal static class ApprovalChains
     /// <summary>How each task of a chain can end.</summary>
     public static readonly IReadOnlyList<string> TaskOutcomes = ["approve", "reject", "return"];
 
+    /// <summary>The form of a task in which a member of a panel gives his opinion (合议意见); what it asks for is restricted.</summary>
+    public const string DeliberationForm = "deliberation";
+
     /// <summary>The steps of a chain of the profile on a day, with those added for want of an authorisation (C-03).</summary>
     /// <exception cref="ActivityFaultException">The profile has no such chain.</exception>
     public static IReadOnlyList<PlannedStep> PlanOf(this CourtProfile profile, string key, DateOnly today)
@@ -26,7 +29,10 @@ internal static class ApprovalChains
         [.. ((List<object?>)context.State!).Cast<Dictionary<string, object?>>().Select(v => new ApprovalVote(
             (int)(double)v["step"]!, (string)v["by"]!, EnumCode.Parse<ApprovalDecision>((string)v["outcome"]!)))];
 
-    /// <summary>Adds a vote to the activity's memory, which is also what the flow gets as <c>decisions</c>.</summary>
+    /// <summary>
+    /// Adds a vote to the activity's memory, which is also what the flow gets as <c>decisions</c>: whoever sees a task or a variable of the
+    /// flow reads it. The opinion of a deliberation stays out of it; the approval record alone keeps it (JY-5-4a).
+    /// </summary>
     public static void Remember(ActivityExecutionContext context, PlannedStep step, TaskCompletedStimulus done, string? opinion) =>
         ((List<object?>)context.State!).Add(new Dictionary<string, object?>
         {
@@ -36,7 +42,7 @@ internal static class ApprovalChains
             ["byName"] = done.UserName,
             ["at"] = WorkflowValue.Normalise(done.At),
             ["outcome"] = done.Outcome,
-            ["comment"] = opinion,
+            ["comment"] = step.IsDeliberation ? null : opinion,
         });
 
     /// <summary>The activity's outcome for a chain's result.</summary>

@@ -17,6 +17,9 @@ public static class CaseEndpoints
         cases.MapGet("/{caseId:guid}/tasks", ListCaseTasks.Handle).WithName(nameof(ListCaseTasks)).RequirePermission("case.read").WithSummary("案件待办");
         cases.MapPost("/{caseId:guid}/events", Events.PostEvent.Handle).WithName(nameof(Events.PostEvent)).RequirePermission("event.write", orHandler: true).WithSummary("外部事件");
         cases.MapPost("/{caseId:guid}/requests/{kind}", StartRequest.Handle).WithName(nameof(StartRequest)).RequireSignedIn().WithSummary("提请事项");
-        cases.MapGet("/{caseId:guid}/requests", ListRequests.Handle).WithName(nameof(ListRequests)).RequirePermission("case.read").WithSummary("案件的申请");
+        cases.MapGet("/{caseId:guid}/requests", ListRequests.Handle).WithName(nameof(ListRequests)).RequirePermission("case.read").WithSummary("案件的申请")
+            .WithDescription("举报人等受限内容只对有权查阅的人员、提请人和该项待办的办理人显示，其他人所见的该行 restricted 为 true。");
+        cases.MapGet("/{caseId:guid}/approvals", Approvals.ListApprovals.Handle).WithName(nameof(Approvals.ListApprovals)).RequirePermission("case.read").WithSummary("案件的审批记录")
+            .WithDescription("合议意见入副卷：合议庭成员发表意见之后、有权查阅副卷的人员可见，其他人所见的该行 restricted 为 true。");
     }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using EnforcementFlows.Api.Features.Approvals;
 using EnforcementFlows.Api.Features.Tasks;
 using EnforcementFlows.Api.Hosting;
 using EnforcementFlows.Api.Hosting.Errors;
@@ -60,20 +61,28 @@ public static class ListCases
 public static class GetTimeline
 {
     /// <summary>An entry. <c>provenAt</c> is when it happened, <c>at</c> when it was entered (补录 when later).</summary>
+    /// <param name="Restricted">The opinion of a deliberation (副卷) that belongs to it is not for the caller.</param>
     public sealed record Entry(
-        Guid Id, DateTimeOffset At, DateTimeOffset ProvenAt, string Kind, string Text, string? Clause, string? Node, string? Actor, bool EnteredLater);
+        Guid Id, DateTimeOffset At, DateTimeOffset ProvenAt, string Kind, string Text, string? Clause, string? Node, string? Actor, bool EnteredLater, bool Restricted);
 
     private static readonly Keyset<TimelineEntry> Order = Keyset.Ascending<TimelineEntry>(e => e.At, e => e.Id);
 
     public static async Task<Results<Ok<Page<Entry>>, ProblemHttpResult>> Handle(
-        Guid caseId, [FromServices] EnforcementDbContext db, [FromServices] CaseAccess access, [FromServices] CurrentActor actor,
+        Guid caseId, [FromServices] EnforcementDbContext db, [FromServices] CaseAccess access, [FromServices] Opinions opinions, [FromServices] CurrentActor actor,
         CancellationToken cancellationToken, [Range(1, Paging.MaxLimit)] int limit = Paging.MaxLimit, Cursor? after = null)
     {
         if (await access.FindAsync(caseId, cancellationToken) is null)
             return Problems.NotFound();
         var page = await db.Timeline.AsNoTracking().Where(e => e.Court == actor.Court && e.CaseId == caseId).PageAsync(Order, after, limit, cancellationToken);
-        return TypedResults.Ok(page.Show(e => new Entry(e.Id, e.At, e.ProvenAt, e.Kind, e.Text, e.Clause, e.Node, e.Actor, e.EnteredLater)));
+        var apart = page.Items.Select(e => (Entry: e.Id, Approval: TimelineDetails.ApprovalOf(e))).Where(e => e.Approval is not null).ToDictionary(e => e.Entry, e => e.Approval!.Value);
+        var ids = apart.Values.ToList();
+        var records = ids.Count == 0 ? [] : await db.Approvals.AsNoTracking().Where(a => a.Court == actor.Court && ids.Contains(a.Id)).ToListAsync(cancellationToken);
+        var shown = await opinions.OfAsync(caseId, records, cancellationToken);
+        return TypedResults.Ok(page.Show(e => EntryOf(e, apart.TryGetValue(e.Id, out var approval) ? shown.GetValueOrDefault(approval) : null)));
     }
+
+    private static Entry EntryOf(TimelineEntry e, Opinion? opinion) => new(
+        e.Id, e.At, e.ProvenAt, e.Kind, e.Text + TimelineDetails.InBrackets(opinion?.Text), e.Clause, e.Node, e.Actor, e.EnteredLater, opinion?.Restricted ?? false);
 }
 
 /// <summary>All tasks of a case, open and done, in the order they came up.</summary>

@@ -46,7 +46,7 @@ internal sealed partial class CourtDefinitionCheck(CourtFolder court, Func<strin
     {
         IEnumerable<DefinitionFinding> findings = step.Type switch
         {
-            "Court.HumanTask" => [.. Roles(step), .. Named(step, "form", "form-unknown", "表单", k => court.Forms?.Find(k) is not null || court.Forms is null), .. Outcomes(step)],
+            "Court.HumanTask" => [.. Roles(step), .. Form(step), .. Outcomes(step)],
             "Court.Approval" => [.. Named(step, "chain", "chain-unknown", "审批链", k => court.Profile?.ApprovalChains.ContainsKey(k) != false), .. Unconnected(step, ["approved", "rejected", "returned"])],
             "Court.Alert" => Recipient(step),
             "Court.AwaitPeriod" => Named(step, "period", "period-unknown", "期间", k => court.Profile?.Settings.PartyPeriods.ContainsKey(k) != false),
@@ -85,6 +85,14 @@ internal sealed partial class CourtDefinitionCheck(CourtFolder court, Func<strin
             yield return step.Error("role-missing", "role", $"The task '{step.Id}' names no role (角色); nobody could take it.");
         foreach (var finding in RolesKnown(step))
             yield return finding;
+    }
+
+    private IEnumerable<DefinitionFinding> Form(Step step)
+    {
+        foreach (var finding in Named(step, "form", "form-unknown", "表单", k => court.Forms?.Find(k) is not null || court.Forms is null))
+            yield return finding;
+        if (court.Forms?.IsRestricted(step.Text("form")) == true)
+            yield return step.Error("form-restricted", "form", $"The form '{step.Text("form")}' has restricted fields (副卷、举报人); what a task is filled in with, the whole flow reads.");
     }
 
     private IEnumerable<DefinitionFinding> Recipient(Step step)

@@ -59,6 +59,7 @@ internal sealed class RequestFields(EnforcementDbContext db, EnforcementCase abo
             _ => "退回",
         };
         var day = CourtTime.DayOf(record.At).ToString("yyyy年M月d日", CultureInfo.InvariantCulture);
-        return $"{record.ByName}：{decision}{(record.Opinion is { } opinion ? $"，{opinion}" : "")}（{day}）";
+        var opinion = record.IsDeliberation ? null : record.Opinion; // 副卷: documents go to parties
+        return $"{record.ByName}：{decision}{(opinion is null ? "" : $"，{opinion}")}（{day}）";
     }
 }

@@ -55,6 +55,7 @@ internal sealed class RehearsedApproval(CourtRehearsal rehearsal) : Activity
             Roles = eligible.Roles,
             ExcludedUsers = [.. excluded],
             Outcomes = ApprovalChains.TaskOutcomes,
+            FormKey = step.IsDeliberation ? ApprovalChains.DeliberationForm : null,
             Item = context.Input("item"),
             SubjectId = context.Input<string>("subjectId"),
         });

@@ -49,17 +49,19 @@ public static class StartRequest
         if (!actor.Has($"request.{kind}"))
             return Problems.Of(StatusCodes.Status403Forbidden, ErrorCodes.AuthForbidden);
         var data = WorkflowValue.FromElement(request.Data ?? default) as Dictionary<string, object?> ?? [];
-        if (forms.Check(forms.OfRequest(kind)?.Key, "", data) is { Count: > 0 } errors)
+        var form = forms.OfRequest(kind)?.Key;
+        if (forms.Check(form, "", data) is { Count: > 0 } errors)
             return Problems.Invalid([.. errors.Select(e => e with { Field = e.Field is { } field ? "data" + field["form".Length..] : null })]);
         var command = new Command(actor.Court, key.CommandId, $"request-{kind}", actor.Id, RequestHash.Of(caseId, $"request-{kind}", request));
         var result = await runtime.ExecuteAsync(
-            command, burst => StartAsync(burst, caseId, kind, request.Reason, data, definitionId, actor, cancellationToken), cancellationToken);
+            command, burst => StartAsync(burst, caseId, kind, request.Reason, data, forms.Open(form, data), definitionId, actor, cancellationToken), cancellationToken);
         var response = await ResponseAsync(db, actor.Court, Guid.Parse((string)result.Result!), cancellationToken);
         return TypedResults.Created($"/api/cases/{caseId}/requests", response);
     }
 
     private static async Task<object?> StartAsync(
-        Burst burst, Guid caseId, string kind, string reason, Dictionary<string, object?> data, string definitionId, CurrentActor actor, CancellationToken cancellationToken)
+        Burst burst, Guid caseId, string kind, string reason, Dictionary<string, object?> data, Dictionary<string, object?> open, string definitionId, CurrentActor actor,
+        CancellationToken cancellationToken)
     {
         var db = burst.Services.GetRequiredService<EnforcementDbContext>();
         var about = await db.CaseAsync(actor.Court, caseId, cancellationToken);
@@ -82,7 +84,7 @@ public static class StartRequest
                     ["id"] = request.Id.ToString("D"),
                     ["kind"] = kind,
                     ["reason"] = reason,
-                    ["data"] = data,
+                    ["data"] = open, // whoever sees a task or a variable of the flow reads it
                     ["requestedBy"] = actor.Id,
                     ["closed"] = about.IsClosed,
                 },
@@ -122,29 +124,4 @@ public static class StartRequest
             .OrderBy(t => t.CreatedAt).Select(t => t.Id).ToListAsync(cancellationToken);
         return new(request.Id, request.Kind, request.State, tasks);
     }
-}
-
-/// <summary>The requests on a case, newest first.</summary>
-public static class ListRequests
-{
-    /// <summary>A request and where it stands.</summary>
-    public sealed record Row(
-        Guid Id, string Kind, RequestState State, string Reason, JsonElement Data, string RequestedBy, DateTimeOffset RequestedAt,
-        string? DecidedBy, DateTimeOffset? DecidedAt, string? DecisionText, DateTimeOffset? FinishedAt);
-
-    private static readonly Keyset<CaseRequest> Order = Keyset.Descending<CaseRequest>(r => r.RequestedAt, r => r.Id);
-
-    public static async Task<Results<Ok<Page<Row>>, ProblemHttpResult>> Handle(
-        Guid caseId, [FromServices] EnforcementDbContext db, [FromServices] CaseAccess access, [FromServices] CurrentActor actor,
-        CancellationToken cancellationToken, [Range(1, Paging.MaxLimit)] int limit = Paging.DefaultLimit, Cursor? after = null)
-    {
-        if (await access.FindAsync(caseId, cancellationToken) is null)
-            return Problems.NotFound();
-        var page = await db.Requests.AsNoTracking().Where(r => r.Court == actor.Court && r.CaseId == caseId).PageAsync(Order, after, limit, cancellationToken);
-        return TypedResults.Ok(page.Show(RowOf));
-    }
-
-    private static Row RowOf(CaseRequest r) => new(
-        r.Id, r.Kind, r.State, r.Reason, JsonSerializer.Deserialize<JsonElement>(r.Data), r.RequestedBy, r.RequestedAt,
-        r.DecidedBy, r.DecidedAt, r.DecisionText, r.FinishedAt);
 }

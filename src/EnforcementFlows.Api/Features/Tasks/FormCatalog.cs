@@ -22,6 +22,8 @@ public sealed record FormSchema
 
     /// <summary>Kinds of requests that this form is handed in with; a form <c>{kind}-request</c> needs none.</summary>
     public IReadOnlyList<string> RequestKinds { get; init; } = [];
+
+    internal FormField? Field(string name) => Fields.FirstOrDefault(field => field.Name == name);
 }
 
 /// <summary>A field of a form.</summary>
@@ -51,6 +53,9 @@ public sealed record FormField
     public IReadOnlyList<FormField> Fields { get; init; } = [];
 
     public string? Clause { get; init; }
+
+    /// <summary>The permission without which nobody but those concerned reads what is entered here (副卷、举报人); null where whoever sees the case does.</summary>
+    public string? Restricted { get; init; }
 
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? Hints { get; init; }
@@ -90,6 +95,16 @@ public sealed class FormCatalog
     public FormSchema? OfRequest(string kind) => Find($"{kind}-request") ?? _forms.Values.FirstOrDefault(f => f.RequestKinds.Contains(kind));
 
     public FormSchema? Find(string key) => _forms.GetValueOrDefault(key);
+
+    /// <summary>Whether the form asks for something that not everybody who sees the case may read.</summary>
+    public bool IsRestricted(string? key) => key is not null && Find(key)?.Fields.Any(field => field.Restricted is not null) == true;
+
+    /// <summary>
+    /// What everybody who sees the case may read of a filled-in form: nothing that is restricted, and of a form with such fields nothing that
+    /// it does not know. Restricted content goes to the one record that keeps it, and never into a flow.
+    /// </summary>
+    public Dictionary<string, object?> Open(string? key, Dictionary<string, object?> values) =>
+        IsRestricted(key) ? values.Where(value => Find(key!)!.Field(value.Key) is { Restricted: null }).ToDictionary() : values;
 
     /// <summary>Everything wrong with a filled-in form; empty when it can be taken.</summary>
     public IReadOnlyList<ApiError> Check(string? key, string outcome, Dictionary<string, object?> values)

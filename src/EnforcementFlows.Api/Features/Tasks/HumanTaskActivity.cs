@@ -23,11 +23,14 @@ namespace EnforcementFlows.Api.Features.Tasks;
 [ActivityInput("workableFrom", "String", DisplayName = "最早可以办理的时间，缺省为现在")]
 [ActivityOutput("result", "Object")]
 [ActivityOutcomes(FromInput = "outcomes")]
-public sealed class HumanTaskActivity(EnforcementDbContext db, ProfileCatalog profiles, TaskCandidates candidates, TaskDue due, CourtCalendars calendars) : Activity
+public sealed class HumanTaskActivity(EnforcementDbContext db, ProfileCatalog profiles, TaskCandidates candidates, TaskDue due, CourtCalendars calendars, FormCatalog forms) : Activity
 {
     public override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
         var about = context.CorrelationId is null ? null : await db.CaseOfAsync(context); // a daily check runs on no case
+        var form = context.Input<string>("form");
+        if (forms.IsRestricted(form)) // what a task is filled in with is the flow's to read, and so everybody's who sees it
+            throw new ActivityFaultException("form-restricted", $"A task cannot ask for the restricted fields of the form '{form}'.");
         var node = context.Input<string>("node");
         var subject = context.Input<string>("subjectId");
         var excluded = TextList.Of(context.Input("excluded"));
@@ -46,7 +49,7 @@ public sealed class HumanTaskActivity(EnforcementDbContext db, ProfileCatalog pr
             Assignee = assignee,
             ExcludedUsers = excluded,
             Outcomes = TextList.Of(context.Input("outcomes")),
-            FormKey = context.Input<string>("form"),
+            FormKey = form,
             Item = context.Input("item"),
             DueAt = dueAt,
             DueOn = dueOn,

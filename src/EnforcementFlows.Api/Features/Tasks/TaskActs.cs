@@ -181,8 +181,13 @@ public static class CommentTask
     }
 
     public static Task<Results<Ok<TaskRow>, ProblemHttpResult>> Handle(
-        Guid taskId, Request request, CommandKey key, [FromServices] TaskActs acts, CancellationToken cancellationToken) =>
-        acts.DoAsync(taskId, key, "task-comment", request, (task, _) => Task.FromResult($"批注“{task.Name}”：{request.Text}"), cancellationToken);
+        Guid taskId, Request request, CommandKey key, [FromServices] TaskActs acts, [FromServices] FormCatalog forms, CancellationToken cancellationToken) =>
+        acts.DoAsync(
+            taskId, key, "task-comment", request,
+            (task, _) => !forms.IsRestricted(task.FormKey)
+                ? Task.FromResult($"批注“{task.Name}”：{request.Text}")
+                : throw new HumanTaskException("task.deliberation", "合议事项不得批注，意见请在办结时填写。"), // everybody who sees the case reads comments
+            cancellationToken);
 }
 
 public static class GetTask
