@@ -10,14 +10,14 @@ namespace EnforcementFlows.Api.Features.Cases;
 
 /// <summary>
 /// Which cases an actor sees (数据范围): leaders the court's or the bureau's, others those of which they are a <see cref="CaseReader"/>,
-/// as persons or by a role that a task was offered to. Another court's case does not exist.
+/// as persons or by a role that a task was offered to, and those whose role sees its team's also what a member of their teams handles.
+/// Another court's case does not exist.
 /// </summary>
 public sealed class CaseAccess(EnforcementDbContext db, CurrentActor actor, ProfileCatalog profiles, TimeProvider clock)
 {
     /// <summary>Whether that is every case of the court. A system sees what its scopes let it do anything with.</summary>
     public bool SeesAll =>
-        actor.Kind == ActorKind.Client
-        || actor.Roles.Any(r => profiles.Get(actor.Court, clock.GetUtcNow()).FindRole(r)?.Scope is DataScope.Bureau or DataScope.Court);
+        actor.Kind == ActorKind.Client || HasScope(DataScope.Bureau) || HasScope(DataScope.Court);
 
     /// <summary>The names under which somebody who does not see all may be the reader of a case.</summary>
     public IReadOnlyList<string> Names => [.. CaseReader.NamesOf(actor.Id, actor.Roles, actor.Teams)];
@@ -30,10 +30,26 @@ public sealed class CaseAccess(EnforcementDbContext db, CurrentActor actor, Prof
         if (SeesAll)
             return cases;
         var names = Names;
-        return cases.Where(c => db.CaseReaders.Any(r => r.Court == court && r.CaseId == c.Id && names.Contains(r.Reader)));
+        if (!HasScope(DataScope.Team))
+            return cases.Where(c => db.CaseReaders.Any(r => r.Court == court && r.CaseId == c.Id && names.Contains(r.Reader)));
+        var colleagues = Colleagues();
+        return cases.Where(c => colleagues.Contains(c.HandlerId!) || db.CaseReaders.Any(r => r.Court == court && r.CaseId == c.Id && names.Contains(r.Reader)));
     }
+
+    /// <summary>Whose cases somebody sees because a team has them: the ids of its members now; empty unless the role sees its team's.</summary>
+    public async Task<IReadOnlyList<string>> ColleaguesAsync(CancellationToken cancellationToken) =>
+        HasScope(DataScope.Team) ? await Colleagues().ToListAsync(cancellationToken) : [];
 
     /// <summary>The case, or null where the actor may not know that it exists.</summary>
     public async Task<EnforcementCase?> FindAsync(Guid caseId, CancellationToken cancellationToken) =>
         await Readable().FirstOrDefaultAsync(c => c.Id == caseId, cancellationToken);
+
+    private bool HasScope(DataScope scope) => actor.Roles.Any(role => profiles.Get(actor.Court, clock.GetUtcNow()).FindRole(role)?.Scope == scope);
+
+    private IQueryable<string> Colleagues()
+    {
+        var (court, teams, now) = (actor.Court, actor.Teams.ToArray(), clock.GetUtcNow());
+        return db.TeamMembers.AsNoTracking().Where(m => m.Court == court && teams.Contains(m.Team) && m.From <= now && (m.Until == null || m.Until > now))
+            .Select(m => m.UserId.ToString()).Distinct();
+    }
 }

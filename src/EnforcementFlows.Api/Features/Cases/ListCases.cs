@@ -46,7 +46,11 @@ public static class ListCases
             cases = cases.Where(c => c.HandlerId == handler);
         List<CaseStage> among = [.. stages];
         if (!access.SeesAll && caseNumber is null)
-            return TypedResults.Ok((await OwnDocket.PageAsync(db, actor.Court, access.Names, handler, among, after, limit, cancellationToken)).Show(CaseRow.Of));
+        {
+            var colleagues = await access.ColleaguesAsync(cancellationToken);
+            return TypedResults.Ok((await OwnDocket.PageAsync(db, actor.Court, access.Names, colleagues, handler, among, after, limit, cancellationToken)).Show(CaseRow.Of));
+        }
+
         var hasRanges = handler is not null || stage is not null || open is not null;
         var page = await cases.PageAsync(Order, after, limit, cancellationToken, hasRanges ? In(db, among) : null);
         return TypedResults.Ok(page.Show(CaseRow.Of));

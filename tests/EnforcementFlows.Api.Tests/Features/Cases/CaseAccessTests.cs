@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using EnforcementFlows.Api.Tests.Features.FirstEnforcement;
+using EnforcementFlows.Data.Identity;
 using EnforcementFlows.Domain.Cases;
 using EnforcementFlows.Domain.Requests;
 using FluentAssertions;
@@ -145,6 +146,84 @@ public sealed class CaseAccessTests
         (await ListAsync(court, "judge3", $"handler={judge1}&")).Should().Equal(expected[4].Id); // the only one of his that was offered to all judges
         (await ListAsync(court, "auction-officer")).Should().BeEmpty();
     }
+
+    [Theory] // of the handler's team, by what the role sees
+    [InlineData("clerk1", true)] // its team's
+    [InlineData("officer", false)] // its own
+    [InlineData("node-officer", true)] // the bureau's
+    [InlineData("president", true)] // the court's
+    public async Task Case_OfATeam_IsItsMembersWhoseRoleSeesTheTeams(string account, bool sees)
+    {
+        await using var court = await CourtHouse.OpenAsync();
+        var engine = new CourtEngine(court.App);
+        await JoinAsync(engine, "judge1", "disposal-group");
+        await JoinAsync(engine, account, "disposal-group");
+        var about = await engine.FileAsync(); // of judge1
+
+        (await SeesAsync(court, account, about)).Should().Be(sees);
+    }
+
+    [Fact]
+    public async Task Case_OfATeam_IsNobodysWhoIsNotInItThen()
+    {
+        await using var court = await CourtHouse.OpenAsync();
+        var engine = new CourtEngine(court.App);
+        await JoinAsync(engine, "judge1", "field-team");
+        await JoinAsync(engine, "clerk1", "field-team", until: engine.Now.AddDays(1));
+        await JoinAsync(engine, "clerk2", "field-team", from: engine.Now.AddDays(1));
+        var about = await engine.FileAsync();
+
+        (await SeesAsync(court, "clerk1", about)).Should().BeTrue();
+        (await SeesAsync(court, "clerk2", about)).Should().BeFalse();
+        (await SeesAsync(court, "clerk", about, "shihe")).Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task Case_OfATeam_GoesWithItsHandler()
+    {
+        await using var court = await CourtHouse.OpenAsync();
+        var engine = new CourtEngine(court.App);
+        await JoinAsync(engine, "judge1", "field-team");
+        await JoinAsync(engine, "clerk1", "field-team");
+        var about = await engine.FileAsync();
+        (await SeesAsync(court, "clerk1", about)).Should().BeTrue();
+
+        var next = await engine.UserAsync("judge2");
+        var request = await engine.RequestAsync(about, RequestKinds.HandlerChange, new { newHandler = next });
+        await engine.RunAsync(about, "caseflow-officer", request, Do("Court.ChangeHandler", ("newHandler", next)));
+
+        (await SeesAsync(court, "clerk1", about)).Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task Cases_OfATeam_ComeOncePageByPageWithTheOwn()
+    {
+        await using var court = await CourtHouse.OpenAsync();
+        var engine = new CourtEngine(court.App);
+        var (judge1, expected) = (await engine.UserAsync("judge1"), new List<EnforcementCase>());
+        await JoinAsync(engine, "judge1", "field-team");
+        await JoinAsync(engine, "clerk1", "field-team");
+        for (var i = 0; i < 9; i++)
+        {
+            var about = await engine.FileAsync(handled: i % 3 != 0, filedAt: engine.Now.AddDays(-i / 2));
+            if (i % 3 == 0 || i % 2 == 0) // some are the team's, some the clerk's own, some both
+                await OfferAsync(engine, about, "clerk");
+            expected.Add(about);
+        }
+
+        await engine.FileAsync(handled: false);
+        var sorted = expected.OrderByDescending(c => c.FiledAt).ThenByDescending(c => c.Id.ToString(), StringComparer.Ordinal).ToList();
+
+        (await ListAsync(court, "clerk1", "limit=2&")).Should().Equal(sorted.Select(c => c.Id));
+        (await ListAsync(court, "clerk1", "open=true&limit=3&")).Should().Equal(sorted.Select(c => c.Id));
+        (await ListAsync(court, "clerk1", "open=false&")).Should().BeEmpty();
+        (await ListAsync(court, "clerk1", $"handler={judge1}&limit=2&")).Should().Equal(sorted.Where(c => c.HandlerId == judge1).Select(c => c.Id));
+        (await ListAsync(court, "clerk1", $"handler={await engine.UserAsync("judge2")}&")).Should().BeEmpty();
+        (await ListAsync(court, "clerk2", "limit=2&")).Should().Equal(sorted.Where(c => c.HandlerId is null || expected.IndexOf(c) % 2 == 0).Select(c => c.Id));
+    }
+
+    private static async Task JoinAsync(CourtEngine engine, string account, string team, DateTimeOffset? from = null, DateTimeOffset? until = null) => await engine.SaveAsync(
+        new TeamMember { Court = Court, UserId = Guid.Parse(await engine.UserAsync(account)), Team = team, From = (from ?? engine.Now.AddDays(-30)).ToUniversalTime(), Until = until?.ToUniversalTime() });
 
     private static Task<Guid> OfferAsync(CourtEngine engine, EnforcementCase about, string role, string? team = null, string? assignee = null) => engine.RunAsync(
         about, "director", Do("Court.HumanTask", ("taskName", "核对"), ("role", role), ("team", team), ("assignee", assignee), ("outcomes", new[] { "done" })));
