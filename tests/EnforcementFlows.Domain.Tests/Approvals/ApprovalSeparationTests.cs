@@ -40,6 +40,30 @@ public sealed class ApprovalSeparationTests
     public void Find_QuorumOfThreeWithOneRecused_GoesUp() =>
         Expect.Refused(() => EligibleApprovers.Find(["judge"], new HashSet<string> { "j1" }, HoldersOf, HigherThan, needed: 3), "approval.nobody-eligible");
 
+    [Theory] // SH-2-8: a judge is missing, and neither the director nor the vice-president is a judge
+    [InlineData(3, 0, null)]
+    [InlineData(2, 1, null)]
+    [InlineData(3, 1, "quorum.incomplete")]
+    [InlineData(1, 3, "quorum.incomplete")]
+    public void Of_Panel_IsFilledByItsOwnOfficeOnly(int missing, int excluded, string? code)
+    {
+        var panel = ApprovalChainPlan.Of("x", [new(["judge"], ApprovalMode.Quorum, Quorum: 3, IncludesRequester: true)], [], A.Day("2026-03-02"))[0];
+        var find = () => EligibleApprovers.Of(panel, Holders["judge"].Take(excluded).ToHashSet(), missing, HoldersOf, HigherThan);
+
+        if (code is null)
+            find().Should().BeEquivalentTo(new { Roles = new[] { "judge" }, FellBack = false });
+        else
+            Expect.Refused(() => find(), code);
+    }
+
+    [Fact]
+    public void Of_StepOfOnePerson_GoesUpAsBefore()
+    {
+        var step = ApprovalChainPlan.Of("x", [new(["director"])], [], A.Day("2026-03-02"))[0];
+
+        EligibleApprovers.Of(step, new HashSet<string> { "zhao" }, 1, HoldersOf, HigherThan).Should().BeEquivalentTo(new { Users = new[] { "qian" }, FellBack = true });
+    }
+
     [Fact]
     public void Find_RolesThatFallBackToEachOther_Ends() =>
         Expect.Refused(() => EligibleApprovers.Find(["a"], new HashSet<string>(), _ => [], role => role == "a" ? "b" : "a"), "approval.nobody-eligible");

@@ -102,7 +102,7 @@ public sealed class ApprovalActivity(EnforcementDbContext db, ProfileCatalog pro
         var excluded = ApprovalSeparation.Excluded(step, requester, votes.Select(v => v.By)).Union(votes.Select(v => v.By)).Distinct().ToHashSet();
         var holders = await HoldersAsync(context, about);
         var missing = step.Quorum - votes.Count(v => v.Step == step.Order);
-        var eligible = EligibleApprovers.Find(step.Roles, excluded, role => holders.GetValueOrDefault(role) ?? [], role => profile.FindRole(role)?.Fallback, Math.Max(1, missing));
+        var eligible = EligibleApprovers.Of(step, excluded, Math.Max(1, missing), role => holders.GetValueOrDefault(role) ?? [], role => profile.FindRole(role)?.Fallback);
         var subject = context.Input<string>("subjectId") ?? (await RequestAsync(context))?.Id.ToString("D");
         var (dueAt, dueOn) = Earlier(
             await due.OfSubjectAsync(about.Court, about.Id, subject, context.CancellationToken), ReplyBy(profile.ApprovalChains[context.RequiredText("chain")], context));

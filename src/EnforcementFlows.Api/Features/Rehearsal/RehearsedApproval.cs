@@ -47,7 +47,7 @@ internal sealed class RehearsedApproval(CourtRehearsal rehearsal) : Activity
         var signers = votes.Select(v => v.By).ToList();
         var excluded = ApprovalSeparation.Excluded(step, context.Input<string>("requester") ?? "", signers).Union(signers).ToHashSet();
         var missing = Math.Max(1, step.Quorum - votes.Count(v => v.Step == step.Order));
-        var eligible = EligibleApprovers.Find(step.Roles, excluded, rehearsal.HoldersOf, role => rehearsal.Profile.FindRole(role)?.Fallback, missing);
+        var eligible = EligibleApprovers.Of(step, excluded, missing, rehearsal.HoldersOf, role => rehearsal.Profile.FindRole(role)?.Fallback);
         context.CreateTask(new()
         {
             Name = context.RequiredText("taskName"),
