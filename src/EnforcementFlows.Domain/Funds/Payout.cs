@@ -1,3 +1,4 @@
+using EnforcementFlows.Domain.Calendars;
 using EnforcementFlows.Domain.Cases;
 using EnforcementFlows.Domain.Requests;
 
@@ -65,6 +66,14 @@ public sealed class Payout : VersionedCaseRecord
         };
     }
 
+    /// <summary>Does the account hold what a plan pays out? Asked when it is drawn up, before anybody checks, signs or approves it.</summary>
+    /// <exception cref="DomainException"><c>funds.balance-insufficient</c></exception>
+    public static void EnsureCovered(IEnumerable<PayoutLine> plan, Money balance)
+    {
+        var total = plan.Aggregate(Money.Zero, (sum, line) => sum + line.Amount + line.Fee);
+        Rule.Require(total <= balance, "funds.balance-insufficient", $"账户余额不足：拟发放 {total} 元，余额 {balance} 元。");
+    }
+
     /// <summary>The handler signs (承办人签字).</summary>
     /// <exception cref="DomainException"><c>funds.not-handler</c>, <c>funds.payout-state</c></exception>
     public void Sign(EnforcementCase on, string user, DateTimeOffset now)
@@ -76,12 +85,13 @@ public sealed class Payout : VersionedCaseRecord
     }
 
     /// <summary>The money was paid (发放登记). The account is debited here and nowhere else.</summary>
-    /// <exception cref="DomainException"><c>approval.missing</c>, <c>funds.handler-signature-missing</c>, <c>funds.voucher-missing</c>, <c>funds.balance-insufficient</c></exception>
+    /// <exception cref="DomainException"><c>approval.missing</c>, <c>funds.handler-signature-missing</c>, <c>funds.before-approval</c>, <c>funds.voucher-missing</c>, <c>funds.balance-insufficient</c></exception>
     public void Pay(CaseAccount account, CaseRequest approved, PayoutExecution execution, DateTimeOffset now)
     {
         Rule.Require(State == PayoutState.HandlerSigned, "funds.handler-signature-missing", "承办人尚未签字或者该笔发放已经办理。");
         approved.EnsureAuthorises(Court, CaseId, RequestKinds.Payout);
         Rule.Require(approved.Id == RequestId && account.Id == AccountId, "approval.missing", "没有已经批准的相应申请，不得办理。");
+        Rule.Require(CourtTime.DayOf(execution.PaidAt) >= CourtTime.DayOf(approved.DecidedAt!.Value), "funds.before-approval", "发放日期不得早于审批日期。");
         Rule.Require(execution.PaidAt <= now, "funds.dates-out-of-order", "发放时间不得晚于现在。");
         Voucher = Rule.Text(execution.Voucher, "funds.voucher-missing", "须附付款凭证。");
         account.Debit(AccountEntryKind.Payout, Amount, Id, execution.By, now);

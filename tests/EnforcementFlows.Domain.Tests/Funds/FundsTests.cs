@@ -117,6 +117,39 @@ public sealed class FundsTests
         Expect.Refused(() => Planned("600.00", fee: "0.01"), "funds.balance-insufficient");
     }
 
+    [Theory] // TB-3.2-10c: approved on 2026-03-02
+    [InlineData("2026-03-01 23:59", "funds.before-approval")]
+    [InlineData("2026-03-02 08:00", null)]
+    [InlineData("2026-03-02 09:01", "funds.dates-out-of-order")]
+    public void Pay_DatedBeforeTheApprovalOrAhead_IsRefused(string paidAt, string? code)
+    {
+        Claim("1000.00");
+        var (payout, request) = Planned("900.00");
+        payout.Sign(_case, A.Handler, A.Now);
+        request.Approve("director-1", A.Now);
+
+        var pay = () => payout.Pay(_account, request, Execution() with { PaidAt = A.At(paidAt) }, A.Now);
+
+        if (code is null)
+            pay.Should().NotThrow();
+        else
+            Expect.Refused(pay, code);
+    }
+
+    [Theory] // each line is covered, and the plan must be
+    [InlineData("600.00", "0.00", null)]
+    [InlineData("600.00", "0.01", "funds.balance-insufficient")]
+    public void EnsureCovered_AllLinesAndFees_WithinTheBalance(string first, string fee, string? code)
+    {
+        var plan = new[] { Line(first), Line("400.00", fee) };
+        var check = () => Payout.EnsureCovered(plan, A.Yuan("1000.00"));
+
+        if (code is null)
+            check.Should().NotThrow();
+        else
+            Expect.Refused(check, code);
+    }
+
     [Fact]
     public void Grant_DeferralUntilToday_IsRefused() =>
         Expect.Refused(
@@ -138,6 +171,8 @@ public sealed class FundsTests
         _case.Amounts.Outstanding.Should().Be(Money.Zero);
     }
 
+    private static PayoutLine Line(string amount, string fee = "0.00") => new("申请人甲", "账户", A.Yuan(amount), A.Yuan(fee));
+
     private static PayoutExecution Execution() => new("finance-1", A.Now, "凭证-1");
 
     private ReceiptClaim Claim(string amount) => _receipt.Claim(_account, A.Yuan(amount), "funds-1", "案号一致", A.Now);
@@ -145,6 +180,6 @@ public sealed class FundsTests
     private (Payout Payout, CaseRequest Request) Planned(string amount, string fee = "0.00")
     {
         var request = CaseRequest.HandIn(_case, RequestKinds.Payout, "发放案款", "{}", "funds-1", A.Now);
-        return (Payout.Plan(_account, request, new("申请人甲", "账户", A.Yuan(amount), A.Yuan(fee))), request);
+        return (Payout.Plan(_account, request, Line(amount, fee)), request);
     }
 }

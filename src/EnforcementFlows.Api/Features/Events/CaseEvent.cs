@@ -2,8 +2,11 @@ using EnforcementFlows.Api.Features.Cases;
 using EnforcementFlows.Api.Features.Courts;
 using EnforcementFlows.Data;
 using EnforcementFlows.Domain;
+using EnforcementFlows.Domain.Cases;
+using EnforcementFlows.Domain.Requests;
 using EnforcementFlows.Workflow.Execution;
 using EnforcementFlows.Workflow.Values;
+using Microsoft.EntityFrameworkCore;
 
 namespace EnforcementFlows.Api.Features.Events;
 
@@ -12,6 +15,8 @@ namespace EnforcementFlows.Api.Features.Events;
 /// <param name="OccurredAt">When it happened, as proven.</param>
 public sealed record CaseEvent(string Type, DateTimeOffset OccurredAt, Dictionary<string, object?> Data)
 {
+    private const string PayoutExecuted = "payout.executed";
+
     /// <summary>Events that courts' systems may send, with the words of the timeline.</summary>
     public static readonly IReadOnlyDictionary<string, string> Kinds = new Dictionary<string, string>
     {
@@ -22,7 +27,7 @@ public sealed record CaseEvent(string Type, DateTimeOffset OccurredAt, Dictionar
         ["document.served"] = "文书送达",
         ["document.returned"] = "文书退回",
         ["money.arrived"] = "案款到账",
-        ["payout.executed"] = "案款发放完成",
+        [PayoutExecuted] = "案款发放完成",
         ["auction.result"] = "拍卖结果",
         ["performance.reported"] = "被执行人履行",
         ["clue.received"] = "收到财产线索",
@@ -38,19 +43,28 @@ public sealed record CaseEvent(string Type, DateTimeOffset OccurredAt, Dictionar
 
     /// <summary>Lets every flow of the case that waits for it go on, with the entry of the timeline; one that comes before its wait is kept for it.</summary>
     /// <returns>How many flows took it.</returns>
-    /// <exception cref="DomainException"><c>case.closed</c></exception>
+    /// <exception cref="DomainException"><c>case.closed</c>, <c>approval.missing</c></exception>
     public async Task<int> PublishAsync(Burst burst, Guid caseId, CancellationToken cancellationToken)
     {
         var db = burst.Services.GetRequiredService<EnforcementDbContext>();
         var about = await db.CaseAsync(burst.Command.TenantId, caseId, cancellationToken);
         if (about.IsClosed)
             throw new DomainException("case.closed", $"案件 {about.Number} 已结案，不再接收事件。");
+        if (Type == PayoutExecuted)
+            await RequireApprovedPayoutAsync(db, about, cancellationToken);
         db.Note(about, Type, Kinds[Type], burst.Now, actor: burst.Command.Actor, provenAt: OccurredAt);
         var reached = await burst.PublishAsync(Type, caseId.ToString("D"), Payload, cancellationToken);
         if (StartedFlow(burst) is not { } flow)
             return reached;
         await burst.StartAsync(flow, new() { ["caseId"] = caseId.ToString("D"), ["receipt"] = Receipt() }, caseId.ToString("D"), cancellationToken);
         return reached + 1;
+    }
+
+    // TB-3.2-10c: kept for a flow to come, it would count as the execution of what nobody has approved yet
+    private static async Task RequireApprovedPayoutAsync(EnforcementDbContext db, EnforcementCase about, CancellationToken cancellationToken)
+    {
+        if (!await db.Requests.AnyAsync(r => r.Court == about.Court && r.CaseId == about.Id && r.Kind == RequestKinds.Payout && r.State == RequestState.Approved, cancellationToken))
+            throw new DomainException("approval.missing", "本案没有已经批准、尚待办理的案款发放申请。");
     }
 
     // money starts a flow of its own: receipt, claim, payout clock (TB-3.2-10a)
