@@ -64,11 +64,12 @@ public sealed class Sanction : VersionedCaseRecord
     }
 
     /// <summary>Lifts it (撤销、解除) as approved.</summary>
-    /// <exception cref="DomainException"><c>approval.missing</c>, <c>sanction.not-in-force</c>, <c>sanction.before-approval</c></exception>
+    /// <exception cref="DomainException"><c>approval.missing</c>, <c>sanction.not-in-force</c>, <c>sanction.own-lift</c> (TB-3.2-8b), <c>sanction.before-approval</c></exception>
     public void Lift(LiftGround ground, CaseRequest approved, string operatedBy, DateOnly on, string? systemNumber = null)
     {
         approved.EnsureAuthorises(Court, CaseId, RequestKindFor(Kind, SanctionAct.Lift));
         EnsureInForce();
+        Rule.Require(operatedBy != approved.RequestedBy, "sanction.own-lift", "申请撤销、解除的人不得自行办理，须由录入人员凭获批申请办理。");
         Enter(SanctionAct.Lift, approved, operatedBy, on, systemNumber);
         (State, LiftGround, EndedOn) = (SanctionState.Lifted, ground, on);
         Changed();

@@ -83,6 +83,14 @@ public sealed class SanctionTests
     }
 
     [Fact]
+    public void Lift_ByWhoeverAskedForIt_IsRefused() // TB-3.2-8b: approved, and still not the team's to do
+    {
+        var sanction = Sanction.Add(_case, Details(), Approved(), "clerk-1", []);
+
+        Expect.Refused(() => sanction.Lift(LiftGround.Performed, A.ApprovedRequest(_case, RequestKinds.DishonestListingLift), A.Handler, A.Day("2026-03-05")), "sanction.own-lift");
+    }
+
+    [Fact]
     public void Lift_Approved_EndsItAndAddsTheSecondRow()
     {
         var sanction = Sanction.Add(_case, Details(), Approved(), "clerk-1", []);
