@@ -165,6 +165,11 @@ public sealed class ControlMeasure : VersionedCaseRecord
         return renewal;
     }
 
+    /// <exception cref="DomainException"><c>measure.lapsed</c>: it holds nothing that could be renewed or released.</exception>
+    public void EnsureNotLapsed(DateOnly on) =>
+        Rule.Require(State != MeasureState.Lapsed && !(State == MeasureState.InForce && EndsOn < on),
+            "measure.lapsed", $"该措施已于 {EndsOn:yyyy-MM-dd} 到期失效，不能续行或者解除。", "查封规定27");
+
     /// <summary>The last day has passed without renewal (到期失效).</summary>
     /// <exception cref="DomainException"><c>measure.not-yet-lapsed</c>, <c>measure.not-in-force</c></exception>
     public void Lapse(DateOnly today)
@@ -229,8 +234,4 @@ public sealed class ControlMeasure : VersionedCaseRecord
     }
 
     private void EnsureInForce() => Rule.Require(State == MeasureState.InForce, "measure.not-in-force", "该措施未生效或者已经结束。");
-
-    private void EnsureNotLapsed(DateOnly on) =>
-        Rule.Require(State != MeasureState.Lapsed && !(State == MeasureState.InForce && EndsOn < on),
-            "measure.lapsed", $"该措施已于 {EndsOn:yyyy-MM-dd} 到期失效，不能续行或者解除。", "查封规定27");
 }

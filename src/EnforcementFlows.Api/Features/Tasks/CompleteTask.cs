@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using EnforcementFlows.Api.Features.Cases;
 using EnforcementFlows.Api.Features.Courts;
+using EnforcementFlows.Api.Features.Measures;
 using EnforcementFlows.Api.Hosting;
 using EnforcementFlows.Api.Hosting.Errors;
 using EnforcementFlows.Api.Hosting.Security;
@@ -64,6 +65,7 @@ public static class CompleteTask
             throw new RequestException(StatusCodes.Status400BadRequest, ErrorCodes.Invalid, errors: errors);
         var db = burst.Services.GetRequiredService<EnforcementDbContext>();
         await Instructed.RequireAsync(db, profile, actor, task, cancellationToken);
+        await LapsedFollowUp.RefuseAsync(db, task, burst.Now, cancellationToken);
         var comment = forms.IsRestricted(task.FormKey) ? null : request.Comment; // restricted words go to the step that keeps them, and nowhere else
         task.Complete(actor.Id, request.Outcome, WorkflowValue.ToJson(forms.Open(task.FormKey, form)), comment, request.Version, burst.Now);
         var about = Guid.TryParse(task.CorrelationId, out var caseId) ? await db.CaseAsync(actor.Court, caseId, cancellationToken) : null;
