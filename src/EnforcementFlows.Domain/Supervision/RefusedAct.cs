@@ -15,6 +15,7 @@ public sealed class RefusedAct
     /// <summary>What was tried: the name of the operation, such as <c>CompleteTask</c>.</summary>
     public required string Act { get; init; }
 
+    /// <summary>The case, also of a task; null where it was on none.</summary>
     public Guid? CaseId { get; init; }
 
     /// <summary>What it was tried on, besides the case: a task, the kind of a request.</summary>

@@ -4,6 +4,7 @@ using EnforcementFlows.Data;
 using EnforcementFlows.Domain.Supervision;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 
 namespace EnforcementFlows.Api.Hosting.Errors;
 
@@ -25,7 +26,7 @@ internal sealed class RefusalRecord(IServiceScopeFactory scopes, TimeProvider cl
         {
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<EnforcementDbContext>();
-            db.RefusedActs.Add(Of(http, problem, actor));
+            db.RefusedActs.Add(await OfAsync(http, problem, actor, db));
             await db.SaveChangesAsync(CancellationToken.None); // kept also when nobody waits for the answer any more
         }
         catch (Exception failure)
@@ -36,15 +37,20 @@ internal sealed class RefusalRecord(IServiceScopeFactory scopes, TimeProvider cl
 
     private static bool IsRefusal(HttpContext http, ProblemDetails problem) =>
         problem.Status is StatusCodes.Status403Forbidden or StatusCodes.Status409Conflict
-        && !HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method)
+        && (!IsRead(http) || AsksForCases(http))
         && !NotRules.Contains(problem.Extensions["code"] as string);
 
-    private RefusedAct Of(HttpContext http, ProblemDetails problem, CurrentActor actor)
+    private static bool IsRead(HttpContext http) => HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method);
+
+    // HL-1.3-0, TB-3.2-34: a read changes nothing, but who tries to see the data of parties without the right to any case is on record
+    private static bool AsksForCases(HttpContext http) =>
+        http.GetEndpoint()?.Metadata.OfType<RequirePermissionAttribute>().Any(asked => asked.Permission == "case.read") == true;
+
+    private async Task<RefusedAct> OfAsync(HttpContext http, ProblemDetails problem, CurrentActor actor, EnforcementDbContext db)
     {
         // where an exception was thrown, the handler of exceptions has put the endpoint aside
         var thrown = http.Features.Get<IExceptionHandlerFeature>();
         var (endpoint, route) = thrown is null ? (http.GetEndpoint(), http.Request.RouteValues) : (thrown.Endpoint, thrown.RouteValues ?? []);
-        var caseId = route.GetValueOrDefault("caseId");
         var subject = route.FirstOrDefault(value => value.Key != "caseId").Value;
         return new()
         {
@@ -52,11 +58,21 @@ internal sealed class RefusalRecord(IServiceScopeFactory scopes, TimeProvider cl
             At = clock.GetUtcNow(),
             By = actor.Id,
             Act = endpoint?.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName ?? http.Request.Method,
-            CaseId = Guid.TryParse(Convert.ToString(caseId, CultureInfo.InvariantCulture), out var id) ? id : null,
+            CaseId = IdOf(route, "caseId") ?? await CaseOfTaskAsync(db, actor.Court, IdOf(route, "taskId")),
             Subject = Convert.ToString(subject, CultureInfo.InvariantCulture) is { Length: > 0 and <= 200 } text ? text : null,
             Status = problem.Status!.Value,
             Code = (string)problem.Extensions["code"]!,
             Reason = problem.Detail,
         };
+    }
+
+    private static Guid? IdOf(RouteValueDictionary route, string name) =>
+        Guid.TryParse(Convert.ToString(route.GetValueOrDefault(name), CultureInfo.InvariantCulture), out var id) ? id : null;
+
+    private static async Task<Guid?> CaseOfTaskAsync(EnforcementDbContext db, string court, Guid? taskId)
+    {
+        var correlation = taskId is null ? null
+            : await db.HumanTasks.Where(t => t.TenantId == court && t.Id == taskId).Select(t => t.CorrelationId).FirstOrDefaultAsync(CancellationToken.None);
+        return Guid.TryParse(correlation, out var caseId) ? caseId : null;
     }
 }
