@@ -71,15 +71,18 @@ public sealed partial class EnforcementCase
         EnsureOpen();
         approved.EnsureAuthorises(this, RequestKinds.HandlerChange, RequestKinds.TeamTransfer);
         Rule.Require(HandlerId is not null, "case.no-handler", "案件尚未确定承办人，不能变更。");
-        Rule.Require(newHandler != HandlerId, "case.same-handler", "变更后的承办人与现承办人相同。");
+        EnsureMayHandle(newHandler);
         _handlers.Single(assignment => assignment.UntilAt is null).End(now);
         Begin(newHandler, "承办人变更审批", now, approved.Id, drawSeed: null);
     }
 
     /// <summary>Whether this person may handle the case at all; asked before anybody is asked to approve it.</summary>
-    /// <exception cref="DomainException"><c>case.former-handler</c></exception>
-    public void EnsureMayHandle(string handlerId) =>
+    /// <exception cref="DomainException"><c>case.same-handler</c>, <c>case.former-handler</c></exception>
+    public void EnsureMayHandle(string handlerId)
+    {
+        Rule.Require(handlerId != HandlerId, "case.same-handler", "变更后的承办人与现承办人相同。");
         Rule.Require(ExcludedHandler is null || handlerId != ExcludedHandler, "case.former-handler", "恢复执行的案件必须更换承办人。");
+    }
 
     private void Begin(string handlerId, string reason, DateTimeOffset now, Guid? requestId, string? drawSeed)
     {

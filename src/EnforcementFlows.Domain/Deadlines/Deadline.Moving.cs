@@ -35,6 +35,16 @@ public sealed partial class Deadline
         Change(() => Pauses = [.. Pauses.Select(pause => Ends(pause) ? pause with { Until = lastDay } : pause)], calendar, now);
     }
 
+    /// <summary>May an extension be asked for? As long as the term has not ended, and only to a later day.</summary>
+    /// <remarks>法发〔2006〕35号 1: before the term ends. SH-1-6, TB-3.2-13a: until it is approved the old term stands.</remarks>
+    /// <exception cref="DomainException"><c>deadline.extension-late</c>, <c>deadline.extension-not-later</c></exception>
+    public void EnsureMayAskFor(DateOnly to, DateTimeOffset now)
+    {
+        const string source = "法发〔2006〕35号第1条";
+        Rule.Require(State == DeadlineState.Paused || now < DueAt, "deadline.extension-late", $"“{Name}”已于 {DueOn:yyyy-MM-dd} 届满，延长应在届满前申请。", source);
+        Rule.Require(DueOn is null || to > DueOn, "deadline.extension-not-later", $"“{Name}”至 {DueOn:yyyy-MM-dd}，延长后的日期应晚于原期限届满之日。", source);
+    }
+
     /// <summary>Lengthens the term by an approved extension (延长期限).</summary>
     /// <exception cref="DomainException">
     /// <c>deadline.validity-not-extended</c>, <c>deadline.extension-invalid</c>, <c>deadline.extension-unit</c>,

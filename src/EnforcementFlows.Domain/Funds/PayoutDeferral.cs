@@ -28,7 +28,7 @@ public sealed class PayoutDeferral : CaseRecord
     public static PayoutDeferral Grant(EnforcementCase on, CaseRequest approved, DateOnly until, DateOnly today, Guid? receiptId = null)
     {
         approved.EnsureAuthorises(on, RequestKinds.PayoutDeferral);
-        Rule.Require(until > today, "funds.deferral-not-ahead", "延期发放的截止日期应晚于今天。");
+        EnsureAhead(until, today);
         return new PayoutDeferral
         {
             Court = on.Court,
@@ -41,6 +41,10 @@ public sealed class PayoutDeferral : CaseRecord
             Until = until,
         };
     }
+
+    /// <exception cref="DomainException"><c>funds.deferral-not-ahead</c></exception>
+    public static void EnsureAhead(DateOnly until, DateOnly today) =>
+        Rule.Require(until > today, "funds.deferral-not-ahead", "延期发放的截止日期应晚于今天。");
 
     public bool IsInForceOn(DateOnly day) => day >= From && day <= Until;
 }

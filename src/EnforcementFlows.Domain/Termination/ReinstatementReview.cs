@@ -16,6 +16,17 @@ public sealed record ReinstatementFacts(DateOnly? AppliedOn, DateOnly? LastAgree
 public static class ReinstatementReview
 {
     private const int YearsAfterSettlement = 2;
+    private const string Settlements = "执行和解若干问题的规定第10条";
+    private const string OnlyTerminated = "只有终结本次执行程序的案件，或者因达成和解终结执行的案件，才能恢复执行。";
+
+    /// <summary>What no correction of the request can mend is refused when it is handed in; the rest is the review's matter.</summary>
+    /// <exception cref="DomainException"><c>case.not-terminated</c>, <c>reinstatement.too-late</c></exception>
+    public static void EnsureMayAskFor(EnforcementCase prior, ReinstatementGround? ground, ReinstatementFacts facts)
+    {
+        Rule.Require(prior.ClosingWay is ClosingWay.TerminateCurrentProcedure or ClosingWay.Terminated, "case.not-terminated", OnlyTerminated);
+        if (EndsByLaw(prior, ground) && LastDay(facts) is { } last)
+            Rule.Require(!(facts.AppliedOn > last), "reinstatement.too-late", TooLate(last), Settlements);
+    }
 
     /// <param name="prior">The closed case.</param>
     /// <param name="ground">Of the court's profile; null for one that it does not know.</param>
@@ -31,16 +42,23 @@ public static class ReinstatementReview
         }
 
         Require(ground is not null, "reinstatement.ground-unknown", "恢复执行的事由不在本院配置中。");
-        Require(CanGoOn(prior, ground), "case.not-terminated", "只有终结本次执行程序的案件，或者因达成和解终结执行的案件，才能恢复执行。");
+        Require(CanGoOn(prior, ground), "case.not-terminated", OnlyTerminated);
         Require(!prior.Amounts.Outstanding.IsZero, "reinstatement.nothing-owed", "案件没有未到位金额。");
         Require(ground is not { OnApplication: true } || facts.AppliedOn <= today, "reinstatement.application-missing", "该事由须有申请执行人的申请，并写明收到申请的日期。");
-        if (ground is { AfterSettlement: true } && prior.ClosingWay == ClosingWay.Terminated)
+        if (EndsByLaw(prior, ground))
         {
-            var last = facts.LastAgreedOn?.AddYears(YearsAfterSettlement);
-            Require(facts.AppliedOn <= last, "reinstatement.too-late", last is null ? "须写明和解协议约定的履行期间最后一日。" : $"申请恢复执行的期间已于 {last:yyyy-MM-dd} 届满。", "执行和解若干问题的规定第10条");
+            var last = LastDay(facts);
+            Require(facts.AppliedOn <= last, "reinstatement.too-late", last is null ? "须写明和解协议约定的履行期间最后一日。" : TooLate(last.Value), Settlements);
         }
         return unmet;
     }
+
+    private static bool EndsByLaw(EnforcementCase prior, ReinstatementGround? ground) =>
+        ground is { AfterSettlement: true } && prior.ClosingWay == ClosingWay.Terminated;
+
+    private static DateOnly? LastDay(ReinstatementFacts facts) => facts.LastAgreedOn?.AddYears(YearsAfterSettlement);
+
+    private static string TooLate(DateOnly last) => $"申请恢复执行的期间已于 {last:yyyy-MM-dd} 届满。";
 
     private static bool CanGoOn(EnforcementCase prior, ReinstatementGround? ground) =>
         prior.ClosingWay == ClosingWay.TerminateCurrentProcedure

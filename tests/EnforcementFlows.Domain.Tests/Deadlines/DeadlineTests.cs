@@ -231,6 +231,21 @@ public sealed class DeadlineTests
         (deadline.DueOn, deadline.Version).Should().Be((A.Day("2026-09-02"), 1));
     }
 
+    [Theory] // 法发〔2006〕35号 1: six months from 2026-03-02 end with 09-02
+    [InlineData("2026-08-01T09:00", "2026-12-02", null)]
+    [InlineData("2026-09-02T23:59", "2026-09-03", null)]
+    [InlineData("2026-09-02T23:59", "2026-09-02", "deadline.extension-not-later")]
+    [InlineData("2026-09-03T00:00", "2026-12-02", "deadline.extension-late")]
+    public void EnsureMayAskFor_BeforeTheEndAndToALaterDay_IsAllowed(string now, string to, string? code)
+    {
+        var ask = () => Started("6m", "2026-03-02").EnsureMayAskFor(A.Day(to), A.Time(now));
+
+        if (code is null)
+            ask.Should().NotThrow();
+        else
+            Expect.Refused(ask, code);
+    }
+
     [Fact] // P10
     public void Recompute_YearLoaded_MovesOnceAndIsCertain()
     {

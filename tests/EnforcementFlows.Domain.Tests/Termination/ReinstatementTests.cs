@@ -36,6 +36,23 @@ public sealed class ReinstatementTests
         Review(prior, Broken, new(A.Day(appliedOn), A.Day("2026-08-31")), appliedOn).Should().Equal(expected is null ? [] : [expected]);
     }
 
+    [Theory] // two years from 2026-08-31 end on 2028-08-31; what a correction can mend is the review's matter
+    [InlineData(ClosingWay.Terminated, "2028-08-31", "2026-08-31", null)]
+    [InlineData(ClosingWay.Terminated, "2028-09-01", "2026-08-31", "reinstatement.too-late")]
+    [InlineData(ClosingWay.Terminated, "2028-09-01", null, null)]
+    [InlineData(ClosingWay.TerminateCurrentProcedure, "2035-01-02", "2026-08-31", null)]
+    [InlineData(ClosingWay.Fulfilled, "2026-09-01", "2026-08-31", "case.not-terminated")]
+    public void EnsureMayAskFor_WhatNothingCanMend_IsRefused(ClosingWay way, string appliedOn, string? lastAgreedOn, string? code)
+    {
+        var facts = new ReinstatementFacts(A.Day(appliedOn), lastAgreedOn is null ? null : A.Day(lastAgreedOn));
+        var ask = () => ReinstatementReview.EnsureMayAskFor(A.ClosedCase(way, "2026-06-30 16:00"), Broken, facts);
+
+        if (code is null)
+            ask.Should().NotThrow();
+        else
+            Expect.Refused(ask, code);
+    }
+
     [Fact]
     public void Review_SettlementWithoutItsLastDay_IsNotMet() =>
         Review(A.ClosedCase(ClosingWay.Terminated, "2026-06-30 16:00"), Broken, new(A.Day("2026-09-01"), null), "2026-09-01").Should().Equal("reinstatement.too-late");

@@ -7,8 +7,6 @@ using EnforcementFlows.Api.Hosting;
 using EnforcementFlows.Api.Hosting.Errors;
 using EnforcementFlows.Api.Hosting.Security;
 using EnforcementFlows.Data;
-using EnforcementFlows.Domain.Closing;
-using EnforcementFlows.Domain.Measures;
 using EnforcementFlows.Domain.Requests;
 using EnforcementFlows.Workflow.Execution;
 using EnforcementFlows.Workflow.Values;
@@ -46,9 +44,9 @@ public static class StartRequest
             return Problems.NotFound();
         if (!profiles.Get(actor.Court, clock.GetUtcNow()).Flows.TryGetValue($"request:{kind}", out var definitionId))
             return Problems.Invalid("kind", "request.kind-unknown", "本院没有这类申请的流程。");
-        if (!actor.Has($"request.{kind}"))
-            return Problems.Of(StatusCodes.Status403Forbidden, ErrorCodes.AuthForbidden);
         var data = WorkflowValue.FromElement(request.Data ?? default) as Dictionary<string, object?> ?? [];
+        if (!actor.Has($"request.{kind}") || !actor.Has($"request.{RequestRules.KindOf(kind, data)}"))
+            return Problems.Of(StatusCodes.Status403Forbidden, ErrorCodes.AuthForbidden);
         var form = forms.OfRequest(kind)?.Key;
         if (forms.Check(form, "", data) is { Count: > 0 } errors)
             return Problems.Invalid([.. errors.Select(e => e with { Field = e.Field is { } field ? "data" + field["form".Length..] : null })]);
@@ -66,11 +64,7 @@ public static class StartRequest
         var db = burst.Services.GetRequiredService<EnforcementDbContext>();
         var about = await db.CaseAsync(actor.Court, caseId, cancellationToken);
         await RequireAloneAsync(db, actor.Court, caseId, kind, cancellationToken);
-        await RequireMeasureAsync(db, about, data, cancellationToken);
-        if (data.GetValueOrDefault("newHandler") is string named && await CaseStaff.FindAsync(db, about.Court, named, cancellationToken) is { } person)
-            about.EnsureMayHandle(person.Id.ToString("D"));
-        if (kind == RequestKinds.Terminate)
-            EarliestTermination.EnsureReached(about, burst.Now);
+        await RequestRules.EnsureAsync(burst, about, kind, data, cancellationToken);
         var request = CaseRequest.HandIn(about, kind, reason, WorkflowValue.ToJson(data), actor.Id, burst.Now);
         db.Requests.Add(request);
         db.Note(about, "request-handed-in", $"{actor.DisplayName}提请：{kind}，理由：{reason}", burst.Now, actor: actor.Id);
@@ -91,18 +85,6 @@ public static class StartRequest
             },
             caseId.ToString("D"), cancellationToken);
         return request.Id;
-    }
-
-    // noticed now, not after everybody has approved
-    private static async Task RequireMeasureAsync(
-        EnforcementDbContext db, Domain.Cases.EnforcementCase about, Dictionary<string, object?> data, CancellationToken cancellationToken)
-    {
-        if (data.GetValueOrDefault("measureId") is not string named)
-            return;
-        var isOpen = Guid.TryParse(named, out var id) && await db.Measures.AnyAsync(
-            m => m.Court == about.Court && m.CaseId == about.Id && m.Id == id && (m.State == MeasureState.InForce || m.State == MeasureState.Waiting), cancellationToken);
-        if (!isOpen)
-            throw new Domain.DomainException("measure.unknown", "本案没有这项控制措施，或者已经终结。");
     }
 
     private static async Task RequireAloneAsync(EnforcementDbContext db, string court, Guid caseId, string kind, CancellationToken cancellationToken)
