@@ -58,7 +58,7 @@ internal sealed class RefusalRecord(IServiceScopeFactory scopes, TimeProvider cl
             At = clock.GetUtcNow(),
             By = actor.Id,
             Act = endpoint?.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName ?? http.Request.Method,
-            CaseId = IdOf(route, "caseId") ?? await CaseOfTaskAsync(db, actor.Court, IdOf(route, "taskId")),
+            CaseId = await CaseOfAsync(db, actor.Court, IdOf(route, "caseId"), IdOf(route, "taskId")),
             Subject = Convert.ToString(subject, CultureInfo.InvariantCulture) is { Length: > 0 and <= 200 } text ? text : null,
             Status = problem.Status!.Value,
             Code = (string)problem.Extensions["code"]!,
@@ -69,10 +69,13 @@ internal sealed class RefusalRecord(IServiceScopeFactory scopes, TimeProvider cl
     private static Guid? IdOf(RouteValueDictionary route, string name) =>
         Guid.TryParse(Convert.ToString(route.GetValueOrDefault(name), CultureInfo.InvariantCulture), out var id) ? id : null;
 
-    private static async Task<Guid?> CaseOfTaskAsync(EnforcementDbContext db, string court, Guid? taskId)
+    // another court's case, whose id somebody has typed in, is none of this court's
+    private static async Task<Guid?> CaseOfAsync(EnforcementDbContext db, string court, Guid? caseId, Guid? taskId)
     {
+        if (caseId is not null)
+            return await db.Cases.AnyAsync(c => c.Court == court && c.Id == caseId, CancellationToken.None) ? caseId : null;
         var correlation = taskId is null ? null
             : await db.HumanTasks.Where(t => t.TenantId == court && t.Id == taskId).Select(t => t.CorrelationId).FirstOrDefaultAsync(CancellationToken.None);
-        return Guid.TryParse(correlation, out var caseId) ? caseId : null;
+        return Guid.TryParse(correlation, out var found) ? found : null;
     }
 }
