@@ -65,10 +65,11 @@ public static class CompleteTask
             throw new RequestException(StatusCodes.Status400BadRequest, ErrorCodes.Invalid, errors: errors);
         var db = burst.Services.GetRequiredService<EnforcementDbContext>();
         await Instructed.RequireAsync(db, profile, actor, task, cancellationToken);
+        var about = Guid.TryParse(task.CorrelationId, out var caseId) ? await db.CaseAsync(actor.Court, caseId, cancellationToken) : null;
+        Rulings.EnsureMayIssue(actor, task, about?.HandlerId);
         await LapsedFollowUp.RefuseAsync(db, task, burst.Now, cancellationToken);
         var comment = forms.IsRestricted(task.FormKey) ? null : request.Comment; // restricted words go to the step that keeps them, and nowhere else
         task.Complete(actor.Id, request.Outcome, WorkflowValue.ToJson(forms.Open(task.FormKey, form)), comment, request.Version, burst.Now);
-        var about = Guid.TryParse(task.CorrelationId, out var caseId) ? await db.CaseAsync(actor.Court, caseId, cancellationToken) : null;
         if (about is not null)
             db.Note(about, "task-completed", $"{actor.DisplayName}办结“{task.Name}”（{request.Outcome}）{comment}", burst.Now, task.Clause, actor.Id, task.Node, data: TimelineDetails.OfTask(task.Id));
         var stimulus = new TaskCompletedStimulus(task.Id, request.Outcome, form, actor.Id, actor.DisplayName, burst.Now, request.Comment);
