@@ -12,6 +12,9 @@ public sealed record NodeProfile
 
     public DeadlineKind Kind { get; init; }
 
+    /// <summary>Its end comes by itself (失信期限届满): nobody had to act before, so nobody is late when it has come.</summary>
+    public bool EndsByItself { get; init; }
+
     /// <summary>False for limits that excluded time (扣除期间) does not stop, such as the days for a payout.</summary>
     public bool StopsDuringPauses { get; init; } = true;
 

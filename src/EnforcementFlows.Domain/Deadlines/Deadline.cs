@@ -154,6 +154,18 @@ public sealed partial class Deadline
         return true;
     }
 
+    /// <summary>What ends by itself has come to its end: it was in force to the last instant, and nobody is late.</summary>
+    /// <returns>False if there is nothing to end: not due yet, met, void or ended before. A repeated alarm is harmless.</returns>
+    public bool RunOut(DateTimeOffset now)
+    {
+        if (State != DeadlineState.Running || now < DueAt)
+            return false;
+        MetAt = EnteredAt = DueAt.AddMicroseconds(-1);
+        Judge(now);
+        Version++;
+        return true;
+    }
+
     private void RequireUnfinished()
     {
         if (State == DeadlineState.Void)

@@ -50,6 +50,19 @@ public sealed class DeadlineTests
         deadline.MetAt.Should().Be(A.Time("2026-03-06T00:00"));
     }
 
+    [Theory] // a listing until 2026-03-05: in force until midnight, and nobody is late after it
+    [InlineData("2026-03-05T23:59", false, DeadlineState.Running)]
+    [InlineData("2026-03-06T00:00", true, DeadlineState.Met)]
+    public void RunOut_OnlyAfterTheLastDay_IsMetInTime(string now, bool ended, DeadlineState state)
+    {
+        var deadline = Started("3d", "2026-03-02T09:30");
+
+        deadline.RunOut(A.Time(now)).Should().Be(ended);
+
+        (deadline.State, deadline.IsFinished, deadline.IsLateEntry).Should().Be((state, ended, false));
+        deadline.RunOut(A.Time(now)).Should().BeFalse();
+    }
+
     [Fact] // P15: entered late, done in time; the report that was made stays
     public void Meet_EnteredAfterTheReportButDoneInTime_IsMetAndAnnotated()
     {

@@ -34,7 +34,9 @@ public sealed class DeadlineAlarmHandler(EnforcementDbContext db, DeadlineBook b
         }
 
         var profile = profiles.Get(context.Tenant, context.Now);
-        if (deadline.MarkOverdue(context.Now))
+        if (profile.Nodes.GetValueOrDefault(deadline.Node)?.EndsByItself == true && deadline.RunOut(context.Now))
+            await EndAsync(context, deadline, about);
+        else if (deadline.MarkOverdue(context.Now))
             await ReportAsync(context, deadline, about, profile);
         else if (deadline.Warn(context.Now) is { } lead)
             await WarnAsync(context, deadline, about, profile, lead);
@@ -47,6 +49,15 @@ public sealed class DeadlineAlarmHandler(EnforcementDbContext db, DeadlineBook b
     // a closed case has nothing left to do for the nodes of before; the validity of a measure outlives it
     private static bool EndedWithItsCase(Deadline deadline, EnforcementCase about) =>
         about.ClosedAt is { } closedAt && deadline.Kind == DeadlineKind.Procedural && deadline.StartedAt < closedAt && !deadline.IsFinished;
+
+    private async Task EndAsync(AlarmContext context, Deadline deadline, EnforcementCase about)
+    {
+        (await book.LedgerRowAsync(deadline, context.CancellationToken)).RecordMet(deadline.MetAt!.Value);
+        db.Note(
+            about, "deadline-ended", $"节点“{deadline.Name}”：{DueText.Of(deadline)}届满", context.Now, deadline.Clause, null, deadline.Node,
+            data: TimelineDetails.OfDeadline(deadline));
+        DeadlineSignals.Send(context.Execution, deadline, DeadlineSignals.Met);
+    }
 
     private async Task WarnAsync(AlarmContext context, Deadline deadline, EnforcementCase about, CourtProfile profile, Period lead)
     {

@@ -57,7 +57,9 @@ internal sealed class RehearsedDeadlines(CourtProfile profile, CourtCalendar cal
     {
         foreach (var deadline in _all.Where(d => d.NextAlarm(now)?.At <= now))
         {
-            if (deadline.MarkOverdue(now))
+            if (profile.Nodes[deadline.Node].EndsByItself && deadline.RunOut(now))
+                _signals.Enqueue((deadline.Id, DeadlineSignals.Met));
+            else if (deadline.MarkOverdue(now))
                 _signals.Enqueue((deadline.Id, DeadlineSignals.Overdue));
             else if (deadline.Warn(now) is not null)
                 _signals.Enqueue((deadline.Id, DeadlineSignals.Alert));

@@ -1,4 +1,6 @@
 using EnforcementFlows.Api.Features.Cases;
+using EnforcementFlows.Api.Features.Courts;
+using EnforcementFlows.Api.Features.Deadlines;
 using EnforcementFlows.Api.Features.Forms;
 using EnforcementFlows.Api.Features.Requests;
 using EnforcementFlows.Data;
@@ -21,7 +23,7 @@ namespace EnforcementFlows.Api.Features.Sanctions;
 [ActivityInput("approvals", "Object", DisplayName = "审批记录")]
 [ActivityInput("requestId", "String", DisplayName = "获批的申请，缺省为本流程的申请")]
 [ActivityInput("clause", "String", Required = true, DisplayName = "条款")]
-public sealed class RecordSanction(EnforcementDbContext db) : Activity
+public sealed class RecordSanction(EnforcementDbContext db, ProfileCatalog profiles, DeadlineBook book) : Activity
 {
     public override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
@@ -37,29 +39,33 @@ public sealed class RecordSanction(EnforcementDbContext db) : Activity
         if (IsRecorded(existing, request, act))
             return;
         if (act == SanctionAct.Add)
-            Add(about, kind, debtor, new(entry, data, request, context.Actor ?? "system"), existing);
+            ListingExpiry.Watch(
+                Add(about, kind, debtor, new(entry, data, request, context.Actor ?? "system"), existing), profiles.Get(context.Tenant, context.Now), context);
         else
-            Lift(existing, kind, debtor, new(entry, data, request, context.Actor ?? "system"));
+            await ListingExpiry.StopAsync(book, Lift(existing, kind, debtor, new(entry, data, request, context.Actor ?? "system")), context);
         var text = $"{(act == SanctionAct.Add ? "采取" : "撤销、解除")}{NameOf(kind)}（{parties.PlaceOf(debtor)}）。";
         db.Note(
             about, $"sanction-{act.Code()}", text, context.Now, context.Input<string>("clause"), context.Actor,
             provenAt: entry.Instant("enteredOn"));
     }
 
-    private void Add(EnforcementCase about, SanctionKind kind, Party debtor, Entry by, IReadOnlyList<Sanction> existing)
+    private Sanction Add(EnforcementCase about, SanctionKind kind, Party debtor, Entry by, IReadOnlyList<Sanction> existing)
     {
         var on = by.Form.RequiredDay("enteredOn", "办理日期");
         var ground = kind == SanctionKind.DishonestListing ? by.Data.Code<ListingGround>("ground") : null;
         var details = new SanctionDetails(kind, debtor.Id, ground, on, ExtraYears(ground, on, by.Form.Day("endsOn")), by.Form.Text("systemNumber"));
-        db.Sanctions.Add(Sanction.Add(about, details, by.Request, by.Operator, existing));
+        var sanction = Sanction.Add(about, details, by.Request, by.Operator, existing);
+        db.Sanctions.Add(sanction);
+        return sanction;
     }
 
-    private static void Lift(IReadOnlyList<Sanction> existing, SanctionKind kind, Party debtor, Entry by)
+    private static Sanction Lift(IReadOnlyList<Sanction> existing, SanctionKind kind, Party debtor, Entry by)
     {
         var sanction = existing.FirstOrDefault(s => s.Kind == kind && s.PartyId == debtor.Id && s.State == SanctionState.InForce)
             ?? throw new DomainException("sanction.not-in-force", "该被执行人没有生效中的此类措施。");
         sanction.Lift(
             by.Data.RequiredCode<LiftGround>("ground", "事由"), by.Request, by.Operator, by.Form.RequiredDay("enteredOn", "办理日期"), by.Form.Text("systemNumber"));
+        return sanction;
     }
 
     // the entry names the last day; the law knows two years, or one to three more
