@@ -19195,6 +19195,12 @@ namespace EnforcementFlows.Client
         public DeadlineKind? Kind { get; set; } = default!;
 
         /// <summary>
+        /// Its end comes by itself (失信期限届满): nobody had to act before, so nobody is late when it has come.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("endsByItself")]
+        public bool? EndsByItself { get; set; } = default!;
+
+        /// <summary>
         /// False for limits that excluded time (扣除期间) does not stop, such as the days for a payout.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("stopsDuringPauses")]
@@ -21680,6 +21686,10 @@ namespace EnforcementFlows.Client
         [System.Text.Json.Serialization.JsonStringEnumMemberName(@"expired")]
         [System.Runtime.Serialization.EnumMember(Value = @"expired")]
         Expired = 2,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"moved")]
+        [System.Runtime.Serialization.EnumMember(Value = @"moved")]
+        Moved = 3,
 
     }
 

@@ -3876,6 +3876,8 @@ export interface components {
             /** @description The clause (条款) that sets the court's limit. */
             clause: string;
             kind?: components["schemas"]["DeadlineKind"];
+            /** @description Its end comes by itself (失信期限届满): nobody had to act before, so nobody is late when it has come. */
+            endsByItself?: boolean;
             /** @description False for limits that excluded time (扣除期间) does not stop, such as the days for a payout. */
             stopsDuringPauses?: boolean;
             /** @description What starts the limit: `filed`, `application-received`, `material-received` or `event`. */
@@ -4536,7 +4538,7 @@ export interface components {
          * @description State of a sanction (失信、限制消费状态).
          * @enum {unknown}
          */
-        SanctionState: "in-force" | "lifted" | "expired";
+        SanctionState: "in-force" | "lifted" | "expired" | "moved";
         /** @enum {unknown} */
         ServiceMethod: "direct" | "post" | "electronic" | "left" | "entrusted" | "public-notice" | null;
         SetClockRequest: {

@@ -33,7 +33,7 @@ public sealed partial record ClosingFacts
             BalanceDeferred = said.BalanceDeposited || file.Deferrals.Any(deferral => deferral.IsInForceOn(today)),
             UncheckedClues = Math.Max(said.UncheckedClues, file.OpenLeads), // what is registered cannot be stated away (WL-3-4-4)
             UnreleasedMeasures = file.Measures.Count(measure => IsUnreleased(measure, today)),
-            UnliftedSanctions = file.Sanctions.Count(sanction => sanction.State == SanctionState.InForce),
+            UnliftedSanctions = file.Sanctions.Count(sanction => sanction.IsInForceOn(today)),
             EveryDebtorRestricted = file.Case.Debtors.All(debtor => IsRestricted(file, debtor.Id)),
         };
     }

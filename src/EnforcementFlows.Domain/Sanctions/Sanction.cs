@@ -1,5 +1,6 @@
 using EnforcementFlows.Domain.Calendars;
 using EnforcementFlows.Domain.Cases;
+using EnforcementFlows.Domain.Parties;
 using EnforcementFlows.Domain.Requests;
 
 namespace EnforcementFlows.Domain.Sanctions;
@@ -31,8 +32,11 @@ public sealed class Sanction : VersionedCaseRecord
 
     public DateOnly? EndedOn { get; private set; }
 
-    /// <summary>Ledger rows, oldest first.</summary>
+    /// <summary>Ledger rows, oldest first. Those of a sanction that came from the prior case stay with it there, so that the ledger has each act once.</summary>
     public IReadOnlyList<SanctionEntry> Entries => _entries;
+
+    /// <summary>In force on that day, by the dates: a listing past its last day is over even before anybody has entered so.</summary>
+    public bool IsInForceOn(DateOnly day) => State == SanctionState.InForce && !(EndsOn < day);
 
     /// <summary>Enters a sanction that was approved (纳入).</summary>
     /// <param name="existing">The case's sanctions so far.</param>
@@ -83,6 +87,32 @@ public sealed class Sanction : VersionedCaseRecord
         Rule.Require(EndsOn < today, "sanction.not-expired", "期限尚未届满。");
         (State, LiftGround, EndedOn) = (SanctionState.Expired, Sanctions.LiftGround.TermExpired, EndsOn.Value.AddDays(1));
         Changed();
+    }
+
+    /// <summary>
+    /// Moves to the case in which this one goes on (恢复执行): the debtor stays listed on the same ground, from and until the same day, and only
+    /// that case can lift it now.
+    /// </summary>
+    /// <returns>The sanction there; null where this one has ended, by the dates if nobody has entered it.</returns>
+    /// <remarks>失信规定 2, 10；限高规定 9.</remarks>
+    public Sanction? MoveTo(EnforcementCase resumed, Party debtorThere, DateTimeOffset now)
+    {
+        var today = CourtTime.DayOf(now);
+        if (!IsInForceOn(today))
+            return null;
+        var moved = new Sanction
+        {
+            Court = resumed.Court,
+            CaseId = resumed.Id,
+            Kind = Kind,
+            PartyId = debtorThere.Id,
+            Ground = Ground,
+            StartsOn = StartsOn,
+            EndsOn = EndsOn,
+        };
+        (State, EndedOn) = (SanctionState.Moved, today);
+        Changed();
+        return moved;
     }
 
     /// <summary>The request that must have been approved for this act.</summary>

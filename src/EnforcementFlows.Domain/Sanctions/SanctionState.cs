@@ -11,4 +11,7 @@ public enum SanctionState
 
     /// <summary>期限届满</summary>
     Expired,
+
+    /// <summary>转入恢复执行案件</summary>
+    Moved,
 }

@@ -89,6 +89,18 @@ public sealed class ClosingFactsTests
         (facts.EveryDebtorRestricted, facts.UnliftedSanctions).Should().Be((true, 1));
     }
 
+    [Theory] // listed until 2028-03-01
+    [InlineData("2028-03-01", 1)]
+    [InlineData("2028-03-02", 0)]
+    public void Read_ListingPastItsLastDay_DoesNotCount(string today, int unlifted)
+    {
+        var listing = Sanction.Add(
+            _case, new(SanctionKind.DishonestListing, _case.Debtors.First().Id, ListingGround.AssetReport, A.Day("2026-03-02")),
+            A.ApprovedRequest(_case, RequestKinds.DishonestListing), "clerk-1", []);
+
+        ClosingFacts.Read(new(_case) { Sanctions = [listing] }, new(), A.Day(today)).UnliftedSanctions.Should().Be(unlifted);
+    }
+
     [Fact]
     public void Read_WhatPeopleState_IsKept() =>
         ClosingFacts.Read(new(_case), new() { ApplicantSigned = true, UncheckedClues = 3 }, Today)

@@ -115,6 +115,46 @@ public sealed class SanctionTests
             Expect.Refused(expire, code);
     }
 
+    [Fact] // 失信规定 2: two years from 2026-03-02, whatever case the enforcement goes on in
+    public void MoveTo_InForce_KeepsGroundAndDaysAndEndsHere()
+    {
+        var listing = Sanction.Add(_case, Details(), Approved(), "clerk-1", []);
+        var resumed = A.HandledCase();
+
+        var moved = listing.MoveTo(resumed, resumed.Debtors.First(), A.At("2026-09-03 09:30"))!;
+
+        (moved.CaseId, moved.PartyId, moved.Ground, moved.StartsOn, moved.EndsOn, moved.State).Should().Be(
+            (resumed.Id, resumed.Debtors.First().Id, ListingGround.Evading, A.Day("2026-03-02"), A.Day("2028-03-01"), SanctionState.InForce));
+        (listing.State, listing.EndedOn).Should().Be((SanctionState.Moved, A.Day("2026-09-03")));
+        moved.Entries.Should().BeEmpty("the ledger has the entry once, where it was made");
+    }
+
+    [Fact] // 失信规定 10
+    public void Lift_AfterItMoved_IsForTheResumedCaseAlone()
+    {
+        var listing = Sanction.Add(_case, Details(), Approved(), "clerk-1", []);
+        var resumed = A.HandledCase();
+        var moved = listing.MoveTo(resumed, resumed.Debtors.First(), A.At("2026-09-03 09:30"))!;
+
+        Expect.Refused(() => listing.Lift(LiftGround.Performed, A.ApprovedRequest(_case, RequestKinds.DishonestListingLift), "clerk-1", A.Day("2026-09-10")), "sanction.not-in-force");
+        Expect.Refused(() => moved.Lift(LiftGround.Performed, A.ApprovedRequest(_case, RequestKinds.DishonestListingLift), "clerk-1", A.Day("2026-09-10")), "approval.missing");
+        moved.Lift(LiftGround.Performed, A.ApprovedRequest(resumed, RequestKinds.DishonestListingLift), "clerk-1", A.Day("2026-09-10"));
+
+        moved.State.Should().Be(SanctionState.Lifted);
+    }
+
+    [Theory] // the last day is 2028-03-01
+    [InlineData("2028-03-01 16:00", true)]
+    [InlineData("2028-03-02 09:00", false)]
+    public void MoveTo_PastItsLastDay_StaysBehind(string now, bool moves)
+    {
+        var listing = Sanction.Add(_case, Details(), Approved(), "clerk-1", []);
+
+        (listing.MoveTo(_case, _case.Debtors.First(), A.At(now)) is not null).Should().Be(moves);
+
+        listing.State.Should().Be(moves ? SanctionState.Moved : SanctionState.InForce);
+    }
+
     private CaseRequest Approved() => A.ApprovedRequest(_case, RequestKinds.DishonestListing);
 
     private SanctionDetails Details() =>

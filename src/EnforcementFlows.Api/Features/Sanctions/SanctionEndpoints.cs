@@ -40,10 +40,11 @@ public static class ListSanctions
             return Problems.NotFound();
         var page = await db.Sanctions.AsNoTracking().Include(s => s.Entries).Where(s => s.Court == about.Court && s.CaseId == caseId)
             .PageAsync(Order, after, limit, cancellationToken);
-        return TypedResults.Ok(page.Show(RowOf));
+        var before = await PriorEntries.ReadAsync(db, about, cancellationToken);
+        return TypedResults.Ok(page.Show(s => RowOf(s, before.Of(s).Concat(s.Entries))));
     }
 
-    private static Row RowOf(Sanction s) => new(
+    private static Row RowOf(Sanction s, IEnumerable<SanctionEntry> entries) => new(
         s.Id, s.Kind, s.PartyId, s.Ground, s.StartsOn, s.EndsOn, s.State, s.LiftGround, s.EndedOn,
-        [.. s.Entries.OrderBy(e => e.Id).Select(e => new Entry(e.Act, e.RequestId, e.ApprovedBy, e.OperatedBy, e.OperatedOn, e.SystemNumber))]);
+        [.. entries.OrderBy(e => e.Id).Select(e => new Entry(e.Act, e.RequestId, e.ApprovedBy, e.OperatedBy, e.OperatedOn, e.SystemNumber))]);
 }

@@ -4,12 +4,15 @@ using EnforcementFlows.Api.Features.Deadlines;
 using EnforcementFlows.Api.Features.Forms;
 using EnforcementFlows.Api.Features.Measures;
 using EnforcementFlows.Api.Features.Requests;
+using EnforcementFlows.Api.Features.Sanctions;
 using EnforcementFlows.Data;
 using EnforcementFlows.Domain;
 using EnforcementFlows.Domain.Calendars;
 using EnforcementFlows.Domain.Cases;
 using EnforcementFlows.Domain.Courts;
 using EnforcementFlows.Domain.Measures;
+using EnforcementFlows.Domain.Parties;
+using EnforcementFlows.Domain.Sanctions;
 using EnforcementFlows.Domain.Settlements;
 using EnforcementFlows.Workflow.Activities;
 using EnforcementFlows.Workflow.Execution;
@@ -20,9 +23,9 @@ namespace EnforcementFlows.Api.Features.Termination;
 
 /// <summary>
 /// Opens the case in which a terminated one goes on (恢复执行立案), by the approved request and under the number that 立案庭 has given:
-/// linked to it, for what is still owed, its control measures with it. Its flow starts after the commit.
+/// linked to it, for what is still owed, its control measures and its listings and restrictions with it. Its flow starts after the commit.
 /// </summary>
-/// <remarks>终本规定 9; WL-3-3-1 to WL-3-3-5.</remarks>
+/// <remarks>终本规定 9; WL-3-3-1 to WL-3-3-5; 失信规定 2, 10.</remarks>
 [Activity("Court.ReinstateCase", DisplayName = "恢复执行立案", Category = "终本管理")]
 [ActivityInput("request", "Object", Required = true, DisplayName = "恢复执行申请")]
 [ActivityInput("form", "Object", Required = true, DisplayName = "恢复执行立案信息")]
@@ -39,8 +42,9 @@ public sealed class ReinstateCase(EnforcementDbContext db, ProfileCatalog profil
         if (unmet.Count > 0)
             throw new DomainException(unmet[0].Code, string.Concat(unmet.Select(u => u.Message)), unmet[0].Clause);
         var resumed = await OpenAsync(prior, asked, filed, profile, context);
-        var moved = await MoveMeasuresAsync(prior, resumed, profile, context);
-        Note(prior, resumed, moved, context);
+        var measures = await MoveMeasuresAsync(prior, resumed, profile, context);
+        var sanctions = await MoveSanctionsAsync(prior, resumed, profile, context);
+        Note(prior, resumed, MovedText(measures, sanctions), context);
         await LeaveRegisterAsync(prior, resumed, context);
         context.Enqueue(FlowOf(resumed, profile));
         context.SetOutput("caseId", resumed.Id.ToString("D"));
@@ -79,13 +83,38 @@ public sealed class ReinstateCase(EnforcementDbContext db, ProfileCatalog profil
         return count;
     }
 
-    private void Note(EnforcementCase prior, EnforcementCase resumed, int moved, ActivityExecutionContext context)
+    // whoever performs in the resumed case is taken off the list there; left behind, nobody would be asked to (失信规定 10)
+    private async Task<int> MoveSanctionsAsync(EnforcementCase prior, EnforcementCase resumed, CourtProfile profile, ActivityExecutionContext context)
+    {
+        var count = 0;
+        foreach (var sanction in await db.RowsOfAsync<Sanction>(prior, context.CancellationToken))
+        {
+            if (sanction.MoveTo(resumed, DebtorThere(prior, resumed, sanction), context.Now) is not { } moved)
+                continue;
+            db.Sanctions.Add(moved);
+            await ListingExpiry.StopAsync(book, sanction, context);
+            ListingExpiry.Watch(moved, profile, context);
+            count++;
+        }
+        return count;
+    }
+
+    // the parties of the resumed case are those of the prior one, in the same order
+    private static Party DebtorThere(EnforcementCase prior, EnforcementCase resumed, Sanction sanction)
+    {
+        var place = prior.Parties.OrderBy(party => party.Ordinal).TakeWhile(party => party.Id != sanction.PartyId).Count();
+        return resumed.Parties.OrderBy(party => party.Ordinal).ElementAt(place);
+    }
+
+    private void Note(EnforcementCase prior, EnforcementCase resumed, string moved, ActivityExecutionContext context)
     {
         var clause = context.Input<string>("clause");
-        var measures = moved == 0 ? "" : $"，{moved} 项控制措施随案转入，期限不变";
-        db.Note(prior, "case-reinstated", $"恢复执行，新案号 {resumed.Number}{measures}。", context.Now, clause, context.Actor);
-        db.Note(resumed, "case-filed", $"恢复执行立案，原案号 {prior.Number}{measures}。", context.Now, clause, context.Actor, provenAt: resumed.FiledAt);
+        db.Note(prior, "case-reinstated", $"恢复执行，新案号 {resumed.Number}{moved}。", context.Now, clause, context.Actor);
+        db.Note(resumed, "case-filed", $"恢复执行立案，原案号 {prior.Number}{moved}。", context.Now, clause, context.Actor, provenAt: resumed.FiledAt);
     }
+
+    private static string MovedText(int measures, int sanctions) =>
+        (measures == 0 ? "" : $"，{measures} 项控制措施随案转入，期限不变") + (sanctions == 0 ? "" : $"，{sanctions} 项失信、限制消费随案转入，情形和期限不变");
 
     private async Task LeaveRegisterAsync(EnforcementCase prior, EnforcementCase resumed, ActivityExecutionContext context)
     {

@@ -17,6 +17,9 @@ internal sealed class TerminatedCourt(CourtHouse house) : IAsyncDisposable
 
     public CourtHouse House => house;
 
+    /// <summary>The court's staff at work.</summary>
+    public Bureau Bureau => _bureau;
+
     public static async Task<TerminatedCourt> OpenAsync() => new(await CourtHouse.OpenAsync());
 
     /// <summary>Filed and prepared: notices sent, two queries without a result, the debtor's consumption restricted, a car controlled beforehand.</summary>
@@ -43,6 +46,16 @@ internal sealed class TerminatedCourt(CourtHouse house) : IAsyncDisposable
         await house.CompleteAsync("wolong.quality-officer", id, "审批终结本次执行程序", new { }, "approve");
         await house.CompleteAsync(Officer, id, "审批终结本次执行程序", new { }, "approve");
         await house.CompleteAsync("wolong.quality-officer", id, "系统结案", new { closedOn = "2026-07-29", systemFilled = true });
+    }
+
+    /// <summary>Reinstates the terminated case on 2026-09-01 and answers the case in which it goes on.</summary>
+    public async Task<Guid> ReinstateAsync(Guid id)
+    {
+        await house.MoveClockAsync("2026-09-01T09:00:00+08:00");
+        await house.RequestAsync(Judge, id, "reinstatement", new { ground = "unlawful-termination", basis = "监督发现" });
+        await house.CompleteAsync(Officer, id, "审批终本案件恢复执行", new { }, "approve");
+        await house.CompleteAsync("wolong.filing-clerk", id, "恢复执行立案", new { caseNumber = "（2026）豫1303执恢7号", filedAt = "2026-09-01T09:00:00+08:00" });
+        return (await GetAsync(Officer, $"/api/cases/{id}/termination")).GetProperty("resumedCaseId").GetGuid();
     }
 
     public async Task QueryAgainAsync(Guid id)
