@@ -9,6 +9,8 @@ namespace EnforcementFlows.Domain.Coercion;
 /// <remarks>民事诉讼法 112–119, 259；民诉法解释 180–185, 482；SH-2-8, SH-3-5b, JY-4-1, TB-2.2-3b.</remarks>
 public sealed class CoerciveMeasure : VersionedCaseRecord
 {
+    private const string EmergencyLaw = "民诉法解释第181条";
+
     private CoerciveMeasure()
     {
     }
@@ -39,6 +41,9 @@ public sealed class CoerciveMeasure : VersionedCaseRecord
 
     public DateTimeOffset? StartedAt { get; private set; }
 
+    /// <summary>Somebody was detained before it was approved, and is not free yet whatever becomes of the approval (紧急拘留, 民诉法解释 181).</summary>
+    public bool IsHeldUnapproved => State is CoerciveState.Proposed or CoerciveState.Rejected or CoerciveState.Withdrawn && StartedAt is not null && EndedAt is null;
+
     /// <summary>Last day of a detention (P7: the first day counts); null where there is none.</summary>
     public DateOnly? EndsOn { get; private set; }
 
@@ -46,42 +51,40 @@ public sealed class CoerciveMeasure : VersionedCaseRecord
 
     /// <summary>Proposes it (报批). The limits of the law hold from here on; nobody can approve what it forbids.</summary>
     /// <param name="existing">The case's coercive measures so far.</param>
-    /// <exception cref="DomainException">Those of <see cref="CoerciveLimits"/>; <c>coercive.not-a-debtor</c>, <c>coercive.person-missing</c>, <c>coercive.act-missing</c>, <c>coercive.same-act</c></exception>
-    public static CoerciveMeasure Propose(EnforcementCase on, CoerciveDetails details, CaseRequest request, IEnumerable<CoerciveMeasure> existing)
+    /// <param name="now">When it is entered; nobody can have been detained later.</param>
+    /// <exception cref="DomainException">
+    /// Those of <see cref="CoerciveLimits"/>; <c>coercive.not-a-debtor</c>, <c>coercive.person-missing</c>, <c>coercive.act-missing</c>, <c>coercive.same-act</c>,
+    /// <c>coercive.emergency-kind</c>, <c>coercive.emergency-incomplete</c>, <c>coercive.emergency-in-future</c>
+    /// </exception>
+    public static CoerciveMeasure Propose(EnforcementCase on, CoerciveDetails details, CaseRequest request, IEnumerable<CoerciveMeasure> existing, DateTimeOffset now)
     {
         var measure = new CoerciveMeasure { Court = on.Court, CaseId = on.Id, RequestId = request.Id };
-        measure.Take(on, details, existing);
+        measure.Take(on, details, existing, now);
         return measure;
     }
 
     /// <summary>Takes over what a returned proposal was corrected to, and checks it as if it were new: another kind has other limits.</summary>
-    /// <exception cref="DomainException">Those of <see cref="Propose"/>; <c>coercive.decided</c></exception>
-    public void Correct(EnforcementCase on, CoerciveDetails details, IEnumerable<CoerciveMeasure> existing)
+    /// <exception cref="DomainException">Those of <see cref="Propose"/>; <c>coercive.decided</c>, <c>coercive.emergency-taken</c></exception>
+    public void Correct(EnforcementCase on, CoerciveDetails details, IEnumerable<CoerciveMeasure> existing, DateTimeOffset now)
     {
         Ensure(CoerciveState.Proposed);
-        Take(on, details, existing.Where(other => other != this));
+        Rule.Require(StartedAt is null || details.Emergency is not null, "coercive.emergency-taken", "人已先行拘留，补办批准的报批不能改为其他措施。", EmergencyLaw);
+        Take(on, details, existing.Where(other => other != this), now);
         Changed();
     }
 
-    /// <summary>The president has not agreed (未获批准).</summary>
+    /// <summary>The president has not agreed (未获批准). Whoever is held already is free only when that is entered.</summary>
     /// <exception cref="DomainException"><c>coercive.decided</c></exception>
-    public void Reject(DateTimeOffset now)
-    {
-        Ensure(CoerciveState.Proposed);
-        (State, EndedAt) = (CoerciveState.Rejected, now);
-        Changed();
-    }
+    public void Reject(DateTimeOffset now) => Drop(CoerciveState.Rejected, now);
 
     /// <summary>Taken back, or not carried out any more since the debtor has performed (撤回、不再执行).</summary>
     /// <exception cref="DomainException"><c>coercive.decided</c></exception>
-    public void Withdraw(DateTimeOffset now)
-    {
-        Ensure(CoerciveState.Proposed);
-        (State, EndedAt) = (CoerciveState.Withdrawn, now);
-        Changed();
-    }
+    public void Withdraw(DateTimeOffset now) => Drop(CoerciveState.Withdrawn, now);
 
-    /// <summary>Carries it out (执行). What is done at once has ended with it; a detention and an exit ban are in force.</summary>
+    /// <summary>
+    /// Carries it out (执行). What is done at once has ended with it; a detention and an exit ban are in force. An emergency detention was carried
+    /// out before: it is in force from then.
+    /// </summary>
     /// <exception cref="DomainException"><c>approval.missing</c>, <c>coercive.decided</c>, <c>coercive.document-missing</c>, <c>coercive.before-approval</c></exception>
     public void Execute(CaseRequest approved, string? document, string by, DateTimeOffset at)
     {
@@ -90,25 +93,39 @@ public sealed class CoerciveMeasure : VersionedCaseRecord
         Ensure(CoerciveState.Proposed);
         Rule.Require(at >= approved.DecidedAt, "coercive.before-approval", "执行时间不得早于批准时间。");
         Document = Rule.Text(document, "coercive.document-missing", "须填写决定书、传票、搜查令的文号。");
-        (ExecutedBy, StartedAt) = (by, at);
-        if (Kind == CoerciveKind.Detention)
-            EndsOn = ValidityPeriod.LastDay(Calendars.CourtTime.DayOf(at), Period.Days(Days!.Value));
+        ExecutedBy = by;
+        Begin(StartedAt ?? at);
         var lasts = Kind is CoerciveKind.Detention or CoerciveKind.ExitBan;
         (State, EndedAt) = (lasts ? CoerciveState.InForce : CoerciveState.Ended, lasts ? null : at);
         Changed();
     }
 
-    /// <summary>Ends it (期满、提前解除).</summary>
+    /// <summary>Ends it (期满、提前解除). One that was not approved stays so; that the person is free is entered.</summary>
     /// <exception cref="DomainException"><c>coercive.not-in-force</c>, <c>coercive.end-before-start</c></exception>
     public void End(DateTimeOffset at)
     {
-        Rule.Require(State == CoerciveState.InForce, "coercive.not-in-force", "该措施不在执行中。");
+        Rule.Require(State == CoerciveState.InForce || (State != CoerciveState.Proposed && IsHeldUnapproved), "coercive.not-in-force", "该措施不在执行中。");
         Rule.Require(at >= StartedAt, "coercive.end-before-start", "解除时间不得早于执行时间。");
-        (State, EndedAt) = (CoerciveState.Ended, at);
+        (State, EndedAt) = (State == CoerciveState.InForce ? CoerciveState.Ended : State, at);
         Changed();
     }
 
-    private void Take(EnforcementCase on, CoerciveDetails details, IEnumerable<CoerciveMeasure> others)
+    private void Drop(CoerciveState state, DateTimeOffset now)
+    {
+        Ensure(CoerciveState.Proposed);
+        (State, EndedAt) = (state, StartedAt is null ? now : null);
+        Changed();
+    }
+
+    // P7: the day of the detention is its first day
+    private void Begin(DateTimeOffset at)
+    {
+        StartedAt = at;
+        if (Kind == CoerciveKind.Detention)
+            EndsOn = ValidityPeriod.LastDay(Calendars.CourtTime.DayOf(at), Period.Days(Days!.Value));
+    }
+
+    private void Take(EnforcementCase on, CoerciveDetails details, IEnumerable<CoerciveMeasure> others, DateTimeOffset now)
     {
         var debtor = on.Debtors.FirstOrDefault(party => party.Id == details.PartyId);
         Rule.Require(debtor is not null, "coercive.not-a-debtor", "只能对本案被执行人或者其主要负责人、直接责任人采取强制措施。");
@@ -119,6 +136,17 @@ public sealed class CoerciveMeasure : VersionedCaseRecord
         Rule.Require(!repeats, "coercive.same-act", "对同一人的同一行为不得重复罚款、拘留；发生新的行为的，应当写明新的行为。", "民诉法解释第184条");
         (Kind, PartyId, Person, Act) = (details.Kind, details.PartyId, person, act);
         (Days, Amount, Hours) = (details.Days, details.Amount, details.Hours);
+        if (details.Emergency is { } emergency)
+            Begin(CheckedStart(emergency, now));
+    }
+
+    private DateTimeOffset CheckedStart(EmergencyDetention emergency, DateTimeOffset now)
+    {
+        Rule.Require(Kind == CoerciveKind.Detention, "coercive.emergency-kind", "紧急情况下先行采取、后补办批准手续的，只限于拘留。", EmergencyLaw);
+        Rule.Require(emergency.DetainedAt is not null && !string.IsNullOrWhiteSpace(emergency.Reason), "coercive.emergency-incomplete",
+            "紧急拘留须写明拘留的时间和必须立即拘留的紧急情况。", EmergencyLaw);
+        Rule.Require(emergency.DetainedAt <= now, "coercive.emergency-in-future", "先行拘留的时间不得晚于现在。", EmergencyLaw);
+        return emergency.DetainedAt!.Value;
     }
 
     private void Ensure(CoerciveState state) => Rule.Require(State == state, "coercive.decided", "该项强制措施已经办理。");

@@ -18,6 +18,9 @@ public sealed record NodeProfile
     /// <summary>False for limits that excluded time (扣除期间) does not stop, such as the days for a payout.</summary>
     public bool StopsDuringPauses { get; init; } = true;
 
+    /// <summary>False where "the same day" is the day itself, after hours and on rest days too (P6): somebody is held meanwhile.</summary>
+    public bool WaitsForOffice { get; init; } = true;
+
     /// <summary>What starts the limit: <c>filed</c>, <c>application-received</c>, <c>material-received</c> or <c>event</c>.</summary>
     public required string From { get; init; }
 

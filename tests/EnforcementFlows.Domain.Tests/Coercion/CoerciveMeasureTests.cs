@@ -78,9 +78,9 @@ public sealed class CoerciveMeasureTests
         var measure = Propose(Details(CoerciveKind.Fine) with { Amount = Money.Parse("500.00") });
         var detention = Details(CoerciveKind.Detention) with { Days = 16, Amount = Money.Parse("500.00") };
 
-        Expect.Refused(() => measure.Correct(_case, detention, [measure]), "coercive.detention-days");
+        Expect.Refused(() => measure.Correct(_case, detention, [measure], A.Now), "coercive.detention-days");
         measure.Kind.Should().Be(CoerciveKind.Fine);
-        measure.Correct(_case, detention with { Days = 15 }, [measure]);
+        measure.Correct(_case, detention with { Days = 15 }, [measure], A.Now);
         (measure.Kind, measure.Days).Should().Be((CoerciveKind.Detention, 15));
     }
 
@@ -103,7 +103,7 @@ public sealed class CoerciveMeasureTests
     public void Execute_NotApproved_IsRefused()
     {
         var request = A.Request(_case, RequestKinds.Coercive);
-        var measure = CoerciveMeasure.Propose(_case, Details(CoerciveKind.Search), request, []);
+        var measure = CoerciveMeasure.Propose(_case, Details(CoerciveKind.Search), request, [], A.Now);
 
         Expect.Refused(() => measure.Execute(request, "（2026）豫1330执101号之一", "police-1", A.Now), "approval.missing");
         Expect.Refused(() => measure.Execute(A.ApprovedRequest(_case, RequestKinds.Coercive), "（2026）豫1330执101号之一", "police-1", A.Now), "approval.missing");
@@ -114,7 +114,7 @@ public sealed class CoerciveMeasureTests
     public void Execute_Detention_EndsOnItsLastDay()
     {
         var request = A.ApprovedRequest(_case, RequestKinds.Coercive);
-        var measure = CoerciveMeasure.Propose(_case, Details(CoerciveKind.Detention) with { Days = 15 }, request, []);
+        var measure = CoerciveMeasure.Propose(_case, Details(CoerciveKind.Detention) with { Days = 15 }, request, [], A.Now);
 
         measure.Execute(request, "（2026）豫1330执101号之一", "police-1", request.DecidedAt!.Value.AddHours(1));
 
@@ -128,7 +128,7 @@ public sealed class CoerciveMeasureTests
     public void Execute_Fine_EndsWithIt()
     {
         var request = A.ApprovedRequest(_case, RequestKinds.Coercive);
-        var measure = CoerciveMeasure.Propose(_case, Details(CoerciveKind.Fine) with { Amount = Money.Parse("500.00") }, request, []);
+        var measure = CoerciveMeasure.Propose(_case, Details(CoerciveKind.Fine) with { Amount = Money.Parse("500.00") }, request, [], A.Now);
 
         Expect.Refused(() => measure.Execute(request, " ", "clerk-1", request.DecidedAt!.Value), "coercive.document-missing");
         Expect.Refused(() => measure.Execute(request, "（2026）豫1330执101号之一", "clerk-1", request.DecidedAt!.Value.AddMinutes(-1)), "coercive.before-approval");
@@ -136,12 +136,63 @@ public sealed class CoerciveMeasureTests
         measure.State.Should().Be(CoerciveState.Ended);
     }
 
+    [Fact] // 民诉法解释 181: detained on 2026-03-02 at 09:00, approved and papers made out later that day; fifteen days end on 03-16
+    public void Execute_EmergencyDetention_CountsFromTheActAndNotFromThePapers()
+    {
+        var request = A.ApprovedRequest(_case, RequestKinds.Coercive);
+        var measure = CoerciveMeasure.Propose(_case, Emergency("2026-03-02 09:00"), request, [], A.At("2026-03-02 10:00"));
+        (measure.State, measure.StartedAt, measure.EndsOn, measure.IsHeldUnapproved).Should().Be((CoerciveState.Proposed, A.At("2026-03-02 09:00"), A.Day("2026-03-16"), true));
+
+        measure.Execute(request, "（2026）豫1330执101号之一", "police-1", A.At("2026-03-03 09:00"));
+
+        (measure.State, measure.StartedAt, measure.EndsOn, measure.IsHeldUnapproved).Should().Be((CoerciveState.InForce, A.At("2026-03-02 09:00"), A.Day("2026-03-16"), false));
+    }
+
+    [Fact] // 民诉法解释 181: what the president finds wrong is undone
+    public void End_EmergencyDetentionThatWasNotApproved_FreesThePersonAndStaysUnapproved()
+    {
+        var measure = CoerciveMeasure.Propose(_case, Emergency("2026-03-02 09:00"), A.Request(_case, RequestKinds.Coercive), [], A.At("2026-03-02 10:00"));
+        Expect.Refused(() => measure.End(A.At("2026-03-02 11:00")), "coercive.not-in-force");
+
+        measure.Reject(A.At("2026-03-02 12:00"));
+        measure.EndedAt.Should().BeNull("the person is still held");
+        measure.End(A.At("2026-03-02 12:30"));
+
+        (measure.State, measure.EndedAt, measure.IsHeldUnapproved).Should().Be((CoerciveState.Rejected, A.At("2026-03-02 12:30"), false));
+        Expect.Refused(() => measure.End(A.At("2026-03-02 13:00")), "coercive.not-in-force");
+    }
+
+    [Theory] // entered at 10:00
+    [InlineData(CoerciveKind.Fine, "2026-03-02 09:00", "冲击法庭", "coercive.emergency-kind")]
+    [InlineData(CoerciveKind.Detention, null, "冲击法庭", "coercive.emergency-incomplete")]
+    [InlineData(CoerciveKind.Detention, "2026-03-02 09:00", " ", "coercive.emergency-incomplete")]
+    [InlineData(CoerciveKind.Detention, "2026-03-02 10:01", "冲击法庭", "coercive.emergency-in-future")]
+    public void Propose_EmergencyThatIsNone_IsRefused(CoerciveKind kind, string? at, string reason, string code)
+    {
+        var details = Details(kind) with { Days = 15, Amount = Money.Parse("500.00"), Emergency = new(at is null ? null : A.At(at), reason) };
+
+        Expect.Refused(() => CoerciveMeasure.Propose(_case, details, A.Request(_case, RequestKinds.Coercive), [], A.At("2026-03-02 10:00")), code);
+    }
+
+    [Fact]
+    public void Correct_EmergencyToSomethingElse_IsRefused()
+    {
+        var measure = CoerciveMeasure.Propose(_case, Emergency("2026-03-02 09:00"), A.Request(_case, RequestKinds.Coercive), [], A.At("2026-03-02 10:00"));
+
+        Expect.Refused(() => measure.Correct(_case, Details(CoerciveKind.Detention) with { Days = 3 }, [measure], A.At("2026-03-02 11:00")), "coercive.emergency-taken");
+        measure.Correct(_case, Emergency("2026-03-02 09:00") with { Days = 3 }, [measure], A.At("2026-03-02 11:00"));
+        measure.EndsOn.Should().Be(A.Day("2026-03-04"));
+    }
+
     [Fact]
     public void Propose_AgainstTheApplicant_IsRefused() =>
         Expect.Refused(() => Propose(Details(CoerciveKind.Search) with { PartyId = _case.Applicants.First().Id }), "coercive.not-a-debtor");
 
+    private CoerciveDetails Emergency(string detainedAt) =>
+        Details(CoerciveKind.Detention) with { Days = 15, Emergency = new(A.At(detainedAt), "以暴力抗拒执行") };
+
     private CoerciveDetails Details(CoerciveKind kind) => new(kind, _case.Debtors.First().Id, "被执行人乙", "转移财产");
 
     private CoerciveMeasure Propose(CoerciveDetails details, params CoerciveMeasure[] existing) =>
-        CoerciveMeasure.Propose(_case, details, A.Request(_case, RequestKinds.Coercive), existing);
+        CoerciveMeasure.Propose(_case, details, A.Request(_case, RequestKinds.Coercive), existing, A.Now);
 }

@@ -31,7 +31,7 @@ public enum CoerciveAct
 }
 
 /// <summary>Writes a coercive measure (强制措施) from proposal to end. What exceeds the law's limits is refused before anybody is asked to approve it.</summary>
-/// <remarks>SH-2-8, SH-3-5b, JY-4-1, TB-2.2-3b; 民事诉讼法 118, 119.</remarks>
+/// <remarks>SH-2-8, SH-3-5b, JY-4-1, TB-2.2-3b; 民事诉讼法 118, 119；民诉法解释 181.</remarks>
 [Activity("Court.RecordCoercive", DisplayName = "登记强制措施", Category = "强制措施")]
 [ActivityInput("action", "String", Required = true, DisplayName = "propose、reject、withdraw、execute、end")]
 [ActivityInput("form", "Object", DisplayName = "报批内容、执行记录")]
@@ -64,14 +64,15 @@ public sealed class RecordCoercive(EnforcementDbContext db) : Activity
         var debtor = parties.Named(form.RequiredText("debtor", "被执行人")) ?? throw new DomainException("coercive.not-a-debtor", "只能对本案被执行人或者其主要负责人、直接责任人采取强制措施。");
         var details = new CoerciveDetails(
             form.RequiredCode<CoerciveKind>("kind", "措施种类"), debtor.Id, form.Text("person") ?? debtor.Name, form.RequiredText("act", "行为"),
-            form.Count("days"), form.Amount("amount"), form.Count("hours"), form.Flag("mayDetain"));
+            form.Count("days"), form.Amount("amount"), form.Count("hours"), form.Flag("mayDetain"),
+            form.Flag("emergency") ? new(form.Instant("detainedAt"), form.Text("emergencyReason")) : null);
         if (returned is not null)
         {
-            returned.Correct(about, details, existing);
+            returned.Correct(about, details, existing, context.Now);
             return returned;
         }
 
-        var proposed = CoerciveMeasure.Propose(about, details, request, existing);
+        var proposed = CoerciveMeasure.Propose(about, details, request, existing, context.Now);
         db.CoerciveMeasures.Add(proposed);
         return proposed;
     }

@@ -28,6 +28,7 @@ internal static class NodeRules
                 RollHours = profile.Settings.RollHours,
                 HoursFrom = profile.Settings.HoursFrom,
                 StopsDuringPauses = found.StopsDuringPauses,
+                SameDayWaitsForOffice = found.WaitsForOffice,
             },
         };
     }
