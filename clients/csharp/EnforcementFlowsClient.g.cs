@@ -14722,6 +14722,10 @@ namespace EnforcementFlows.Client
         [System.Runtime.Serialization.EnumMember(Value = @"ended")]
         Ended = 4,
 
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"revoked")]
+        [System.Runtime.Serialization.EnumMember(Value = @"revoked")]
+        Revoked = 5,
+
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -19205,6 +19209,12 @@ namespace EnforcementFlows.Client
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("stopsDuringPauses")]
         public bool? StopsDuringPauses { get; set; } = default!;
+
+        /// <summary>
+        /// False where "the same day" is the day itself, after hours and on rest days too (P6): somebody is held meanwhile.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("waitsForOffice")]
+        public bool? WaitsForOffice { get; set; } = default!;
 
         /// <summary>
         /// What starts the limit: `filed`, `application-received`, `material-received` or `event`.

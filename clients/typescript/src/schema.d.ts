@@ -2491,7 +2491,7 @@ export interface components {
          * @description Where a coercive measure stands (强制措施状态).
          * @enum {unknown}
          */
-        CoerciveState: "proposed" | "rejected" | "withdrawn" | "in-force" | "ended";
+        CoerciveState: "proposed" | "rejected" | "withdrawn" | "in-force" | "ended" | "revoked";
         CommentTaskRequest: {
             text: string;
         };
@@ -3880,6 +3880,8 @@ export interface components {
             endsByItself?: boolean;
             /** @description False for limits that excluded time (扣除期间) does not stop, such as the days for a payout. */
             stopsDuringPauses?: boolean;
+            /** @description False where "the same day" is the day itself, after hours and on rest days too (P6): somebody is held meanwhile. */
+            waitsForOffice?: boolean;
             /** @description What starts the limit: `filed`, `application-received`, `material-received` or `event`. */
             from: string;
             court?: null | components["schemas"]["Period"];

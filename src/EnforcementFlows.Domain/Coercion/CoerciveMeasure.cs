@@ -110,6 +110,32 @@ public sealed class CoerciveMeasure : VersionedCaseRecord
         Changed();
     }
 
+    /// <summary>
+    /// May a review of it be asked for (申请复议)? Once, and within the days that the law gives from the day on which the decision was received.
+    /// The measure goes on meanwhile (民事诉讼法 119).
+    /// </summary>
+    /// <param name="review">The application.</param>
+    /// <param name="lastDay">Last day of the window; null where the law gives no review.</param>
+    /// <param name="law">The article that gives the window.</param>
+    /// <exception cref="DomainException"><c>coercive.not-reviewable</c>, <c>coercive.review-once</c>, <c>coercive.review-in-future</c>, <c>coercive.review-too-late</c></exception>
+    public void EnsureReviewable(ReviewApplication review, DateOnly? lastDay, string? law)
+    {
+        Rule.Require(StartedAt is not null && Document is not null && lastDay is not null, "coercive.not-reviewable",
+            "只能对已经送达的罚款、拘留、限制出境决定申请复议。", "民事诉讼法第119条");
+        Rule.Require(!review.AskedBefore, "coercive.review-once", "对该决定已经申请过复议，只能申请一次。", "民事诉讼法第119条");
+        Rule.Require(review.AppliedOn <= review.Today, "coercive.review-in-future", "申请复议的日期不得晚于今天。");
+        Rule.Require(review.AppliedOn <= lastDay, "coercive.review-too-late", $"申请复议的期限已于 {lastDay:yyyy-MM-dd} 届满。", law);
+    }
+
+    /// <summary>The superior court has revoked it (复议撤销): whoever is held is released, a fine is paid back.</summary>
+    /// <exception cref="DomainException"><c>coercive.not-in-force</c></exception>
+    public void Revoke(DateTimeOffset at)
+    {
+        Rule.Require(State is CoerciveState.InForce or CoerciveState.Ended, "coercive.not-in-force", "该措施未执行或者已经撤销。");
+        (State, EndedAt) = (CoerciveState.Revoked, EndedAt ?? at);
+        Changed();
+    }
+
     private void Drop(CoerciveState state, DateTimeOffset now)
     {
         Ensure(CoerciveState.Proposed);

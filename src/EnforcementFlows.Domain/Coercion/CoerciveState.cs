@@ -17,4 +17,7 @@ public enum CoerciveState
 
     /// <summary>执行完毕、解除</summary>
     Ended,
+
+    /// <summary>上级法院复议撤销</summary>
+    Revoked,
 }

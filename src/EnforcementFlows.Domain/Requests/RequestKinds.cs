@@ -54,6 +54,9 @@ public static class RequestKinds
     /// <summary>拘传、拘留、罚款、搜查、限制出境、扣押标的物</summary>
     public const string Coercive = "coercive";
 
+    /// <summary>对罚款、拘留、限制出境申请复议</summary>
+    public const string CoerciveReview = "coercive-review";
+
     /// <summary>移交普执团队 (HL-2.1-2)</summary>
     public const string TeamTransfer = "team-transfer";
 

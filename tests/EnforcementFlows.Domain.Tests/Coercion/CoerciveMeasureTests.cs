@@ -184,9 +184,52 @@ public sealed class CoerciveMeasureTests
         measure.EndsOn.Should().Be(A.Day("2026-03-04"));
     }
 
+    [Theory] // 民诉法解释 185: received on 2026-03-02, three days end on 03-05
+    [InlineData("2026-03-05", false, null)]
+    [InlineData("2026-03-06", false, "coercive.review-too-late")]
+    [InlineData("2026-03-11", false, "coercive.review-in-future")]
+    [InlineData("2026-03-05", true, "coercive.review-once")]
+    public void EnsureReviewable_OnceAndWithinTheWindow(string appliedOn, bool before, string? code)
+    {
+        var measure = Executed(CoerciveKind.Fine);
+        var ask = () => measure.EnsureReviewable(new(A.Day(appliedOn), A.Day("2026-03-10"), before), A.Day("2026-03-05"), "民诉法解释第185条");
+
+        if (code is null)
+            ask.Should().NotThrow();
+        else
+            Expect.Refused(ask, code);
+    }
+
+    [Fact]
+    public void EnsureReviewable_NotCarriedOutOrWithoutAWindow_IsRefused()
+    {
+        var application = new ReviewApplication(A.Day("2026-03-02"), A.Day("2026-03-02"), AskedBefore: false);
+
+        Expect.Refused(() => Executed(CoerciveKind.Search).EnsureReviewable(application, null, null), "coercive.not-reviewable");
+        Expect.Refused(() => Propose(Details(CoerciveKind.Detention) with { Days = 5 }).EnsureReviewable(application, A.Day("2026-03-05"), null), "coercive.not-reviewable");
+    }
+
+    [Fact]
+    public void Revoke_WhatWasCarriedOut_OnceOnly()
+    {
+        var detention = Executed(CoerciveKind.Detention);
+        detention.Revoke(A.At("2026-03-09 10:00"));
+        (detention.State, detention.EndedAt).Should().Be((CoerciveState.Revoked, A.At("2026-03-09 10:00")));
+        Expect.Refused(() => detention.Revoke(A.At("2026-03-09 11:00")), "coercive.not-in-force");
+        Expect.Refused(() => Propose(Details(CoerciveKind.Search)).Revoke(A.Now), "coercive.not-in-force");
+    }
+
     [Fact]
     public void Propose_AgainstTheApplicant_IsRefused() =>
         Expect.Refused(() => Propose(Details(CoerciveKind.Search) with { PartyId = _case.Applicants.First().Id }), "coercive.not-a-debtor");
+
+    private CoerciveMeasure Executed(CoerciveKind kind)
+    {
+        var request = A.ApprovedRequest(_case, RequestKinds.Coercive);
+        var measure = CoerciveMeasure.Propose(_case, Details(kind) with { Days = 5, Amount = Money.Parse("500.00") }, request, [], A.Now);
+        measure.Execute(request, "（2026）豫1330执101号之一", "police-1", request.DecidedAt!.Value);
+        return measure;
+    }
 
     private CoerciveDetails Emergency(string detainedAt) =>
         Details(CoerciveKind.Detention) with { Days = 15, Emergency = new(A.At(detainedAt), "以暴力抗拒执行") };

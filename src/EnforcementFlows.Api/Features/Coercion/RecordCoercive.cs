@@ -7,6 +7,7 @@ using EnforcementFlows.Domain;
 using EnforcementFlows.Domain.Cases;
 using EnforcementFlows.Domain.Coercion;
 using EnforcementFlows.Domain.Requests;
+using EnforcementFlows.Workflow.Activities;
 using EnforcementFlows.Workflow.Execution;
 
 namespace EnforcementFlows.Api.Features.Coercion;
@@ -28,17 +29,23 @@ public enum CoerciveAct
 
     /// <summary>期满、解除</summary>
     End,
+
+    /// <summary>复议撤销</summary>
+    Revoke,
 }
 
 /// <summary>Writes a coercive measure (强制措施) from proposal to end. What exceeds the law's limits is refused before anybody is asked to approve it.</summary>
 /// <remarks>SH-2-8, SH-3-5b, JY-4-1, TB-2.2-3b; 民事诉讼法 118, 119；民诉法解释 181.</remarks>
 [Activity("Court.RecordCoercive", DisplayName = "登记强制措施", Category = "强制措施")]
-[ActivityInput("action", "String", Required = true, DisplayName = "propose、reject、withdraw、execute、end")]
+[ActivityInput("action", "String", Required = true, DisplayName = "propose、reject、withdraw、execute、end、revoke")]
 [ActivityInput("form", "Object", DisplayName = "报批内容、执行记录")]
+[ActivityInput("requestId", "String", DisplayName = "获批的申请，缺省为本流程的申请")]
 [ActivityInput("clause", "String", Required = true, DisplayName = "条款")]
 [ActivityOutput("endsOn", "String")]
 public sealed class RecordCoercive(EnforcementDbContext db) : Activity
 {
+    private const string RevokedEvent = "coercive.revoked";
+
     public override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
         var about = await db.CaseOfAsync(context);
@@ -47,6 +54,8 @@ public sealed class RecordCoercive(EnforcementDbContext db) : Activity
         var existing = await db.RowsOfAsync<CoerciveMeasure>(about, context.CancellationToken);
         var form = FormData.Of(context.Input("form"));
         var measure = existing.FirstOrDefault(known => known.RequestId == request.Id);
+        if (act == CoerciveAct.End && measure?.State == CoerciveState.Revoked)
+            return; // the review has ended it
         if (act == CoerciveAct.Propose)
             measure = await ProposeAsync(about, request, measure, existing, form, context);
         else
@@ -85,8 +94,27 @@ public sealed class RecordCoercive(EnforcementDbContext db) : Activity
             case CoerciveAct.Reject: measure.Reject(context.Now); break;
             case CoerciveAct.Withdraw: measure.Withdraw(context.Now); break;
             case CoerciveAct.Execute: measure.Execute(request, form.Text("document"), context.Actor ?? "system", at); break;
+            case CoerciveAct.Revoke: Revoke(measure, at, context); break;
             default: measure.End(at); break;
         }
+    }
+
+    // whoever was asked to release at the end of the term need not any more
+    private static void Revoke(CoerciveMeasure measure, DateTimeOffset at, ActivityExecutionContext context)
+    {
+        measure.Revoke(at);
+        context.Enqueue(new(PublishEvent.OutboxKind, $"{RevokedEvent}:{measure.Id:N}", new Dictionary<string, object?>
+        {
+            ["name"] = RevokedEvent,
+            ["correlation"] = measure.CaseId.ToString("D"),
+            ["instance"] = null,
+            ["payload"] = new Dictionary<string, object?>
+            {
+                ["type"] = RevokedEvent,
+                ["occurredAt"] = context.Now,
+                ["data"] = new Dictionary<string, object?> { ["requestId"] = measure.RequestId.ToString("D"), ["revokedAt"] = at },
+            },
+        }));
     }
 
     private static string Words(CoerciveAct act) => act switch
@@ -95,6 +123,7 @@ public sealed class RecordCoercive(EnforcementDbContext db) : Activity
         CoerciveAct.Reject => "未获批准的",
         CoerciveAct.Withdraw => "撤回、不再执行的",
         CoerciveAct.Execute => "执行",
+        CoerciveAct.Revoke => "复议撤销",
         _ => "解除、期满的",
     };
 }

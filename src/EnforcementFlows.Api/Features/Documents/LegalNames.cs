@@ -100,6 +100,7 @@ internal static class LegalNames
         "close" => "结案",
         "terminate" => "终结本次执行程序",
         "coercive" => "采取强制措施",
+        "coercive-review" => "强制措施复议",
         "document" => "签发文书",
         "team-transfer" => "移交普执团队",
         _ => kind,
