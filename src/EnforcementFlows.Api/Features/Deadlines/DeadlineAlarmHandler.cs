@@ -85,11 +85,10 @@ public sealed class DeadlineAlarmHandler(EnforcementDbContext db, DeadlineBook b
 
     private async Task ReportAsync(AlarmContext context, Deadline deadline, EnforcementCase about, CourtProfile profile)
     {
-        var node = profile.Nodes.GetValueOrDefault(deadline.Node);
         var before = deadline.DueAt <= about.RegisteredAt ? "（登记到本系统前已超期）" : "";
         var text = $"案件 {about.Number} 的节点“{deadline.Name}”已于{DueText.Of(deadline)}到期，尚未完成{before}。";
         var content = new AlertContent(text, deadline.Node, deadline.Id, profile.ClauseOf("overdueReport") ?? deadline.Clause);
-        var target = await TargetAsync(node, about, context.CancellationToken);
+        var target = await TargetAsync(deadline.Node, about, profile, context.CancellationToken);
         db.Raise(AlertRecipient.HoldersOf(target), about, AlertKind.OverdueReport, deadline.Id.ToString("N"), content, context.Now);
         (await book.LedgerRowAsync(deadline, context.CancellationToken)).RecordReport(target, context.Now);
         db.OverdueReports.Add(OverdueReport.Raise(about, DeadlineBook.NodeOf(deadline, about, profile), target, context.Now));
@@ -99,14 +98,14 @@ public sealed class DeadlineAlarmHandler(EnforcementDbContext db, DeadlineBook b
             context.Enqueue(Supervision(flow, about, deadline, target));
     }
 
-    // C-22: where the late person himself holds the post, the report goes one level up
-    private async Task<string> TargetAsync(NodeProfile? node, EnforcementCase about, CancellationToken cancellationToken)
+    // C-22: where one of those who are late holds the post himself, the report goes one level up
+    private async Task<string> TargetAsync(string node, EnforcementCase about, CourtProfile profile, CancellationToken cancellationToken)
     {
-        IReadOnlyList<string> targets = node is { Escalate.Count: > 0 } ? node.Escalate : ["director"];
-        if (about.HandedOverAt is null || !Guid.TryParse(about.HandlerId, out var handler))
-            return targets[0];
-        var held = await db.StaffRoles.Where(r => r.Court == about.Court && r.UserId == handler).Select(r => r.Role).ToListAsync(cancellationToken);
-        return targets.FirstOrDefault(t => !held.Contains(t)) ?? targets[^1];
+        IReadOnlyList<string> targets = profile.Nodes.GetValueOrDefault(node) is { Escalate.Count: > 0 } found ? found.Escalate : ["director"];
+        var (handler, roles) = (Guid.TryParse(DeadlineBook.ResponsibleHandler(about, profile, node), out var id) ? id : Guid.Empty, DeadlineBook.RolesOf(profile, node));
+        var late = await db.Users.AsNoTracking().Where(u => u.Court == about.Court && u.Active && (handler == Guid.Empty ? u.Roles.Any(r => roles.Contains(r.Role)) : u.Id == handler))
+            .Select(u => u.Roles.Select(r => r.Role).ToList()).ToListAsync(cancellationToken);
+        return targets.FirstOrDefault(target => !late.Exists(held => held.Contains(target))) ?? targets[^1];
     }
 
     private static OutboxMessage Supervision(string flow, EnforcementCase about, Deadline deadline, string target) =>

@@ -69,14 +69,22 @@ public sealed class DeadlineBook(EnforcementDbContext db, ProfileCatalog profile
     public static OverdueNode NodeOf(Deadline deadline, EnforcementCase about, CourtProfile profile) =>
         new(deadline.Id, deadline.Node, deadline.Name, string.Join(',', HoldersOf(about, profile, deadline.Node).Select(h => h.User ?? h.Role)));
 
-    /// <summary>Who answers for a node: the handler once the case is his; before, the node's holders and the centre's head.</summary>
+    /// <summary>Who answers for a node: the handler once the case is his; before, and after its closing, the node's holders, and before the centre's head too.</summary>
     public static IReadOnlyList<AlertRecipient> HoldersOf(EnforcementCase about, CourtProfile profile, string node)
     {
-        if (about.HandedOverAt is not null && about.HandlerId is { } handler)
+        if (ResponsibleHandler(about, profile, node) is { } handler)
             return [AlertRecipient.Person(handler)];
-        var roles = (profile.Nodes.GetValueOrDefault(node)?.Holders ?? []).Where(r => r != TaskCandidates.Handler).Append(profile.CentreRole()).Distinct();
-        return [.. roles.Select(AlertRecipient.HoldersOf)];
+        var roles = RolesOf(profile, node);
+        return [.. (about.IsClosed && roles.Count > 0 ? roles : roles.Append(profile.CentreRole())).Distinct().Select(AlertRecipient.HoldersOf)];
     }
+
+    /// <summary>The handler, where the node is his: once the case is handed over, and after its closing what the profile leaves to him or to nobody (WL-3-2-0: the queries after 终本 are the termination officer's).</summary>
+    public static string? ResponsibleHandler(EnforcementCase about, CourtProfile profile, string node) =>
+        about.HandedOverAt is null || (about.IsClosed && RolesOf(profile, node).Count > 0) ? null : about.HandlerId;
+
+    /// <summary>The roles that the profile names for a node, the handler left out.</summary>
+    public static IReadOnlyList<string> RolesOf(CourtProfile profile, string node) =>
+        [.. (profile.Nodes.GetValueOrDefault(node)?.Holders ?? []).Where(role => role != TaskCandidates.Handler)];
 
     /// <summary>The dates of a deadline as the ledger shows them.</summary>
     public static NodeDates DatesOf(Deadline d) => new(d.StartedAt, d.CourtDueAt, d.StatutoryDueAt, d.DueAt, d.DueOn, d.WarnAt);

@@ -56,6 +56,21 @@ public sealed class TerminationTests
         (await court.House.ListAsync(TerminatedCourt.Officer, "/api/alerts?view=mine")).Select(a => a.GetProperty("text").GetString()).Should().Contain(text => text!.Contains("查询到财产", StringComparison.Ordinal));
     }
 
+    [Fact] // WL-3-2-0; C-16, C-22: the centre's head is the termination officer too, so the report goes to the director
+    public async Task Query_NotDone_IsHeldAgainstTheTerminationOfficerAndReportedAboveHim()
+    {
+        await using var court = await TerminatedCourt.OpenAsync();
+        var id = await court.PrepareAsync();
+        await court.TerminateAsync(id);
+
+        await court.House.MoveClockAsync("2027-01-30T00:00:00+08:00");
+
+        var row = (await court.House.ListAsync("wolong.director", "/api/boards/overdue")).Single(r => r.GetProperty("node").GetString() == "terminated-query");
+        (row.GetProperty("holder").GetString(), row.GetProperty("reportedTo").GetString()).Should().Be(("termination-officer", "director"));
+        (await court.House.ListAsync(TerminatedCourt.Officer, "/api/alerts?view=mine")).Select(a => a.GetProperty("node").GetString()).Should().Contain("terminated-query");
+        (await court.House.ListAsync(TerminatedCourt.Judge, "/api/alerts?view=mine")).Select(a => a.GetProperty("node").GetString()).Should().NotContain("terminated-query");
+    }
+
     [Fact]
     public async Task Query_DepositsBelowTheCourtsAmount_RemindNobody()
     {
