@@ -6,8 +6,12 @@ internal static partial class Log
     [LoggerMessage(LogLevel.Information, "Profile of {Court} imported as version {Version}")]
     public static partial void ProfileImported(ILogger logger, string court, int version);
 
-    [LoggerMessage(LogLevel.Warning, "{File} {Path}: {Reason}")]
-    public static partial void ProfileWarning(ILogger logger, string file, string path, string reason);
+    // for the court to settle, which the administrator sees under /api/profiles; the operator need do nothing
+    [LoggerMessage(LogLevel.Information, "{File} {Path}: {Reason}")]
+    public static partial void ProfileRemark(ILogger logger, string file, string path, string reason);
+
+    [LoggerMessage(LogLevel.Warning, "{File} is not imported, for what the court has changed does not go with it: {Path}: {Reason}")]
+    public static partial void ProfileNotImported(ILogger logger, string file, string path, string reason);
 
     [LoggerMessage(LogLevel.Error, "A setting for a step of a national flow does not fit: {Finding}")]
     public static partial void StepSettingWrong(ILogger logger, string finding);

@@ -34,7 +34,7 @@ internal sealed class ProfileImport(EnforcementDbContext db, ILogger<ProfileImpo
     {
         var findings = files.SelectMany(file => file.Findings.Select(finding => (file.Path, Finding: finding))).ToList();
         foreach (var (path, finding) in findings.Where(found => !found.Finding.IsError))
-            Log.ProfileWarning(logger, path, finding.Path, finding.Message);
+            Log.ProfileRemark(logger, path, finding.Path, finding.Message);
         var errors = findings.Where(found => found.Finding.IsError)
             .Select(found => $"{found.Path} {found.Finding.Path}: {found.Finding.Message}").ToList();
         if (errors.Count > 0)
@@ -66,7 +66,7 @@ internal sealed class ProfileImport(EnforcementDbContext db, ILogger<ProfileImpo
             var effectiveFrom = under.EffectiveFrom > change.EffectiveFrom ? under.EffectiveFrom : change.EffectiveFrom;
             var changed = ProfileFile.Of(file.Path, ProfileText.Patch(json, change.Patch, under.Version + 1, effectiveFrom), roles);
             foreach (var finding in changed.Findings.Where(finding => finding.IsError))
-                Log.ProfileWarning(logger, file.Path, finding.Path, $"本院配置变更与新的配置文件不相容，文件未导入：{finding.Message}");
+                Log.ProfileNotImported(logger, file.Path, finding.Path, finding.Message);
             if (changed.Profile is null || changed.Findings.Any(finding => finding.IsError))
                 return null;
             versions.Add((changed.Profile, changed.Json));

@@ -89,13 +89,10 @@ public static class ProposeProfile
 /// <summary>What a change makes of the profile.</summary>
 public static class GetProfileChange
 {
-    /// <summary>Something in the new version that is for the court to settle, such as a limit that is looser than the law's.</summary>
-    public sealed record Warning(string Path, string Message);
-
     /// <param name="Differences">Value by value, before and after.</param>
     /// <param name="Warnings">What is worth a look and was not so before.</param>
     /// <param name="LostClauses">Clauses that nothing would execute any more.</param>
-    public sealed record Answer(ProfileChangeRow Change, IReadOnlyList<ProfileDifference> Differences, IReadOnlyList<Warning> Warnings, IReadOnlyList<string> LostClauses);
+    public sealed record Answer(ProfileChangeRow Change, IReadOnlyList<ProfileDifference> Differences, IReadOnlyList<ProfileWarning> Warnings, IReadOnlyList<string> LostClauses);
 
     public static async Task<Results<Ok<Answer>, ProblemHttpResult>> Handle(
         Guid profileChangeId, [FromServices] EnforcementDbContext db, [FromServices] ClauseCatalog clauses, [FromServices] CurrentActor actor, [FromServices] ProfileDrafts drafts, CancellationToken cancellationToken)
@@ -107,7 +104,7 @@ public static class GetProfileChange
             ? await drafts.LostClausesAsync(ProfileFile.ParseStored(draft.Before), after, clauses.Of(actor.Court).All.Select(clause => clause.Id), cancellationToken)
             : [];
         return TypedResults.Ok(new Answer(
-            ProfileChangeRow.Of(change), ProfileDifference.Between(draft.Before, draft.After), [.. draft.Warnings.Select(warning => new Warning(warning.Path, warning.Message))], lost));
+            ProfileChangeRow.Of(change), ProfileDifference.Between(draft.Before, draft.After), draft.Warnings, lost));
     }
 }
 

@@ -18,7 +18,7 @@ namespace EnforcementFlows.Api.Features.Profiles;
 /// <param name="Profile">The new version; null where it is none.</param>
 /// <param name="Errors">What keeps it from being used; the fields are those of the patch.</param>
 /// <param name="Warnings">What is worth a look and was not so before.</param>
-public sealed record ProfileDraft(string Before, string After, CourtProfile? Profile, IReadOnlyList<ApiError> Errors, IReadOnlyList<ProfileFinding> Warnings);
+public sealed record ProfileDraft(string Before, string After, CourtProfile? Profile, IReadOnlyList<ApiError> Errors, IReadOnlyList<ProfileWarning> Warnings);
 
 /// <summary>Draws up and checks what a change makes of a profile: by itself, and against the published flows of the court.</summary>
 public sealed class ProfileDrafts(EnforcementDbContext db, HostFolders folders, ActivityRegistry registry)
@@ -46,15 +46,18 @@ public sealed class ProfileDrafts(EnforcementDbContext db, HostFolders folders, 
     /// <exception cref="System.Text.Json.JsonException">The patch is no JSON object.</exception>
     public async Task<ProfileDraft> DrawUpAsync(CourtProfileVersion onto, string patch, DateOnly effectiveFrom, CancellationToken cancellationToken)
     {
-        var roles = await RoleNames.ReadAsync(Path.Combine(folders.Workflows, "roles.json"), cancellationToken);
+        var roles = await RolesAsync(cancellationToken);
         var after = ProfileText.Patch(onto.Json, patch, onto.Version + 1, effectiveFrom);
         var file = ProfileFile.Of("patch", after, roles);
         var errors = FixedMembers(patch).Concat(file.Findings.Where(finding => finding.IsError).Select(ErrorOf)).ToList();
         if (errors.Count == 0)
-            errors.AddRange(await BrokenStepsAsync(file.Profile!, cancellationToken));
-        var known = ProfileFile.Of("", onto.Json, roles).Findings;
-        return new(onto.Json, after, file.Profile, errors, [.. file.Findings.Where(finding => !finding.IsError && !known.Contains(finding))]);
+            errors.AddRange(await BrokenStepsAsync(ProfileFile.ParseStored(onto.Json), file.Profile!, cancellationToken));
+        return new(onto.Json, after, file.Profile, errors, [.. WarningsOf(file).Except(WarningsOf(ProfileFile.Of("", onto.Json, roles)))]);
     }
+
+    /// <summary>What is worth a look in a version.</summary>
+    public async Task<IReadOnlyList<ProfileWarning>> WarningsAsync(CourtProfileVersion version, CancellationToken cancellationToken) =>
+        [.. WarningsOf(ProfileFile.Of("", version.Json, await RolesAsync(cancellationToken)))];
 
     /// <summary>The clauses that something executes now and nothing would execute then.</summary>
     public async Task<IReadOnlyList<string>> LostClausesAsync(CourtProfile before, CourtProfile after, IEnumerable<string> clauses, CancellationToken cancellationToken)
@@ -64,25 +67,34 @@ public sealed class ProfileDrafts(EnforcementDbContext db, HostFolders folders, 
         return [.. clauses.Where(clause => was.Of(clause).Any() && !becomes.Of(clause).Any())];
     }
 
+    private Task<IReadOnlyDictionary<string, string>> RolesAsync(CancellationToken cancellationToken) => RoleNames.ReadAsync(Path.Combine(folders.Workflows, "roles.json"), cancellationToken);
+
+    private static IEnumerable<ProfileWarning> WarningsOf(ProfileFile file) => file.Findings.Where(finding => !finding.IsError).Select(finding => new ProfileWarning(finding.Path, finding.Message));
+
     private static IEnumerable<ApiError> FixedMembers(string patch) => ProfileText.Parse(patch).Select(member => member.Key).Where(Fixed.Contains)
         .Select(name => new ApiError("profile.fixed-member", $"“{name}”不能经配置变更修改。", $"patch.{name}"));
 
     private static ApiError ErrorOf(ProfileFinding finding) => new("profile.invalid", finding.Message, $"patch{finding.Path.TrimStart('$')}");
 
-    // a step that names what the profile no longer has would stop its case
-    private async Task<IEnumerable<ApiError>> BrokenStepsAsync(CourtProfile profile, CancellationToken cancellationToken)
+    // a step that names what the profile no longer has would stop its case; one that did so before is no reason to refuse
+    private async Task<IEnumerable<ApiError>> BrokenStepsAsync(CourtProfile before, CourtProfile after, CancellationToken cancellationToken)
     {
-        var findings = new List<DefinitionFinding>();
-        var flows = await PublishedAsync(profile.Court, cancellationToken);
-        var definitions = flows.Select(flow => DefinitionReader.Read(flow.Json, flow.Id, findings)).OfType<WorkflowDefinition>().ToList();
-        var set = new DefinitionSet(definitions);
-        var check = new CourtDefinitionCheck(CourtFolder.Read(Path.Combine(folders.Workflows, "courts", profile.Court), profile), id => flows.Any(flow => flow.Id == id));
-        var broken = definitions.Select(definition => new PlanCompiler(registry, set.Resolve).Compile(definition).Plan).OfType<WorkflowPlan>().SelectMany(check.Check).Concat(check.CheckFlows());
-        return [.. broken.Where(finding => finding.Severity == FindingSeverity.Error && Terms.ContainsKey(finding.Code)).Select(finding => new ApiError(
-            "profile.still-used",
-            finding.ActivityId is { } step ? $"流程 {finding.File} 的步骤 {step} 仍在使用的{Terms[finding.Code]}不在变更后的配置中。" : $"{finding.Place} 所指的{Terms[finding.Code]}不存在。",
-            "patch"))];
+        var flows = (await PublishedAsync(after.Court, cancellationToken)).ToDictionary(flow => flow.Id, flow => flow.Json);
+        var set = new DefinitionSet(flows.Select(flow => DefinitionReader.Read(flow.Value, flow.Key, [])).OfType<WorkflowDefinition>());
+        List<WorkflowPlan> plans = [.. set.All.Select(definition => new PlanCompiler(registry, set.Resolve).Compile(definition).Plan).OfType<WorkflowPlan>()];
+        return Broken(after).Except(Broken(before));
+
+        IEnumerable<ApiError> Broken(CourtProfile profile)
+        {
+            var check = new CourtDefinitionCheck(CourtFolder.Read(Path.Combine(folders.Workflows, "courts", profile.Court), profile), flows.ContainsKey);
+            return plans.SelectMany(check.Check).Concat(check.CheckFlows()).Where(finding => finding.Severity == FindingSeverity.Error && Terms.ContainsKey(finding.Code)).Select(ErrorOf);
+        }
     }
+
+    private static ApiError ErrorOf(DefinitionFinding finding) => new(
+        "profile.still-used",
+        finding.ActivityId is { } step ? $"流程 {finding.File} 的步骤 {step} 仍在使用的{Terms[finding.Code]}不在变更后的配置中。" : $"{finding.Place} 所指的{Terms[finding.Code]}不存在。",
+        "patch");
 
     private async Task<IReadOnlyList<(string Id, string Json)>> PublishedAsync(string court, CancellationToken cancellationToken) =>
         [.. (await db.Definitions.AsNoTracking().Where(d => d.TenantId == court && d.IsPublished).OrderBy(d => d.DefinitionId)

@@ -17,6 +17,8 @@ public static class ProfileEndpoints
         var profiles = api.MapGroup("/profiles").WithTags("Profiles");
         profiles.MapGet("/versions", ListProfileVersions.Handle).WithName(nameof(ListProfileVersions)).RequirePermission("profile.read").WithSummary("本院配置的各版");
         profiles.MapGet("/versions/{version:int}", GetProfileVersion.Handle).WithName(nameof(GetProfileVersion)).RequirePermission("profile.read").WithSummary("某一版配置");
+        profiles.MapGet("/warnings", ListProfileWarnings.Handle).WithName(nameof(ListProfileWarnings)).RequirePermission("profile.read").WithSummary("现行配置中待本院处理的提示")
+            .WithDescription("例如院内期限长于法定期限：以较早者为准，两者均予显示。");
         var changes = api.MapGroup("/profiles/changes").WithTags("Profiles");
         changes.MapGet("/", ListProfileChanges.Handle).WithName(nameof(ListProfileChanges)).RequirePermission("profile.read").WithSummary("配置变更");
         changes.MapPost("/", ProposeProfile.Handle).WithName(nameof(ProposeProfile)).RequirePermission("profile.configure").WithSummary("提出配置变更")

@@ -37,3 +37,20 @@ public static class GetProfileVersion
             ? TypedResults.Ok(ProfileFile.ParseStored(row.Json))
             : Problems.NotFound();
 }
+
+/// <summary>What in the profile that holds today is for the court to settle, such as a limit that is looser than the law's (C-01).</summary>
+public static class ListProfileWarnings
+{
+    public static async Task<Ok<IReadOnlyList<ProfileWarning>>> Handle(
+        [FromServices] EnforcementDbContext db, [FromServices] ProfileCatalog profiles, [FromServices] ProfileDrafts drafts, [FromServices] CurrentActor actor,
+        [FromServices] TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var version = profiles.Get(actor.Court, clock.GetUtcNow()).Version;
+        var row = await db.CourtProfiles.AsNoTracking().FirstAsync(known => known.Court == actor.Court && known.Version == version, cancellationToken);
+        return TypedResults.Ok(await drafts.WarningsAsync(row, cancellationToken));
+    }
+}
+
+/// <summary>Something for the court to settle; the profile can be used all the same.</summary>
+/// <param name="Path">Where in the profile, as a JSON path.</param>
+public sealed record ProfileWarning(string Path, string Message);

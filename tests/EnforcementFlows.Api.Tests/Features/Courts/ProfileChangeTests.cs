@@ -73,6 +73,17 @@ public sealed class ProfileChangeTests
         (await NoticeAsync(court, await court.FileAsync(FiledOn29April()))).Should().Be("running 2026-05-09");
     }
 
+    [Fact] // C-01: ten working days are at least eleven days, and the law gives ten
+    public async Task Warnings_OfACourtWhoseRegulationIsLooser_SayWhichDrives()
+    {
+        await using var court = await CourtHouse.OpenAsync();
+
+        using var answer = await (await court.AsAsync("wolong.director")).GetAsync(new Uri("/api/profiles/warnings", UriKind.Relative));
+
+        (await answer.ReadJsonAsync()).EnumerateArray().Select(warning => $"{warning.GetProperty("path").GetString()} {warning.GetProperty("message").GetString()}")
+            .Should().Equal("$.nodes.enforcement-notice.court 本院期限长于法定期限（民诉法解释第480条），以较早者为准");
+    }
+
     [Fact]
     public async Task Approve_ByWhoeverProposedItTwiceOrOfAnotherCourt_IsRefusedAndOnRecord()
     {
