@@ -894,6 +894,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ledgers/measures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查封扣押冻结台账
+         * @description 按登记先后；endsBy 只列末日不晚于该日的在查控措施。 权限：`ledger.read`。
+         */
+        get: operations["MeasureLedger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/{caseId}/documents": {
         parameters: {
             query?: never;
@@ -954,6 +974,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ledgers/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 案款台账
+         * @description 按到账先后；unclaimed=true 只列不明款。 权限：`ledger.read`。
+         */
+        get: operations["ReceiptLedger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledgers/payouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 案款发放台账
+         * @description 按制作方案先后；paid=true 只列已发放的。 权限：`ledger.read`。
+         */
+        get: operations["PayoutLedger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/{caseId}/sanctions": {
         parameters: {
             query?: never;
@@ -966,6 +1026,26 @@ export interface paths {
          * @description 只读：纳入和撤销只能凭获批的申请办理。 权限：`case.read`。
          */
         get: operations["ListSanctions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledgers/sanctions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 失信限高台账
+         * @description 纳入、撤销各一行，按登记先后；from、to 为办理日。 权限：`ledger.read`。
+         */
+        get: operations["SanctionLedger"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1431,6 +1511,26 @@ export interface paths {
          * @description 权限：`profile.read`。
          */
         get: operations["GetProfileVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/profiles/warnings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 现行配置中待本院处理的提示
+         * @description 例如院内期限长于法定期限：以较早者为准，两者均予显示。 权限：`profile.read`。
+         */
+        get: operations["ListProfileWarnings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3212,14 +3312,9 @@ export interface components {
             /** @description Value by value, before and after. */
             differences: components["schemas"]["ProfileDifference"][];
             /** @description What is worth a look and was not so before. */
-            warnings: components["schemas"]["GetProfileChangeWarning"][];
+            warnings: components["schemas"]["ProfileWarning"][];
             /** @description Clauses that nothing would execute any more. */
             lostClauses: string[];
-        };
-        /** @description Something in the new version that is for the court to settle, such as a limit that is looser than the law's. */
-        GetProfileChangeWarning: {
-            path: string;
-            message: string;
         };
         GetRegulationAnswer: {
             court: string;
@@ -3746,6 +3841,13 @@ export interface components {
          * @enum {unknown}
          */
         MeasureKind: "seizure" | "impoundment" | "freeze" | "transfer" | "waiting-seizure";
+        MeasureLedgerRow: {
+            /** Format: uuid */
+            caseId: string;
+            caseNumber: null | string;
+            /** @description As its case shows it. */
+            measure: components["schemas"]["ListMeasuresRow"];
+        };
         /**
          * @description How a measure came about (措施来源).
          * @enum {unknown}
@@ -4099,6 +4201,13 @@ export interface components {
             next: null | string;
         };
         /** @description One page of a list. */
+        PageOfMeasureLedgerRow: {
+            /** @description At most as many as asked for. */
+            items: components["schemas"]["MeasureLedgerRow"][];
+            /** @description What to send as `after` for the next page; null on the last. */
+            next: null | string;
+        };
+        /** @description One page of a list. */
         PageOfMessageRow: {
             /** @description At most as many as asked for. */
             items: components["schemas"]["MessageRow"][];
@@ -4120,9 +4229,23 @@ export interface components {
             next: null | string;
         };
         /** @description One page of a list. */
+        PageOfPayoutLedgerRow: {
+            /** @description At most as many as asked for. */
+            items: components["schemas"]["PayoutLedgerRow"][];
+            /** @description What to send as `after` for the next page; null on the last. */
+            next: null | string;
+        };
+        /** @description One page of a list. */
         PageOfProfileChangeRow: {
             /** @description At most as many as asked for. */
             items: components["schemas"]["ProfileChangeRow"][];
+            /** @description What to send as `after` for the next page; null on the last. */
+            next: null | string;
+        };
+        /** @description One page of a list. */
+        PageOfReceiptLedgerRow: {
+            /** @description At most as many as asked for. */
+            items: components["schemas"]["ReceiptLedgerRow"][];
             /** @description What to send as `after` for the next page; null on the last. */
             next: null | string;
         };
@@ -4137,6 +4260,13 @@ export interface components {
         PageOfRepairRow: {
             /** @description At most as many as asked for. */
             items: components["schemas"]["RepairRow"][];
+            /** @description What to send as `after` for the next page; null on the last. */
+            next: null | string;
+        };
+        /** @description One page of a list. */
+        PageOfSanctionLedgerRow: {
+            /** @description At most as many as asked for. */
+            items: components["schemas"]["SanctionLedgerRow"][];
             /** @description What to send as `after` for the next page; null on the last. */
             next: null | string;
         };
@@ -4220,6 +4350,28 @@ export interface components {
          * @enum {unknown}
          */
         PauseKind: "exclusion" | "stop-and-go";
+        PayoutLedgerRow: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            caseId: string;
+            caseNumber: null | string;
+            /** Format: uuid */
+            requestId: string;
+            payee: string;
+            amount: components["schemas"]["Money"];
+            fee: components["schemas"]["Money"];
+            state: components["schemas"]["PayoutState"];
+            signedBy: null | string;
+            /** Format: date-time */
+            signedAt: null | string;
+            approvedBy: null | string;
+            paidBy: null | string;
+            /** Format: date-time */
+            paidAt: null | string;
+            voucher: null | string;
+            failureReason: null | string;
+        };
         /**
          * @description State of a payout (发放状态).
          * @enum {unknown}
@@ -4329,6 +4481,12 @@ export interface components {
             from: null | components["schemas"]["JsonElement"];
             to: null | components["schemas"]["JsonElement"];
         };
+        /** @description Something for the court to settle; the profile can be used all the same. */
+        ProfileWarning: {
+            /** @description Where in the profile, as a JSON path. */
+            path: string;
+            message: string;
+        };
         ProposeCalendarRequest: {
             level: string;
             /** @description year, source, version, holidays and makeUpWorkdays, as in workflows/calendars. */
@@ -4345,6 +4503,31 @@ export interface components {
             patch: components["schemas"]["JsonElement"];
             /** @description The nodes whose running deadlines are recomputed by the new version; none where all keep their own. */
             recompute?: string[];
+        };
+        ReceiptLedgerClaim: {
+            /** Format: uuid */
+            caseId: string;
+            caseNumber: null | string;
+            /** @description Yuan; negative where it takes an earlier claim back. */
+            amount: components["schemas"]["Money"];
+            claimedBy: string;
+            /** Format: date-time */
+            claimedAt: string;
+        };
+        ReceiptLedgerRow: {
+            /** Format: uuid */
+            id: string;
+            reference: string;
+            /** Format: date-time */
+            arrivedAt: string;
+            amount: components["schemas"]["Money"];
+            payer: null | string;
+            remark: null | string;
+            intoCaseAccount: boolean;
+            /** @description What nobody has claimed yet (不明款), yuan. */
+            unclaimed: components["schemas"]["Money"];
+            returned: components["schemas"]["Money"];
+            claims: components["schemas"]["ReceiptLedgerClaim"][];
         };
         /** @description A message of an outside system as it came, and as an operator corrected it. */
         ReceivedMessage: {
@@ -4536,6 +4719,34 @@ export interface components {
          * @enum {unknown}
          */
         SanctionKind: "dishonest-listing" | "consumption-restriction";
+        SanctionLedgerRow: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            caseId: string;
+            caseNumber: null | string;
+            /** Format: uuid */
+            sanctionId: string;
+            kind: components["schemas"]["SanctionKind"];
+            act: components["schemas"]["SanctionAct"];
+            /** Format: uuid */
+            partyId: string;
+            /** @description 被执行人; whose line was read is on record (TB-3.2-34). */
+            debtor: string;
+            reason: string;
+            approvedBy: string;
+            /** Format: date */
+            approvedOn: string;
+            operatedBy: string;
+            /** Format: date */
+            operatedOn: string;
+            /**
+             * Format: date
+             * @description 期限止; null where there is no term.
+             */
+            endsOn: null | string;
+            systemNumber: null | string;
+        };
         /**
          * @description State of a sanction (失信、限制消费状态).
          * @enum {unknown}
@@ -7100,6 +7311,58 @@ export interface operations {
             };
         };
     };
+    MeasureLedger: {
+        parameters: {
+            query?: {
+                state?: string;
+                endsBy?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfMeasureLedgerRow"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ListDocuments: {
         parameters: {
             query?: {
@@ -7249,6 +7512,110 @@ export interface operations {
             };
         };
     };
+    ReceiptLedger: {
+        parameters: {
+            query?: {
+                unclaimed?: boolean;
+                from?: null | string;
+                to?: null | string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfReceiptLedgerRow"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PayoutLedger: {
+        parameters: {
+            query?: {
+                paid?: boolean;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfPayoutLedgerRow"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ListSanctions: {
         parameters: {
             query?: {
@@ -7270,6 +7637,59 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageOfListSanctionsRow"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SanctionLedger: {
+        parameters: {
+            query?: {
+                kind?: string;
+                from?: string;
+                to?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfSanctionLedgerRow"];
                 };
             };
             /** @description 请求不符合要求 */
@@ -8523,6 +8943,44 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListProfileWarnings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileWarning"][];
                 };
             };
             /** @description 未登录 */

@@ -1,5 +1,6 @@
 using EnforcementFlows.Api.Hosting.Security;
 using EnforcementFlows.Data;
+using EnforcementFlows.Domain.Supervision;
 
 namespace EnforcementFlows.Api.Features.Cases;
 
@@ -9,9 +10,13 @@ public sealed class AccessTrace(EnforcementDbContext db, CurrentActor actor, Tim
     /// <param name="caseId">The case.</param>
     /// <param name="what">What of it: <c>minutes</c>, <c>informant</c> …</param>
     /// <param name="cancellationToken">Cancels it before it is written.</param>
-    public async Task OfAsync(Guid caseId, string what, CancellationToken cancellationToken)
+    public Task OfAsync(Guid caseId, string what, CancellationToken cancellationToken) => OfAsync([caseId], what, cancellationToken);
+
+    /// <summary>The same of the cases that a page of a ledger shows, once each.</summary>
+    public async Task OfAsync(IEnumerable<Guid> cases, string what, CancellationToken cancellationToken)
     {
-        db.AccessRecords.Add(new() { Court = actor.Court, CaseId = caseId, At = clock.GetUtcNow(), By = actor.Id, What = what });
+        var at = clock.GetUtcNow();
+        db.AccessRecords.AddRange(cases.Distinct().Select(id => new AccessRecord { Court = actor.Court, CaseId = id, At = at, By = actor.Id, What = what }));
         await db.SaveChangesAsync(cancellationToken);
     }
 }

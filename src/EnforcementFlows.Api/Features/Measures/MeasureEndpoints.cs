@@ -13,9 +13,13 @@ namespace EnforcementFlows.Api.Features.Measures;
 
 public static class MeasureEndpoints
 {
-    public static void MapMeasures(this IEndpointRouteBuilder api) =>
+    public static void MapMeasures(this IEndpointRouteBuilder api)
+    {
         api.MapGet("/cases/{caseId:guid}/measures", ListMeasures.Handle).WithTags("Cases").WithName(nameof(ListMeasures)).RequirePermission("case.read")
             .WithSummary("案件的控制措施").WithDescription("按登记先后；到期而未续行的以末日为准失效，不论是否已登记。");
+        api.MapGet("/ledgers/measures", MeasureLedger.Handle).WithTags("Supervision").WithName(nameof(MeasureLedger)).RequirePermission("ledger.read")
+            .WithSummary("查封扣押冻结台账").WithDescription("按登记先后；endsBy 只列末日不晚于该日的在查控措施。");
+    }
 }
 
 /// <summary>The control measures (查封、扣押、冻结) of a case with their terms.</summary>
@@ -43,7 +47,7 @@ public static class ListMeasures
         return TypedResults.Ok(page.Show(m => RowOf(m, today)));
     }
 
-    private static Row RowOf(ControlMeasure m, DateOnly today) => new(
+    internal static Row RowOf(ControlMeasure m, DateOnly today) => new(
         m.Id, m.Kind, m.AssetKind, m.Source, m.AssetId, m.Property, m.Document, m.AssistedBy, m.AmountLimit?.ToString(), m.StartsOn, m.EndsOn,
         m.WaitingRank, m.State, m.State == MeasureState.Lapsed || (m.State == MeasureState.InForce && m.EndsOn < today), m.EndedOn, m.EndDocument,
         m.RecordedAt, [.. m.Renewals.OrderBy(r => r.Id).Select(r => new Renewal(r.From, r.Until, r.Document, r.EnteredAt))]);

@@ -47,7 +47,7 @@ public static class NodeLedger
             ledger = ledger.Where(r => r.CaseId == about);
         if (overdue == false)
             ledger = ledger.Where(r => (r.MetAt ?? r.VoidedAt ?? now) < r.DueAt);
-        if (dueBy is { } until) // what is still to be done by then, late or not
+        if (dueBy?.ToUniversalTime() is { } until) // what is still to be done by then, late or not
             ledger = ledger.Where(r => r.MetAt == null && r.VoidedAt == null && r.DueAt <= until);
         var page = await ledger.PageAsync(Order, after, limit, cancellationToken, overdue == true ? Late(now) : null);
         return TypedResults.Ok(page.Show(r => RowOf(r, now)));

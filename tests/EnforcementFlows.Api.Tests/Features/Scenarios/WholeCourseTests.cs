@@ -76,6 +76,8 @@ public sealed class WholeCourseTests
         bureau.Forms["payout-plan"] = (_, _) => new { items = new[] { new { payee = "申请人甲", account = "6222", amount = "50000.00" } } };
         await bureau.WorkAsync(id);
         (await bureau.GetAsync($"{court}.director", $"/api/cases/{id}/funds")).GetProperty("balance").GetString().Should().Be("0.00");
+        (await bureau.House.ListAsync($"{court}.director", "/api/ledgers/payouts?paid=true")).Select(p => $"{p.GetProperty("payee").GetString()} {p.GetProperty("amount").GetString()}")
+            .Should().Equal("申请人甲 50000.00");
     }
 
     private static async Task CloseAsync(Bureau bureau, string court, Guid id)

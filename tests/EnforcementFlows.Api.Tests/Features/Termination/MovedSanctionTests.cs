@@ -42,8 +42,10 @@ public sealed class MovedSanctionTests
         (await UnmetAsync(court, handler, resumed)).Should().Contain("尚有 2 项失信、限制消费未撤销");
 
         foreach (var kind in new[] { "dishonest-listing-lift", "consumption-restriction-lift" })
+        {
             await court.House.RequestAsync(handler, resumed, kind, new { debtor = "debtor-1", ground = "performed", groundOn = "2026-09-01", reason = "已全部履行", evidence = "file-1" });
-        await court.Bureau.WorkAsync(resumed, "补正");
+            await court.Bureau.WorkAsync(resumed, "补正");
+        }
 
         var rows = await RowsAsync(court, resumed);
         rows.Select(row => row.State).Should().Equal("lifted", "lifted");
