@@ -19,7 +19,7 @@ internal sealed class CaseRequestConfiguration : IEntityTypeConfiguration<CaseRe
         builder.Property(request => request.DecisionText).HasMaxLength(CaseRecords.LongText);
         builder.HasIndex(request => new { request.Court, request.CaseId, request.RequestedAt });
         builder.HasIndex(request => new { request.Court, request.State, request.RequestedAt });
-        // two at once would contradict each other (RequestKinds.IsOneAtATime); the index decides a race
+        // two at once would contradict each other (RequestKinds.OneOf); the index decides a race
         builder.HasIndex(request => new { request.Court, request.CaseId, request.Kind }).IsUnique()
             .HasFilter("state IN ('Open', 'Returned') AND kind IN ('extension', 'handler-change', 'close', 'terminate')")
             .HasDatabaseName("ux_case_requests_one_at_a_time");

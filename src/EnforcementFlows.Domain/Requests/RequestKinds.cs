@@ -83,6 +83,6 @@ public static class RequestKinds
 
     public static bool NeedsOpenCase(string kind) => NeedOpenCase.Contains(kind);
 
-    /// <summary>May a case have only one undecided request of this kind?</summary>
-    public static bool IsOneAtATime(string kind) => OneAtATime.Contains(kind);
+    /// <summary>Of which kinds together a case has at most one undecided request: of the kind itself, of 结案 and 终本 together; empty where there may be several.</summary>
+    public static IReadOnlyList<string> OneOf(string kind) => !OneAtATime.Contains(kind) ? [] : kind is Close or Terminate ? [Close, Terminate] : [kind];
 }

@@ -21,9 +21,13 @@ internal static class RequestRules
 {
     private const string HandlingTerm = "handling-term";
 
-    /// <summary>The kind that a request really is: 终本 asked for as another way of closing is 终本, with its own right and its own rules.</summary>
-    public static string KindOf(string kind, Dictionary<string, object?> data) =>
-        kind == RequestKinds.Close && FormData.Of(data).Text("way") == ClosingWay.TerminateCurrentProcedure.Code() ? RequestKinds.Terminate : kind;
+    /// <summary>The kind that a request really is: 终本 asked for as another way of closing is 终本, with its own right and its own rules, and the other way round.</summary>
+    public static string KindOf(string kind, Dictionary<string, object?> data)
+    {
+        if (kind is not (RequestKinds.Close or RequestKinds.Terminate) || FormData.Of(data).Text("way") is not { } way)
+            return kind;
+        return way == ClosingWay.TerminateCurrentProcedure.Code() ? RequestKinds.Terminate : RequestKinds.Close;
+    }
 
     /// <exception cref="DomainException">The rule that the request breaks.</exception>
     public static async Task EnsureAsync(Burst burst, EnforcementCase about, string kind, Dictionary<string, object?> data, CancellationToken cancellationToken)

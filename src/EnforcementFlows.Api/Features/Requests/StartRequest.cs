@@ -89,8 +89,11 @@ public static class StartRequest
 
     private static async Task RequireAloneAsync(EnforcementDbContext db, string court, Guid caseId, string kind, CancellationToken cancellationToken)
     {
-        if (RequestKinds.IsOneAtATime(kind) && await db.Requests.AnyAsync(
-            r => r.Court == court && r.CaseId == caseId && r.Kind == kind && (r.State == RequestState.Open || r.State == RequestState.Returned), cancellationToken))
+        var kinds = RequestKinds.OneOf(kind);
+        if (kinds.Count > 1) // an index decides a race within one kind, and nothing would between two
+            await db.Database.ExecuteSqlAsync($"SELECT 1 FROM cases WHERE court = {court} AND id = {caseId} FOR UPDATE", cancellationToken);
+        if (kinds.Count > 0 && await db.Requests.AnyAsync(
+            r => r.Court == court && r.CaseId == caseId && kinds.Contains(r.Kind) && (r.State == RequestState.Open || r.State == RequestState.Returned), cancellationToken))
         {
             throw new Domain.DomainException("request.already-open", "同类申请正在审批中。");
         }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using EnforcementFlows.Api.Tests.Features.FirstEnforcement;
 using EnforcementFlows.Api.Tests.Features.Scenarios;
 using EnforcementFlows.Api.Tests.Features.Termination;
@@ -30,6 +31,23 @@ public sealed class ClosingRefusalTests
         var id = await court.FileAsync(Filing.First());
 
         await court.RefusedRequestAsync(id, "tongbai.centre-head", "close", Termination, HttpStatusCode.Forbidden, "auth.forbidden");
+    }
+
+    [Fact] // a case is closed once: who asks for 结案 while 终本 is asked for is told so, and of two who ask at once one
+    public async Task Close_WhileTerminationIsAskedFor_IsRefused()
+    {
+        await using var court = await CourtHouse.OpenAsync();
+        var id = await court.FileAsync(Filing.First());
+        await court.RequestAsync("tongbai.judge1", id, "close", new { way = "withdrawn", reason = "申请执行人撤回申请" });
+        await court.MoveClockAsync("2026-07-29T09:00:00+08:00");
+
+        await court.RefusedRequestAsync(id, "tongbai.judge1", "terminate", Termination, HttpStatusCode.Conflict, "request.already-open");
+
+        var other = await court.FileAsync(Filing.First(102));
+        var judge = await court.AsAsync("tongbai.judge1");
+        var answers = await Task.WhenAll(new[] { "close", "terminate" }.Select(kind =>
+            judge.PostAsJsonAsync($"/api/cases/{other}/requests/{kind}", new { reason = "见申请", data = kind == "close" ? new { way = "withdrawn", reason = "撤回", applicantSigned = false } : Termination })));
+        answers.Select(answer => answer.StatusCode).Should().BeEquivalentTo([HttpStatusCode.Created, HttpStatusCode.Conflict]);
     }
 
     [Fact] // 法发〔2017〕6号: money arrives after everybody has agreed, and the account is not settled any more
