@@ -36,9 +36,15 @@ public sealed class CaseAccess(EnforcementDbContext db, CurrentActor actor, Prof
         return cases.Where(c => colleagues.Contains(c.HandlerId!) || db.CaseReaders.Any(r => r.Court == court && r.CaseId == c.Id && names.Contains(r.Reader)));
     }
 
-    /// <summary>Whose cases somebody sees because a team has them: the ids of its members now; empty unless the role sees its team's.</summary>
-    public async Task<IReadOnlyList<string>> ColleaguesAsync(CancellationToken cancellationToken) =>
-        HasScope(DataScope.Team) ? await Colleagues().ToListAsync(cancellationToken) : [];
+    /// <summary>Whose cases somebody sees because a team has them: the ids of those of its members now who handle any; empty unless the role sees its team's.</summary>
+    /// <remarks>Each of them is a range of an index for every stage; most members of a team handle nothing.</remarks>
+    public async Task<IReadOnlyList<string>> ColleaguesAsync(CancellationToken cancellationToken)
+    {
+        if (!HasScope(DataScope.Team))
+            return [];
+        var court = actor.Court;
+        return await Colleagues().Where(id => db.Cases.Any(c => c.Court == court && c.HandlerId == id)).ToListAsync(cancellationToken);
+    }
 
     /// <summary>The case, or null where the actor may not know that it exists.</summary>
     public async Task<EnforcementCase?> FindAsync(Guid caseId, CancellationToken cancellationToken) =>
