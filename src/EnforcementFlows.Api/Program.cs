@@ -38,12 +38,13 @@ if (!await app.TryPrepareAsync()) // settings, database, profiles, clock, demo a
 app.UseRequestTracing();
 app.UseProblems();
 app.MapApiDocument();
+app.UseStaffPages();
 app.UseRouting();
 app.UseRoutingErrors();
 app.UseClock();
 app.UseCourtAuthentication();
 
-app.MapStartPage();
+app.MapStaffPages();
 app.MapHealth();
 var api = app.MapGroup("/api").AddRequestValidation();
 api.MapAuth();

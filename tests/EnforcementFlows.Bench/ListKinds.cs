@@ -64,6 +64,13 @@ internal static class ListKinds
         ("tongbai.director", "director.ledger-in-time", "/api/ledgers/node-deadlines?overdue=false"),
         ("tongbai.director", "director.overdue", "/api/boards/overdue"),
         ("tongbai.director", "director.overdue-decided", "/api/boards/overdue?decided=true"),
+        ("tongbai.director", "director.ledger-measures", "/api/ledgers/measures"),
+        ("tongbai.director", "director.ledger-receipts", "/api/ledgers/receipts"),
+        ("tongbai.director", "director.ledger-payouts", "/api/ledgers/payouts"),
+        ("tongbai.director", "director.ledger-sanctions", "/api/ledgers/sanctions"),
+        ("tongbai.director", "director.ledger-coercive", "/api/ledgers/coercive-measures"),
+        ("tongbai.director", "director.ledger-settlements", "/api/ledgers/settlements"),
+        ("tongbai.director", "director.ledger-terminated", "/api/ledgers/terminated-cases"),
     ];
 
     /// <summary>All of them; a few ask for cases and people that are looked up first.</summary>

@@ -4,7 +4,7 @@ dev_clients() {
   require dotnet node postgres
   local work address='' host status=0
   work=$(mktemp -d)
-  dotnet build src/EnforcementFlows.Api --verbosity quiet
+  dotnet build src/EnforcementFlows.Api --verbosity quiet -p:BuildSpa=false # the pages are built from what is made here
   in_folder tools/clients npm ci --no-audit --no-fund --silent
 
   ASPNETCORE_ENVIRONMENT=Demo ASPNETCORE_URLS=http://127.0.0.1:0 DataDirectory="$work/data" \

@@ -96,6 +96,7 @@ check_typescript_client() {
 test_web() {
   local folder=src/EnforcementFlows.Web results="$PWD/$test_results/web.json" status=0
   [ "$folder/node_modules/.package-lock.json" -nt "$folder/package-lock.json" ] || phase "web packages" in_folder "$folder" npm ci --no-audit --no-fund || status=$?
+  phase "web lint" in_folder "$folder" npm run lint --silent || failed_check "the lint of the pages"
   [ $status -ne 0 ] || phase web in_folder "$folder" npx vitest run --reporter=default --reporter=json --outputFile.json="$results" || status=$?
   count web $status "$(json_number "$results" numPassedTests)" "$(json_number "$results" numFailedTests)"
 }
@@ -103,6 +104,7 @@ test_web() {
 test_browser() {
   local results="$PWD/$test_results/e2e.json" status=0
   phase "e2e packages" in_folder tests/e2e npm ci --no-audit --no-fund || status=$?
+  phase "e2e types" in_folder tests/e2e npx tsc || failed_check "the types of the browser tests"
   [ $status -ne 0 ] || PLAYWRIGHT_JSON_OUTPUT_NAME="$results" phase e2e in_folder tests/e2e npx playwright test --reporter=list,json || status=$?
   count e2e $status "$(json_number "$results" stats.expected)" "$(json_number "$results" stats.unexpected)"
 }

@@ -105,7 +105,7 @@ public sealed partial class DeploymentTests(EnforcementApp app)
         var version = Regex.Match(Read("Directory.Build.props"), "<TargetFramework>net([0-9.]+)<").Groups[1].Value;
         var images = Docker.Where(line => line.StartsWith("FROM ", StringComparison.Ordinal)).Select(line => line.Split(' ')[1]).ToList();
 
-        images.Should().Equal($"${{DOTNET_IMAGES}}dotnet/sdk:{version}", $"${{DOTNET_IMAGES}}dotnet/aspnet:{version}");
+        images.Should().Equal("${NODE_IMAGES}node:20-slim", $"${{DOTNET_IMAGES}}dotnet/sdk:{version}", $"${{DOTNET_IMAGES}}dotnet/aspnet:{version}");
         Nodes().Select(node => Map(Section(node, "build"), "args")).Should().OnlyContain(args => args.ContainsKey("DOTNET_IMAGES"));
     }
 

@@ -78,8 +78,13 @@ public sealed class OpenApiTests(EnforcementApp app)
     }
 
     [Fact]
-    public async Task StartPage_Demo_NamesTheAccounts() =>
-        (await app.Anonymous().GetStringAsync("/")).Should().Contain("tongbai.judge1").And.Contain(EnforcementApp.Password).And.Contain("/swagger");
+    public async Task Demo_BeforeSignIn_NamesTheAccounts()
+    {
+        var demo = await (await app.Anonymous().GetAsync(new Uri("/api/demo", UriKind.Relative))).ReadJsonAsync();
+
+        demo.GetProperty("password").GetString().Should().Be(EnforcementApp.Password);
+        demo.GetProperty("accounts").EnumerateArray().Should().Contain(account => account.GetProperty("court").GetString() == "tongbai" && account.GetProperty("userName").GetString() == "judge1");
+    }
 
     private static string PathOf(RouteEndpoint endpoint)
     {

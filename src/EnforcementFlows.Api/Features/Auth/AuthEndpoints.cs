@@ -23,6 +23,8 @@ public static class AuthEndpoints
         auth.MapPost("/logout", Logout.Handle).WithName(nameof(Logout)).RequireSignedIn().WithSummary("退出");
         auth.MapGet("/me", ([FromServices] CurrentActor actor) => ActorResponse.Of(actor)).WithName("GetCurrentActor").RequireSignedIn()
             .WithSummary("当前登录者").WithDescription("身份、角色、团队与权限。");
+        api.MapGet("/demo", GetDemo.Handle).WithTags("Auth").WithName(nameof(GetDemo)).AllowAnonymous()
+            .WithSummary("演示账号").WithDescription("仅演示环境有内容。");
         auth.MapPost("/token", IssueToken.Handle).WithName(nameof(IssueToken)).AllowAnonymous().RequireRateLimiting(CourtAuthentication.SignInLimit)
             .WithSummary("外部系统令牌（RFC 6749 客户端凭据）").Accepts<TokenForm>("application/x-www-form-urlencoded")
             .Produces<IssueToken.Response>().Produces<IssueToken.Refusal>(StatusCodes.Status400BadRequest)

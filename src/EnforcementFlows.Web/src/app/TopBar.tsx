@@ -1,0 +1,43 @@
+import { Button, Dropdown, Tag } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useManualClock, useNow } from '@/lib/clock';
+import { useProfile, useRoleNames } from '@/lib/court';
+import { chooseLanguage, languages, type Language, useWords } from '@/lib/i18n';
+import { useActor, useSignOut } from '@/lib/session';
+import { showTime } from '@/lib/time';
+
+/** Court, clock if it is one moved by hand, language, and who is signed in. */
+export function TopBar() {
+  const t = useWords('shell');
+  const { i18n } = useTranslation();
+  const actor = useActor();
+  const roleNames = useRoleNames();
+  const court = useProfile().data?.name;
+  const now = useNow();
+  const isManual = useManualClock();
+  const signOut = useSignOut();
+  const choices = Object.entries(languages).map(([key, label]) => ({ key, label: <span lang={key}>{label}</span> }));
+  return (
+    <header className="top-bar">
+      <Link to="/" className="brand">
+        <b>{t('common:product')}</b> <span>{court}</span>
+      </Link>
+      <div className="top-acts">
+        {isManual && <Tag className="manual-clock">{t('manual-clock', { time: showTime(now) })}</Tag>}
+        <Dropdown trigger={['click']} menu={{ items: choices, selectedKeys: [i18n.language], onClick: ({ key }) => void chooseLanguage(key as Language) }}>
+          <Button type="text" aria-label={`${t('language')} ${languages[i18n.language as Language]}`}>
+            {languages[i18n.language as Language]}
+          </Button>
+        </Dropdown>
+        <span className="who">
+          {actor.name}
+          <small>{roleNames(actor.roles.join(','))}</small>
+        </span>
+        <Button type="text" loading={signOut.isPending} onClick={() => signOut.mutate()}>
+          {t('sign-out')}
+        </Button>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,15 @@
+import { HomeOutlined } from '@ant-design/icons';
+import type { ComponentType } from 'react';
+
+type Entry = {
+  path: string;
+  /** Its word under `nav` of the shell. */
+  name: string;
+  icon: ComponentType<{ 'aria-hidden'?: boolean }>;
+  /** Permissions of which one is enough; none named means everybody. */
+  anyOf?: string[];
+  Badge?: ComponentType;
+};
+
+/** The main menu, in its order. */
+export const entries: Entry[] = [{ path: '/', name: 'home', icon: HomeOutlined }];

@@ -1,0 +1,22 @@
+import { lazy, type ComponentType } from 'react';
+import { createBrowserRouter, type RouteObject } from 'react-router';
+import { HomePage } from '@/features/home/HomePage';
+import { SignedIn } from './SignedIn';
+import { UnknownPage } from './UnknownPage';
+
+/** A page whose script is fetched when it is first opened. */
+export function page(path: string, load: () => Promise<ComponentType>): RouteObject {
+  const Page = lazy(() => load().then((Component) => ({ default: Component })));
+  return { path, element: <Page /> };
+}
+
+export const createRouter = () =>
+  createBrowserRouter([
+    {
+      element: <SignedIn />,
+      children: [
+        { path: '/', element: <HomePage /> },
+        { path: '*', element: <UnknownPage /> },
+      ],
+    },
+  ]);

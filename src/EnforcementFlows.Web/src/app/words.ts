@@ -1,0 +1,34 @@
+import type { Messages } from '@/lib/i18n';
+import { common } from '@/components/words';
+import { auth } from '@/features/auth/words';
+import { home } from '@/features/home/words';
+
+const shell: Messages = {
+  zh: {
+    skip: '跳到正文',
+    menu: '主菜单',
+    unknown: '没有这个页面',
+    'unknown-about': '地址可能写错了，或者页面已经移走。',
+    'manual-clock': '手动时钟 {{time}}',
+    'sign-out': '退出登录',
+    language: '语言',
+    nav: {
+      home: '首页',
+    },
+  },
+  en: {
+    skip: 'Skip to the content',
+    menu: 'Main menu',
+    unknown: 'No such page',
+    'unknown-about': 'The address may be wrong, or the page has moved.',
+    'manual-clock': 'Clock set by hand: {{time}}',
+    'sign-out': 'Sign out',
+    language: 'Language',
+    nav: {
+      home: 'Start',
+    },
+  },
+};
+
+/** The words of all parts, by the part's name. */
+export const words: Record<string, Messages> = { common, shell, auth, home };

@@ -1,0 +1,44 @@
+import { Alert, Button } from 'antd';
+import { Problem } from '@/lib/api';
+import { useWords } from '@/lib/i18n';
+
+/** What went wrong, by which code, which conditions are not met and by which clause, and what one can do. */
+export function ProblemNotice({ problem, onRetry }: { problem: unknown; onRetry?: () => void }) {
+  const t = useWords('common');
+  const told = problem instanceof Problem ? problem : new Problem(-1, 'page.failed', t('problem.page'), problem instanceof Error ? problem.message : undefined);
+  return (
+    <Alert
+      type="error"
+      showIcon
+      title={told.title || t(told.status === 0 ? 'problem.network' : 'problem.unknown')}
+      description={
+        <>
+          {told.detail && <p className="problem-detail">{told.detail}</p>}
+          {told.errors.length > 0 && (
+            <ul className="problem-errors">
+              {told.errors.map((error, index) => (
+                <li key={index}>
+                  {error.message}
+                  {error.clause && <span className="clause">{error.clause}</span>}
+                </li>
+              ))}
+            </ul>
+          )}
+          <p className="problem-advice">
+            {t(adviceFor(told.status))} <code>{told.code}</code>
+          </p>
+        </>
+      }
+      action={onRetry && <Button onClick={onRetry}>{t('retry')}</Button>}
+    />
+  );
+}
+
+function adviceFor(status: number) {
+  if (status === 0) return 'problem.advice.network';
+  if (status === 400) return 'problem.advice.correct';
+  if (status === 403) return 'problem.advice.forbidden';
+  if (status === 404) return 'problem.advice.missing';
+  if (status === 409) return 'problem.advice.refresh';
+  return 'problem.advice.retry';
+}

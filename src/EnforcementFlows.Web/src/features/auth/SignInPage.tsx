@@ -1,0 +1,42 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button, Card, Form, Input, Select } from 'antd';
+import { ProblemNotice } from '@/components/ProblemNotice';
+import { PageHead } from '@/components/PageHead';
+import { api, dataOf } from '@/lib/api';
+import { useWords } from '@/lib/i18n';
+import { useSignIn } from '@/lib/session';
+import { DemoAccounts } from './DemoAccounts';
+
+type Entered = { court: string; username: string; password: string };
+
+export function SignInPage() {
+  const t = useWords('auth');
+  const [form] = Form.useForm<Entered>();
+  const courts = useQuery({ queryKey: ['courts'], queryFn: () => dataOf(api.GET('/api/courts')) });
+  const signIn = useSignIn();
+  const court = Form.useWatch('court', form);
+  return (
+    <main className="sign-in" id="content">
+      <Card>
+        <PageHead title={t('common:product')} />
+        {signIn.error && <ProblemNotice problem={signIn.error} />}
+        {courts.error && <ProblemNotice problem={courts.error} onRetry={() => void courts.refetch()} />}
+        <Form form={form} layout="vertical" requiredMark={false} onFinish={(entered) => signIn.mutate(entered)}>
+          <Form.Item name="court" label={t('court')} rules={[{ required: true, message: t('required') }]}>
+            <Select loading={courts.isPending} options={courts.data?.map((row) => ({ value: row.court, label: row.name }))} showSearch={{ optionFilterProp: 'label' }} />
+          </Form.Item>
+          <Form.Item name="username" label={t('username')} rules={[{ required: true, message: t('required') }]}>
+            <Input autoComplete="username" maxLength={96} />
+          </Form.Item>
+          <Form.Item name="password" label={t('password')} rules={[{ required: true, message: t('required') }]}>
+            <Input type="password" autoComplete="current-password" maxLength={256} />
+          </Form.Item>
+          <Button type="primary" htmlType="submit" block loading={signIn.isPending}>
+            {t('sign-in')}
+          </Button>
+        </Form>
+        <DemoAccounts court={court} onChoose={(account, password) => form.setFieldsValue({ ...account, password })} />
+      </Card>
+    </main>
+  );
+}

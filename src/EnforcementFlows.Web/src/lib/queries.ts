@@ -1,0 +1,35 @@
+import { QueryClient, useInfiniteQuery, type QueryKey } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { Problem } from './api';
+
+/** One client for all pages: what the host refuses is not asked again by itself, what the network swallowed is. */
+export function createQueryClient() {
+  return new QueryClient({
+    defaultOptions: {
+      queries: { staleTime: 15_000, retry: (failures, error) => failures < 2 && error instanceof Problem && error.isPassing, refetchOnWindowFocus: true },
+      mutations: { retry: false },
+    },
+  });
+}
+
+/** A page of a list as the host gives it. */
+export type Page<Row> = { items: Row[]; next?: string | null };
+
+/**
+ * A list that is read page by page, behind the last row seen, so that rows that come in the meantime shift nothing.
+ * @param key Names the list in the cache, with its filters.
+ * @param read Reads the page behind a cursor.
+ */
+export function useList<Row>(key: QueryKey, read: (after: string | undefined) => Promise<Page<Row>>, options?: { enabled?: boolean }) {
+  const query = useInfiniteQuery({
+    queryKey: key,
+    queryFn: ({ pageParam }) => read(pageParam),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.next ?? undefined,
+    enabled: options?.enabled ?? true,
+  });
+  const rows = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
+  return { ...query, rows };
+}
+
+export type List<Row> = ReturnType<typeof useList<Row>>;

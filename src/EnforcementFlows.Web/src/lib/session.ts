@@ -1,0 +1,57 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { api, dataOf, Problem, type Schema } from './api';
+
+export type Actor = Schema<'ActorResponse'>;
+
+const key = ['session'];
+
+/** Who is signed in; null when nobody is. */
+export function useSession() {
+  return useQuery({
+    queryKey: key,
+    queryFn: async (): Promise<Actor | null> => {
+      try {
+        return await dataOf(api.GET('/api/auth/me'));
+      } catch (problem) {
+        if (problem instanceof Problem && problem.isSignedOut) return null;
+        throw problem;
+      }
+    },
+    staleTime: 60_000,
+  });
+}
+
+/** The person whose pages these are; only for pages behind the sign-in. */
+export function useActor(): Actor {
+  const actor = useSession().data;
+  if (!actor) throw new Error('Nobody is signed in.');
+  return actor;
+}
+
+/** Whether the court's matrix allows it. The host decides again; here it only says what is worth showing. */
+export function useMay() {
+  const { permissions } = useActor();
+  return (permission: string) => permissions.includes(permission);
+}
+
+export function useSignIn() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: Schema<'LoginRequest'>) => dataOf(api.POST('/api/auth/login', { params: { query: { useCookies: true } }, body })),
+    onSuccess: ({ user }) => {
+      client.clear(); // nothing of whoever sat here before
+      client.setQueryData(key, user);
+    },
+  });
+}
+
+export function useSignOut() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => dataOf(api.POST('/api/auth/logout')),
+    onSettled: () => {
+      client.clear();
+      client.setQueryData(key, null);
+    },
+  });
+}

@@ -1,0 +1,23 @@
+import dayjs, { type Dayjs } from 'dayjs';
+import timezone from 'dayjs/plugin/timezone';
+import utc from 'dayjs/plugin/utc';
+
+dayjs.extend(utc);
+dayjs.extend(timezone);
+
+/** Legal days are days of this zone, wherever the browser is. */
+export const courtZone = 'Asia/Shanghai';
+
+/** An instant as the court's wall clock shows it. */
+export const inCourt = (instant: string | Date): Dayjs => dayjs(instant).tz(courtZone);
+
+/** 2026-03-16 */
+export const showDay = (instant: string | Date) => inCourt(instant).format('YYYY-MM-DD');
+
+/** 2026-03-16 09:00 */
+export const showTime = (instant: string | Date) => inCourt(instant).format('YYYY-MM-DD HH:mm');
+
+/** A wall-clock time that somebody entered, as the instant it is: `2026-03-16T09:00:00+08:00`. */
+export const instantOf = (wall: Dayjs) => `${wall.format('YYYY-MM-DDTHH:mm:ss')}+08:00`;
+
+export { dayjs };

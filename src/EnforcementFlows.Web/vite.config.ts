@@ -1,0 +1,15 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+import { precompressed } from './precompressed.ts';
+
+const host = process.env.HOST_URL ?? 'http://127.0.0.1:5080';
+
+export default defineConfig({
+  plugins: [react(), precompressed()],
+  resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
+  // the host itself sees the page's own origin, or its guard against other sites would refuse every change
+  server: { host: '127.0.0.1', port: 5173, proxy: { '/api': { target: host, ws: true, headers: { origin: host } } } },
+  build: { chunkSizeWarningLimit: 1500, manifest: true },
+  test: { environment: 'jsdom', globals: true, setupFiles: ['src/test-setup.ts'], include: ['src/**/*.test.{ts,tsx}'] },
+});

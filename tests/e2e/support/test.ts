@@ -1,0 +1,84 @@
+import AxeBuilder from '@axe-core/playwright';
+import { test as base, expect, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import { address, password } from './api';
+
+const sessions = new Map<string, Awaited<ReturnType<BrowserContext['storageState']>>>();
+
+type Person = { page: Page };
+type Fixtures = {
+  /** A browser of its own in which somebody is signed in. */
+  as: (account: string, viewport?: { width: number; height: number }) => Promise<Person & Page>;
+  /** A page where nobody is signed in. */
+  visitor: Page;
+};
+
+/** Every page of every test is watched: an error on the console or a request to another host fails the test. */
+export const test = base.extend<Fixtures>({
+  as: async ({ browser }, use) => {
+    const opened: Watched[] = [];
+    await use(async (account, viewport) => {
+      const context = await browser.newContext({ ...settings(viewport), storageState: await sessionOf(browser, account) });
+      const page = await context.newPage();
+      opened.push(watch(page));
+      return Object.assign(page, { page });
+    });
+    for (const watched of opened) await watched.end();
+  },
+  visitor: async ({ browser }, use) => {
+    const context = await browser.newContext(settings());
+    const page = await context.newPage();
+    const watched = watch(page);
+    await use(page);
+    await watched.end();
+  },
+});
+
+const settings = (viewport = { width: 1366, height: 768 }) => ({ baseURL: address(), viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
+
+async function sessionOf(browser: Browser, account: string) {
+  const known = sessions.get(account);
+  if (known) return known;
+  const context = await browser.newContext(settings());
+  const answer = await context.request.post('/api/auth/login?useCookies=true', { data: { username: account, password }, headers: { Origin: address() } });
+  expect(answer.ok(), `${account} can sign in`).toBe(true);
+  const state = await context.storageState();
+  sessions.set(account, state);
+  await context.close();
+  return state;
+}
+
+type Watched = { end: () => Promise<void> };
+
+function watch(page: Page): Watched {
+  const wrong: string[] = [];
+  page.on('pageerror', (error) => wrong.push(String(error)));
+  page.on('console', (message) => {
+    // a refusal that the page shows is logged by the browser too
+    if (message.type() === 'error' && !/status of (401|403|404|409|400|422)/.test(message.text())) wrong.push(message.text());
+  });
+  page.on('request', (request) => {
+    if (!request.url().startsWith(address()) && !/^(data|blob|ws):/.test(request.url())) wrong.push(`request to ${request.url()}`);
+  });
+  return {
+    end: async () => {
+      await page.context().close();
+      expect(wrong, 'errors on the console, requests to the outside').toEqual([]);
+    },
+  };
+}
+
+/** Nothing on the page keeps anybody out seriously (WCAG 2.2 A and AA). */
+export async function expectAccessible(page: Page) {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+  const serious = violations
+    .filter((violation) => violation.impact === 'serious' || violation.impact === 'critical')
+    .map((violation) => `${violation.id}: ${violation.nodes.slice(0, 4).map((node) => node.html.slice(0, 160)).join(' | ')}`);
+  expect(serious).toEqual([]);
+}
+
+/** Keeps a picture of the page to be looked at, under artifacts/screenshots/. */
+export async function picture(page: Page, name: string) {
+  await page.screenshot({ path: `../../artifacts/screenshots/${name}.png`, animations: 'disabled' });
+}
+
+export { expect };
