@@ -2,13 +2,13 @@ import { distanceTo, urgencyOf } from './DueMark';
 
 const now = new Date('2026-03-16T09:00:00+08:00');
 
-test.each([
+test.each<[string | null, string, string]>([
   ['2026-03-16T09:00:00+08:00', 'late', 'a period ends before its due instant'],
   ['2026-03-16T09:00:01+08:00', 'soon', 'one second is left'],
   ['2026-03-19T09:00:00+08:00', 'soon', 'three days'],
   ['2026-03-19T09:00:01+08:00', 'calm', 'more than three days'],
   [null, 'none', 'no limit'],
-])('%s is %s: %s', (dueAt, urgency, _why) => {
+])('%s is %s: %s', (dueAt, urgency) => {
   expect(urgencyOf(dueAt, now)).toBe(urgency);
 });
 

@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { api, dataOf, Problem, type Schema } from './api';
 
 export type Actor = Schema<'ActorResponse'>;
@@ -39,7 +39,7 @@ export function useSignIn() {
   return useMutation({
     mutationFn: (body: Schema<'LoginRequest'>) => dataOf(api.POST('/api/auth/login', { params: { query: { useCookies: true } }, body })),
     onSuccess: ({ user }) => {
-      client.clear(); // nothing of whoever sat here before
+      forgetAllElse(client); // nothing of whoever sat here before
       client.setQueryData(key, user);
     },
   });
@@ -50,8 +50,13 @@ export function useSignOut() {
   return useMutation({
     mutationFn: () => dataOf(api.POST('/api/auth/logout')),
     onSettled: () => {
-      client.clear();
       client.setQueryData(key, null);
+      forgetAllElse(client);
     },
   });
+}
+
+// the session's own entry is watched by the page: taken away, nobody would hear of the next one
+function forgetAllElse(client: QueryClient) {
+  client.removeQueries({ predicate: (query) => query.queryKey[0] !== key[0] });
 }
