@@ -17,6 +17,7 @@ public sealed class RollingStartTests
     private const string Old = "办理总对总网络查询", New = "办理总对总网络查询（新版）";
 
     [Fact]
+    [Trait("Category", "Long")]
     public async Task NewVersion_StartedBesideTheOld_BothWorkOnAllCasesAndEverythingHappensOnce()
     {
         using var folders = TemporaryFolder.Create();

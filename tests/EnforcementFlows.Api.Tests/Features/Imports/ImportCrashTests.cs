@@ -11,6 +11,7 @@ public sealed class ImportCrashTests
     private const int Lines = 240;
 
     [Fact]
+    [Trait("Category", "Long")]
     public async Task Import_HostKilledInTheMiddle_GoesOnAndDoesEveryLineOnce()
     {
         await using var database = await TestDatabase.CreateAsync<EnforcementDbContext>();

@@ -100,6 +100,7 @@ public sealed class BulkRepairTests
     }
 
     [Fact]
+    [Trait("Category", "Long")]
     public async Task Bulk_HostKilledInTheMiddle_GoesOnAndDoesEachFlowOnce()
     {
         const int flows = 200;
