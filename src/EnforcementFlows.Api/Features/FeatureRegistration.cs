@@ -46,6 +46,7 @@ internal static class FeatureRegistration
         services.AddSingleton(s => new TemplateFolder(s.GetRequiredService<HostFolders>().Workflows));
         services.AddScoped<CaseAccess>();
         services.AddScoped<AccessTrace>();
+        services.AddScoped<StaffNames>();
         services.AddScoped<Opinions>();
         services.AddScoped<RestrictedRequests>();
         services.AddScoped<DeadlineBook>();

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using EnforcementFlows.Api.Features.Cases;
+using EnforcementFlows.Api.Features.Staff;
 using EnforcementFlows.Api.Hosting;
 using EnforcementFlows.Api.Hosting.Errors;
 using EnforcementFlows.Api.Hosting.Security;
@@ -25,10 +26,11 @@ public static class AlertEndpoints
 /// <summary>An alert as lists show it.</summary>
 public sealed record AlertRow(
     Guid Id, Guid CaseId, string? CaseNumber, AlertKind Kind, string Text, string? Node, string? Clause, Guid? DeadlineId,
-    string? ToUser, string? ToRole, DateTimeOffset RaisedAt, DateTimeOffset? AcknowledgedAt, string? AcknowledgedBy)
+    string? ToUser, string? ToUserName, string? ToRole, DateTimeOffset RaisedAt, DateTimeOffset? AcknowledgedAt, string? AcknowledgedBy, string? AcknowledgedByName)
 {
-    internal static AlertRow Of(Alert a, string? caseNumber) => new(
-        a.Id, a.CaseId, caseNumber, a.Kind, a.Text, a.Node, a.Clause, a.DeadlineId, a.ToUser, a.ToRole, a.RaisedAt, a.AcknowledgedAt, a.AcknowledgedBy);
+    internal static AlertRow Of(Alert a, string? caseNumber, PeopleNames names) => new(
+        a.Id, a.CaseId, caseNumber, a.Kind, a.Text, a.Node, a.Clause, a.DeadlineId, a.ToUser, names.Of(a.ToUser), a.ToRole, a.RaisedAt, a.AcknowledgedAt, a.AcknowledgedBy,
+        names.Of(a.AcknowledgedBy));
 }
 
 /// <summary>Alerts, newest first.</summary>
@@ -37,7 +39,7 @@ public static class ListAlerts
     private static readonly Keyset<Alert> Order = Keyset.Descending<Alert>(a => a.RaisedAt, a => a.Id);
 
     public static async Task<Results<Ok<Page<AlertRow>>, ProblemHttpResult>> Handle(
-        [FromServices] EnforcementDbContext db, [FromServices] CaseAccess access, [FromServices] CurrentActor actor, CancellationToken cancellationToken,
+        [FromServices] EnforcementDbContext db, [FromServices] CaseAccess access, [FromServices] StaffNames staff, [FromServices] CurrentActor actor, CancellationToken cancellationToken,
         [AllowedValues("mine", "case")] string view = "mine", Guid? caseId = null, bool? acknowledged = null,
         [Range(1, Paging.MaxLimit)] int limit = Paging.DefaultLimit, Cursor? after = null)
     {
@@ -53,7 +55,8 @@ public static class ListAlerts
             alerts = wanted ? alerts.Where(a => a.AcknowledgedAt != null) : alerts.Where(a => a.AcknowledgedAt == null);
         var page = await alerts.PageAsync(Order, after, limit, cancellationToken, view == "mine" ? To(id, roles) : null);
         var numbers = await db.CaseNumbersAsync(court, page.Items.Select(a => a.CaseId.ToString("D")), cancellationToken);
-        return TypedResults.Ok(page.Show(a => AlertRow.Of(a, numbers.GetValueOrDefault(a.CaseId.ToString("D")))));
+        var names = await staff.OfAsync(page.Items.SelectMany(a => new[] { a.ToUser, a.AcknowledgedBy }), cancellationToken);
+        return TypedResults.Ok(page.Show(a => AlertRow.Of(a, numbers.GetValueOrDefault(a.CaseId.ToString("D")), names)));
     }
 
     // each recipient's are a range of an index: the person's own, and those of each role
@@ -65,7 +68,8 @@ public static class ListAlerts
 public static class AcknowledgeAlert
 {
     public static async Task<Results<Ok<AlertRow>, ProblemHttpResult>> Handle(
-        Guid alertId, [FromServices] EnforcementDbContext db, [FromServices] CurrentActor actor, [FromServices] TimeProvider clock, CancellationToken cancellationToken)
+        Guid alertId, [FromServices] EnforcementDbContext db, [FromServices] StaffNames staff, [FromServices] CurrentActor actor, [FromServices] TimeProvider clock,
+        CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         // locked: of several holders of a role who confirm at once, the first is the one on record
@@ -82,6 +86,7 @@ public static class AcknowledgeAlert
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         var numbers = await db.CaseNumbersAsync(actor.Court, [alert.CaseId.ToString("D")], cancellationToken);
-        return TypedResults.Ok(AlertRow.Of(alert, numbers.GetValueOrDefault(alert.CaseId.ToString("D"))));
+        var names = await staff.OfAsync([alert.ToUser, alert.AcknowledgedBy], cancellationToken);
+        return TypedResults.Ok(AlertRow.Of(alert, numbers.GetValueOrDefault(alert.CaseId.ToString("D")), names));
     }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using EnforcementFlows.Api.Features.Staff;
 using EnforcementFlows.Api.Hosting;
 using EnforcementFlows.Api.Hosting.Security;
 using EnforcementFlows.Data;
@@ -23,16 +24,17 @@ public static class ListRefusedActs
     /// <param name="By">User or client id.</param>
     /// <param name="Act">The operation.</param>
     /// <param name="Subject">What it was tried on, besides the case.</param>
-    public sealed record Row(Guid Id, DateTimeOffset At, string By, string Act, Guid? CaseId, string? Subject, int Status, string Code, string? Reason);
+    public sealed record Row(Guid Id, DateTimeOffset At, string By, string? ByName, string Act, Guid? CaseId, string? Subject, int Status, string Code, string? Reason);
 
     private static readonly Keyset<RefusedAct> Order = Keyset.Descending<RefusedAct>(act => act.At, act => act.Id);
 
     public static async Task<Ok<Page<Row>>> Handle(
-        [FromServices] EnforcementDbContext db, [FromServices] CurrentActor actor, CancellationToken cancellationToken, Guid? caseId = null,
+        [FromServices] EnforcementDbContext db, [FromServices] StaffNames staff, [FromServices] CurrentActor actor, CancellationToken cancellationToken, Guid? caseId = null,
         [Range(1, Paging.MaxLimit)] int limit = Paging.DefaultLimit, Cursor? after = null)
     {
         var acts = db.RefusedActs.AsNoTracking().Where(act => act.Court == actor.Court && (caseId == null || act.CaseId == caseId));
         var page = await acts.PageAsync(Order, after, limit, cancellationToken);
-        return TypedResults.Ok(page.Show(act => new Row(act.Id, act.At, act.By, act.Act, act.CaseId, act.Subject, act.Status, act.Code, act.Reason)));
+        var names = await staff.OfAsync(page.Items.Select(act => act.By), cancellationToken);
+        return TypedResults.Ok(page.Show(act => new Row(act.Id, act.At, act.By, names.Of(act.By), act.Act, act.CaseId, act.Subject, act.Status, act.Code, act.Reason)));
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EnforcementFlows.Api.Features.Staff;
 using EnforcementFlows.Domain;
 using EnforcementFlows.Domain.Cases;
 using EnforcementFlows.Domain.Parties;
@@ -11,15 +12,15 @@ namespace EnforcementFlows.Api.Features.Cases;
 public sealed record CaseDetail : CaseRow
 {
     [SetsRequiredMembers]
-    internal CaseDetail(EnforcementCase c)
-        : base(Of(c))
+    internal CaseDetail(EnforcementCase c, PeopleNames names)
+        : base(Of(c, names))
     {
         Title = new(c.Title.Kind, c.Title.Number, c.Title.EffectiveOn, c.Title.IssuedBy);
         Amounts = new(c.Amounts.Applied.ToString(), c.Amounts.Received.ToString(), c.Amounts.Waived.ToString(), c.Amounts.Outstanding.ToString());
         Applicants = [.. c.Applicants.OrderBy(p => p.Ordinal).Select(View)];
         Debtors = [.. c.Debtors.OrderBy(p => p.Ordinal).Select(View)];
         Facts = JsonSerializer.Deserialize<JsonElement>(c.Facts);
-        Handlers = [.. c.Handlers.OrderBy(h => h.FromAt).Select(h => new HandlerView(h.HandlerId, h.FromAt, h.UntilAt, h.Reason, h.DrawSeed))];
+        Handlers = [.. c.Handlers.OrderBy(h => h.FromAt).Select(h => new HandlerView(h.HandlerId, names.Of(h.HandlerId), h.FromAt, h.UntilAt, h.Reason, h.DrawSeed))];
         Flags = c.Flags;
         ClosingWay = c.ClosingWay?.Code();
         PriorCaseId = c.PriorCaseId;
@@ -71,5 +72,5 @@ public sealed record CaseDetail : CaseRow
     public sealed record PartyView(Guid Id, string Name, PartyKind Kind, string? IdNumber, string? Phone, string? Address);
 
     /// <summary>A stretch with one handler.</summary>
-    public sealed record HandlerView(string HandlerId, DateTimeOffset From, DateTimeOffset? Until, string Reason, string? DrawSeed);
+    public sealed record HandlerView(string HandlerId, string? HandlerName, DateTimeOffset From, DateTimeOffset? Until, string Reason, string? DrawSeed);
 }

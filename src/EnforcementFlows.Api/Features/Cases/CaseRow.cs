@@ -1,3 +1,4 @@
+using EnforcementFlows.Api.Features.Staff;
 using EnforcementFlows.Domain.Cases;
 
 namespace EnforcementFlows.Api.Features.Cases;
@@ -35,9 +36,11 @@ public record CaseRow
     /// <summary>User id of the handler (承办人).</summary>
     public required string? Handler { get; init; }
 
+    public required string? HandlerName { get; init; }
+
     public required DateTimeOffset? ClosedAt { get; init; }
 
-    internal static CaseRow Of(EnforcementCase c) => new()
+    internal static CaseRow Of(EnforcementCase c, PeopleNames names) => new()
     {
         Id = c.Id,
         CaseNumber = c.Number.ToString(),
@@ -53,6 +56,7 @@ public record CaseRow
         CaseClass = c.CaseClass,
         Track = c.Track,
         Handler = c.HandlerId,
+        HandlerName = names.Of(c.HandlerId),
         ClosedAt = c.ClosedAt,
     };
 

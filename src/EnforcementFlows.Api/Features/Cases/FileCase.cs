@@ -1,4 +1,5 @@
 using EnforcementFlows.Api.Features.Courts;
+using EnforcementFlows.Api.Features.Staff;
 using EnforcementFlows.Api.Hosting;
 using EnforcementFlows.Api.Hosting.Errors;
 using EnforcementFlows.Api.Hosting.Security;
@@ -22,7 +23,7 @@ public static class FileCase
     public static async Task<Results<Created<CaseRow>, Ok<CaseRow>, ProblemHttpResult>> Handle(
         FilingDraft request, CommandKey key,
         [FromServices] EnforcementDbContext db, [FromServices] WorkflowRuntime runtime, [FromServices] ProfileCatalog profiles,
-        [FromServices] CurrentActor actor, [FromServices] TimeProvider clock, CancellationToken cancellationToken)
+        [FromServices] StaffNames staff, [FromServices] CurrentActor actor, [FromServices] TimeProvider clock, CancellationToken cancellationToken)
     {
         var profile = profiles.Get(actor.Court, clock.GetUtcNow());
         var (handler, unknown) = await ResolveHandlerAsync(db, actor.Court, request.AssignedHandler, cancellationToken);
@@ -36,14 +37,14 @@ public static class FileCase
             return Problems.Invalid("caseType", "filing.case-type-not-handled", "本院尚未配置该类案件的流程。");
         if (await IsPriorHereAsync(db, actor.Court, filing, cancellationToken))
             return Problems.Conflict("case.prior-here", "原案在本院系统内，恢复执行须经提请和审批，由系统立案。");
-        return await RegisterAsync(filing, definitionId, profile, key, db, runtime, actor, cancellationToken);
+        return await RegisterAsync(filing, definitionId, profile, key, db, staff, runtime, actor, cancellationToken);
     }
 
     private static async Task<Results<Created<CaseRow>, Ok<CaseRow>, ProblemHttpResult>> RegisterAsync(
         CaseFiling filing, string definitionId, CourtProfile profile, CommandKey key,
-        EnforcementDbContext db, WorkflowRuntime runtime, CurrentActor actor, CancellationToken cancellationToken)
+        EnforcementDbContext db, StaffNames staff, WorkflowRuntime runtime, CurrentActor actor, CancellationToken cancellationToken)
     {
-        if (await ExistingAsync(db, actor.Court, filing, cancellationToken) is { } first)
+        if (await ExistingAsync(db, staff, actor.Court, filing, cancellationToken) is { } first)
             return TypedResults.Ok(first);
         var command = new Command(actor.Court, key.CommandId, "file-case", actor.Id, Convert.FromHexString(filing.Hash()));
         CommandResult result;
@@ -56,10 +57,10 @@ public static class FileCase
         {
             // the same number was filed at the same moment: the other one is the first
             db.ChangeTracker.Clear();
-            return TypedResults.Ok((await ExistingAsync(db, actor.Court, filing, cancellationToken))!);
+            return TypedResults.Ok((await ExistingAsync(db, staff, actor.Court, filing, cancellationToken))!);
         }
 
-        var row = CaseRow.Of(await db.Cases.AsNoTracking().FirstAsync(c => c.Court == actor.Court && c.Id == Guid.Parse((string)result.Result!), cancellationToken));
+        var row = await RowAsync(staff, await db.Cases.AsNoTracking().FirstAsync(c => c.Court == actor.Court && c.Id == Guid.Parse((string)result.Result!), cancellationToken), cancellationToken);
         return result.Replayed ? TypedResults.Ok(row) : TypedResults.Created($"/api/cases/{row.Id}", row);
     }
 
@@ -69,12 +70,15 @@ public static class FileCase
         && await db.Cases.AnyAsync(c => c.Court == court && c.Number == prior, cancellationToken)
         && !await db.Cases.AnyAsync(c => c.Court == court && c.Number == filing.Number, cancellationToken);
 
-    private static async Task<CaseRow?> ExistingAsync(EnforcementDbContext db, string court, CaseFiling filing, CancellationToken cancellationToken)
+    private static async Task<CaseRow?> ExistingAsync(EnforcementDbContext db, StaffNames staff, string court, CaseFiling filing, CancellationToken cancellationToken)
     {
         var existing = await db.Cases.AsNoTracking().FirstOrDefaultAsync(c => c.Court == court && c.Number == filing.Number, cancellationToken);
         existing?.EnsureSameFiling(filing);
-        return existing is null ? null : CaseRow.Of(existing);
+        return existing is null ? null : await RowAsync(staff, existing, cancellationToken);
     }
+
+    private static async Task<CaseRow> RowAsync(StaffNames staff, EnforcementCase about, CancellationToken cancellationToken) =>
+        CaseRow.Of(about, await staff.OfAsync([about.HandlerId], cancellationToken));
 
     // filing systems know accounts (judge1, tongbai.judge1); the case keeps the person's id
     private static async Task<(string? Id, ApiError? Unknown)> ResolveHandlerAsync(

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using EnforcementFlows.Api.Features.Approvals;
+using EnforcementFlows.Api.Features.Staff;
 using EnforcementFlows.Api.Features.Tasks;
 using EnforcementFlows.Api.Hosting;
 using EnforcementFlows.Api.Hosting.Errors;
@@ -20,8 +21,8 @@ public static class ListCases
     private static readonly Keyset<EnforcementCase> Order = Keyset.Descending<EnforcementCase>(c => c.FiledAt, c => c.Id);
 
     public static async Task<Results<Ok<Page<CaseRow>>, ProblemHttpResult>> Handle(
-        [FromServices] EnforcementDbContext db, [FromServices] CaseAccess access, [FromServices] CurrentActor actor, CancellationToken cancellationToken,
-        [StringLength(64)] string? caseNumber = null, string? stage = null, string? handler = null, bool? open = null,
+        [FromServices] EnforcementDbContext db, [FromServices] CaseAccess access, [FromServices] StaffNames staff, [FromServices] CurrentActor actor,
+        CancellationToken cancellationToken, [StringLength(64)] string? caseNumber = null, string? stage = null, string? handler = null, bool? open = null,
         [Range(1, Paging.MaxLimit)] int limit = Paging.DefaultLimit, Cursor? after = null)
     {
         var cases = access.Readable().AsNoTracking();
@@ -48,12 +49,19 @@ public static class ListCases
         if (!access.SeesAll && caseNumber is null)
         {
             var colleagues = await access.ColleaguesAsync(cancellationToken);
-            return TypedResults.Ok((await OwnDocket.PageAsync(db, actor.Court, access.Names, colleagues, handler, among, after, limit, cancellationToken)).Show(CaseRow.Of));
+            var own = await OwnDocket.PageAsync(db, actor.Court, access.Names, colleagues, handler, among, after, limit, cancellationToken);
+            return TypedResults.Ok(await ShowAsync(own, staff, cancellationToken));
         }
 
         var hasRanges = handler is not null || stage is not null || open is not null;
         var page = await cases.PageAsync(Order, after, limit, cancellationToken, hasRanges ? In(db, among) : null);
-        return TypedResults.Ok(page.Show(CaseRow.Of));
+        return TypedResults.Ok(await ShowAsync(page, staff, cancellationToken));
+    }
+
+    private static async Task<Page<CaseRow>> ShowAsync(Page<EnforcementCase> page, StaffNames staff, CancellationToken cancellationToken)
+    {
+        var names = await staff.OfAsync(page.Items.Select(c => c.HandlerId), cancellationToken);
+        return page.Show(c => CaseRow.Of(c, names));
     }
 
     // a court's cases of a stage are a range of an index, newest first, and so are a handler's
@@ -67,12 +75,12 @@ public static class GetTimeline
     /// <summary>An entry. <c>provenAt</c> is when it happened, <c>at</c> when it was entered (补录 when later).</summary>
     /// <param name="Restricted">The opinion of a deliberation (副卷) that belongs to it is not for the caller.</param>
     public sealed record Entry(
-        Guid Id, DateTimeOffset At, DateTimeOffset ProvenAt, string Kind, string Text, string? Clause, string? Node, string? Actor, bool EnteredLater, bool Restricted);
+        Guid Id, DateTimeOffset At, DateTimeOffset ProvenAt, string Kind, string Text, string? Clause, string? Node, string? Actor, string? ActorName, bool EnteredLater, bool Restricted);
 
     private static readonly Keyset<TimelineEntry> Order = Keyset.Ascending<TimelineEntry>(e => e.At, e => e.Id);
 
     public static async Task<Results<Ok<Page<Entry>>, ProblemHttpResult>> Handle(
-        Guid caseId, [FromServices] EnforcementDbContext db, [FromServices] CaseAccess access, [FromServices] Opinions opinions, [FromServices] CurrentActor actor,
+        Guid caseId, [FromServices] EnforcementDbContext db, [FromServices] CaseAccess access, [FromServices] Opinions opinions, [FromServices] StaffNames staff, [FromServices] CurrentActor actor,
         CancellationToken cancellationToken, [Range(1, Paging.MaxLimit)] int limit = Paging.MaxLimit, Cursor? after = null)
     {
         if (await access.FindAsync(caseId, cancellationToken) is null)
@@ -82,11 +90,12 @@ public static class GetTimeline
         var ids = apart.Values.ToList();
         var records = ids.Count == 0 ? [] : await db.Approvals.AsNoTracking().Where(a => a.Court == actor.Court && ids.Contains(a.Id)).ToListAsync(cancellationToken);
         var shown = await opinions.OfAsync(caseId, records, cancellationToken);
-        return TypedResults.Ok(page.Show(e => EntryOf(e, apart.TryGetValue(e.Id, out var approval) ? shown.GetValueOrDefault(approval) : null)));
+        var names = await staff.OfAsync(page.Items.Select(e => e.Actor), cancellationToken);
+        return TypedResults.Ok(page.Show(e => EntryOf(e, names, apart.TryGetValue(e.Id, out var approval) ? shown.GetValueOrDefault(approval) : null)));
     }
 
-    private static Entry EntryOf(TimelineEntry e, Opinion? opinion) => new(
-        e.Id, e.At, e.ProvenAt, e.Kind, e.Text + TimelineDetails.InBrackets(opinion?.Text), e.Clause, e.Node, e.Actor, e.EnteredLater, opinion?.Restricted ?? false);
+    private static Entry EntryOf(TimelineEntry e, PeopleNames names, Opinion? opinion) => new(
+        e.Id, e.At, e.ProvenAt, e.Kind, e.Text + TimelineDetails.InBrackets(opinion?.Text), e.Clause, e.Node, e.Actor, names.Of(e.Actor), e.EnteredLater, opinion?.Restricted ?? false);
 }
 
 /// <summary>All tasks of a case, open and done, in the order they came up.</summary>

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using EnforcementFlows.Api.Features.Staff;
 using EnforcementFlows.Api.Hosting;
 using EnforcementFlows.Api.Hosting.Security;
 using EnforcementFlows.Data;
@@ -32,17 +33,19 @@ public static class ListGatewayRequests
 public static class ListOperatorActs
 {
     public sealed record Row(
-        Guid Id, DateTimeOffset At, string By, string Act, string SubjectKind, string SubjectId, Guid? CaseId, string Reason, string? Before, string? After,
-        string? ConfirmedBy);
+        Guid Id, DateTimeOffset At, string By, string? ByName, string Act, string SubjectKind, string SubjectId, Guid? CaseId, string Reason, string? Before, string? After,
+        string? ConfirmedBy, string? ConfirmedByName);
 
     private static readonly Keyset<OperatorAct> Order = Keyset.Descending<OperatorAct>(act => act.At, act => act.Id);
 
     public static async Task<Ok<Page<Row>>> Handle(
-        [FromServices] EnforcementDbContext db, [FromServices] CurrentActor actor, CancellationToken cancellationToken, Guid? caseId = null,
+        [FromServices] EnforcementDbContext db, [FromServices] StaffNames staff, [FromServices] CurrentActor actor, CancellationToken cancellationToken, Guid? caseId = null,
         [Range(1, Paging.MaxLimit)] int limit = Paging.DefaultLimit, Cursor? after = null)
     {
         var acts = db.OperatorActs.AsNoTracking().Where(act => act.Court == actor.Court && (caseId == null || act.CaseId == caseId));
         var page = await acts.PageAsync(Order, after, limit, cancellationToken);
-        return TypedResults.Ok(page.Show(a => new Row(a.Id, a.At, a.By, a.Act, a.SubjectKind, a.SubjectId, a.CaseId, a.Reason, a.Before, a.After, a.ConfirmedBy)));
+        var names = await staff.OfAsync(page.Items.SelectMany(a => new[] { a.By, a.ConfirmedBy }), cancellationToken);
+        return TypedResults.Ok(page.Show(a => new Row(
+            a.Id, a.At, a.By, names.Of(a.By), a.Act, a.SubjectKind, a.SubjectId, a.CaseId, a.Reason, a.Before, a.After, a.ConfirmedBy, names.Of(a.ConfirmedBy))));
     }
 }

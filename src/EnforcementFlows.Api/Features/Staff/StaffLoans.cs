@@ -16,6 +16,8 @@ public static class StaffEndpoints
 {
     public static void MapStaff(this IEndpointRouteBuilder api)
     {
+        api.MapGet("/staff", ListStaff.Handle).WithTags("Staff").WithName(nameof(ListStaff)).RequireSignedIn().WithSummary("本院人员")
+            .WithDescription("在职人员的姓名、岗位和团队；外部系统不能读取。");
         var loans = api.MapGroup("/staff/loans").WithTags("Staff");
         loans.MapGet("/", ListLoans.Handle).WithName(nameof(ListLoans)).RequirePermission("staff.lend").WithSummary("人员调配")
             .WithDescription("临时调配到其他团队的人员，最近的在前。");
