@@ -23,6 +23,7 @@ public static class WorkflowRegistration
         services.AddSingleton<WorkflowRuntime>();
         services.AddSingleton<DefinitionImport>();
         services.AddSingleton<InstanceReader>();
+        services.AddSingleton<JournalReader>();
         services.AddSingleton<DueTimers>();
         services.AddSingleton<DueTriggers>();
         services.AddSingleton<OutboxCourier>();

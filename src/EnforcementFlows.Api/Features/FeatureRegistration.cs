@@ -6,6 +6,7 @@ using EnforcementFlows.Api.Features.Cases;
 using EnforcementFlows.Api.Features.Coercion;
 using EnforcementFlows.Api.Features.Deadlines;
 using EnforcementFlows.Api.Features.Documents;
+using EnforcementFlows.Api.Features.Flows;
 using EnforcementFlows.Api.Features.Funds;
 using EnforcementFlows.Api.Features.Gateways;
 using EnforcementFlows.Api.Features.Imports;
@@ -68,6 +69,7 @@ internal static class FeatureRegistration
     public static void MapCaseFeatures(this IEndpointRouteBuilder api)
     {
         api.MapCases();
+        api.MapFlows();
         api.MapImports();
         api.MapTasks();
         api.MapDeadlines();

@@ -18,6 +18,13 @@ public sealed class InstanceReader(NpgsqlDataSource database, PlanCatalogue plan
         return new(Snapshot.Read(row.State, plan, instanceId, tenant, environment, row.Status, row.SubStatus, null, row.Version));
     }
 
+    /// <summary>The plan that instances are pinned to, by its hash.</summary>
+    public async Task<WorkflowPlan> PlanAsync(string tenant, string planHash, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return await plans.GetAsync(connection, tenant, planHash, cancellationToken);
+    }
+
     private static async Task<Row?> ReadAsync(NpgsqlConnection connection, string tenant, Guid instanceId, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(
@@ -45,6 +52,12 @@ public sealed class InstanceSight
 
     public long Version => _execution.Revision;
 
+    public WorkflowPlan Plan => _execution.Plan;
+
+    /// <summary>What runs, waits or has failed, without what an operator could do to it.</summary>
+    public IReadOnlyList<LiveActivity> Live =>
+        [.. _execution.Contexts.All.OrderBy(c => c.Id).Select(c => new LiveActivity(c.Id, c.Node.Path, c.Status == ActivityStatus.Faulted, c.Waits))];
+
     public InstanceView Show() => _execution.Show();
 
     /// <summary>Why an act can not be done to it; null where it can.</summary>
@@ -53,3 +66,7 @@ public sealed class InstanceSight
     /// <summary>The executions that an act would end, by their numbers.</summary>
     public IReadOnlyList<int> EndedBy(RepairAct act) => [.. InstanceRepair.EndedBy(_execution, act).Select(c => c.Id).Order()];
 }
+
+/// <summary>A live execution of an activity.</summary>
+/// <param name="Path">The activity's path in the plan.</param>
+public sealed record LiveActivity(int ContextId, string Path, bool IsFaulted, WaitKinds Waits);
