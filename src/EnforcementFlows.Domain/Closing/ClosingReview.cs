@@ -26,15 +26,27 @@ public static class ClosingReview
     /// <param name="courtClause">The court's own clause for a code, shown instead of the national source where there is one.</param>
     /// <exception cref="DomainException"><c>closing.condition-unknown</c></exception>
     public static IReadOnlyList<UnmetCondition> Of(
+        ClosingWay way, IEnumerable<string> codes, ClosingFacts facts, Func<string, string?>? courtClause = null) =>
+        [.. Check(way, codes, facts, courtClause).Select(checkedOne => checkedOne.Unmet).OfType<UnmetCondition>()];
+
+    /// <summary>Every condition of the way, met or not, in the order of the profile's table.</summary>
+    /// <inheritdoc cref="Of"/>
+    public static IReadOnlyList<CheckedCondition> Check(
         ClosingWay way, IEnumerable<string> codes, ClosingFacts facts, Func<string, string?>? courtClause = null)
     {
-        var unmet = new List<UnmetCondition>();
+        var conditions = new List<CheckedCondition>();
         foreach (var code in codes.Union(Statutory[way]))
         {
             Rule.Require(Conditions.TryGetValue(code, out var condition), "closing.condition-unknown", $"不认识的结案要件：{code}。");
-            if (condition!.Problem(facts) is { } problem)
-                unmet.Add(new(condition.ErrorCode ?? condition.Code, problem, courtClause?.Invoke(code) ?? condition.Clause));
+            var clause = courtClause?.Invoke(code) ?? condition!.Clause;
+            conditions.Add(new(code, clause, condition!.Problem(facts) is { } problem ? new(condition.ErrorCode ?? condition.Code, problem, clause) : null));
         }
-        return unmet;
+        return conditions;
     }
 }
+
+/// <summary>A condition of closing and how it stands.</summary>
+/// <param name="Code">Code by which the court's profile names it.</param>
+/// <param name="Clause">The court's clause, else the source in law.</param>
+/// <param name="Unmet">What is missing; null where it is met.</param>
+public sealed record CheckedCondition(string Code, string Clause, UnmetCondition? Unmet);

@@ -4,6 +4,8 @@ namespace EnforcementFlows.Domain.Deadlines;
 
 public sealed partial class Deadline
 {
+    private const string ExtensionSource = "法发〔2006〕35号第1条";
+
     /// <summary>Takes a stretch out of the term (扣除期间, P9); an open one stops the clock until <see cref="Resume"/>.</summary>
     /// <exception cref="DomainException">
     /// <c>deadline.never-pauses</c>: a validity, or a limit that excluded time does not stop; <c>deadline.over</c>: it begins after
@@ -40,10 +42,14 @@ public sealed partial class Deadline
     /// <exception cref="DomainException"><c>deadline.extension-late</c>, <c>deadline.extension-not-later</c></exception>
     public void EnsureMayAskFor(DateOnly to, DateTimeOffset now)
     {
-        const string source = "法发〔2006〕35号第1条";
-        Rule.Require(State == DeadlineState.Paused || now < DueAt, "deadline.extension-late", $"“{Name}”已于 {DueOn:yyyy-MM-dd} 届满，延长应在届满前申请。", source);
-        Rule.Require(DueOn is null || to > DueOn, "deadline.extension-not-later", $"“{Name}”至 {DueOn:yyyy-MM-dd}，延长后的日期应晚于原期限届满之日。", source);
+        EnsureMayStillAsk(now);
+        Rule.Require(DueOn is null || to > DueOn, "deadline.extension-not-later", $"“{Name}”至 {DueOn:yyyy-MM-dd}，延长后的日期应晚于原期限届满之日。", ExtensionSource);
     }
+
+    /// <summary>What can be said of an extension before anybody has named a day.</summary>
+    /// <exception cref="DomainException"><c>deadline.extension-late</c></exception>
+    public void EnsureMayStillAsk(DateTimeOffset now) => Rule.Require(
+        State == DeadlineState.Paused || now < DueAt, "deadline.extension-late", $"“{Name}”已于 {DueOn:yyyy-MM-dd} 届满，延长应在届满前申请。", ExtensionSource);
 
     /// <summary>Lengthens the term by an approved extension (延长期限).</summary>
     /// <exception cref="DomainException">

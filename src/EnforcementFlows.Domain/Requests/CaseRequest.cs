@@ -42,8 +42,7 @@ public sealed class CaseRequest : VersionedCaseRecord
     /// <exception cref="DomainException"><c>request.reason-missing</c>, <c>request.text-too-long</c>, <c>case.closed</c>, <c>case.not-closed</c></exception>
     public static CaseRequest HandIn(EnforcementCase on, string kind, string? reason, string data, string requestedBy, DateTimeOffset now)
     {
-        Rule.Require(!on.IsClosed || !RequestKinds.NeedsOpenCase(kind), "case.closed", $"案件 {on.Number} 已结案。");
-        Rule.Require(on.IsClosed || kind != RequestKinds.Reinstatement, "case.not-closed", $"案件 {on.Number} 尚未结案，中止、暂缓后恢复的提请“恢复执行、结束扣除”。");
+        EnsureFits(on, kind);
         return new CaseRequest
         {
             Court = on.Court,
@@ -54,6 +53,14 @@ public sealed class CaseRequest : VersionedCaseRecord
             RequestedBy = requestedBy,
             RequestedAt = now,
         };
+    }
+
+    /// <summary>Whether a case that is open, or closed, has something for a request of this kind to change.</summary>
+    /// <exception cref="DomainException"><c>case.closed</c>, <c>case.not-closed</c></exception>
+    public static void EnsureFits(EnforcementCase on, string kind)
+    {
+        Rule.Require(!on.IsClosed || !RequestKinds.NeedsOpenCase(kind), "case.closed", $"案件 {on.Number} 已结案。");
+        Rule.Require(on.IsClosed || kind != RequestKinds.Reinstatement, "case.not-closed", $"案件 {on.Number} 尚未结案，中止、暂缓后恢复的提请“恢复执行、结束扣除”。");
     }
 
     /// <summary>The whole chain has agreed (审批通过). From now on the act may be done, once.</summary>

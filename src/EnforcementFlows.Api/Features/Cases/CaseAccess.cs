@@ -50,6 +50,9 @@ public sealed class CaseAccess(EnforcementDbContext db, CurrentActor actor, Prof
     public async Task<EnforcementCase?> FindAsync(Guid caseId, CancellationToken cancellationToken) =>
         await Readable().FirstOrDefaultAsync(c => c.Id == caseId, cancellationToken);
 
+    /// <summary>Whether the actor may read the case; without loading it, for those who load it in their own way.</summary>
+    public Task<bool> MayReadAsync(Guid caseId, CancellationToken cancellationToken) => Readable().AnyAsync(c => c.Id == caseId, cancellationToken);
+
     private bool HasScope(DataScope scope) => actor.Roles.Any(role => profiles.Get(actor.Court, clock.GetUtcNow()).FindRole(role)?.Scope == scope);
 
     private IQueryable<string> Colleagues()

@@ -26,12 +26,13 @@ internal static class ClosingFile
         EnforcementDbContext db, EnforcementCase about, ClosingWay way, CourtProfile profile, ActivityExecutionContext context)
     {
         var report = await ReportAsync(db, context);
-        var file = await ReadAsync(db, about, context.CancellationToken);
-        JudgeAssets(file.Assets, report);
+        var file = await ReadAsync(db, about, report, context.CancellationToken);
         var request = FormData.Of(context.WorkflowInput("request")).Part("data");
-        var facts = ClosingFacts.Read(file, ClosingReport.Statements(way, report, request, profile, file.Sanctions), CourtTime.DayOf(context.Now));
-        return ClosingReview.Of(way, profile.Closing.GetValueOrDefault(way.Code()) ?? [], facts);
+        return ClosingReview.Of(way, profile.Closing.GetValueOrDefault(way.Code()) ?? [], FactsOf(file, way, report, request, profile, context.Now));
     }
+
+    public static ClosingFacts FactsOf(CaseFile file, ClosingWay way, FormData report, FormData request, CourtProfile profile, DateTimeOffset now) =>
+        ClosingFacts.Read(file, ClosingReport.Statements(way, report, request, profile, file.Sanctions), CourtTime.DayOf(now));
 
     /// <summary>The closing report (结案报告) as the flow hands it over, else as it was last filled in.</summary>
     public static async Task<FormData> ReportAsync(EnforcementDbContext db, ActivityExecutionContext context)
@@ -41,10 +42,11 @@ internal static class ClosingFile
         return report.Has("ground") ? report : (await FlowForms.OfFlowAsync(db, context)).Latest("closing-report");
     }
 
-    private static async Task<CaseFile> ReadAsync(EnforcementDbContext db, EnforcementCase about, CancellationToken cancellationToken)
+    /// <summary>Everything on record, with what the report says of it. What that changes is kept only if the caller saves.</summary>
+    public static async Task<CaseFile> ReadAsync(EnforcementDbContext db, EnforcementCase about, FormData report, CancellationToken cancellationToken)
     {
         await db.PartiesAsync(about, cancellationToken);
-        return new CaseFile(about)
+        var file = new CaseFile(about)
         {
             Documents = (await db.RowsOfAsync<CaseDocument>(about, cancellationToken)).Newest(),
             Queries = await QueryFollowUp.CatchUpAsync(db, about, cancellationToken),
@@ -56,6 +58,8 @@ internal static class ClosingFile
             OpenLeads = (await db.RowsOfAsync<CaseRequest>(about, cancellationToken)).Count(request => request is { Kind: RequestKinds.AssetLead, FinishedAt: null }),
             Deferrals = await db.RowsOfAsync<PayoutDeferral>(about, cancellationToken),
         };
+        JudgeAssets(file.Assets, report);
+        return file;
     }
 
     // the report says of each asset that is left why it cannot be disposed of

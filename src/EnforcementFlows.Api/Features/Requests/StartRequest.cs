@@ -63,8 +63,10 @@ public static class StartRequest
     {
         var db = burst.Services.GetRequiredService<EnforcementDbContext>();
         var about = await db.CaseAsync(actor.Court, caseId, cancellationToken);
-        await RequireAloneAsync(db, actor.Court, caseId, kind, cancellationToken);
-        await RequestRules.EnsureAsync(burst, about, kind, data, cancellationToken);
+        if (RequestKinds.OneOf(kind).Count > 1) // an index decides a race within one kind, and nothing would between two
+            await db.Database.ExecuteSqlAsync($"SELECT 1 FROM cases WHERE court = {actor.Court} AND id = {caseId} FOR UPDATE", cancellationToken);
+        var site = await RequestSite.OfAsync(burst.Services, about, burst.Now, cancellationToken);
+        await RequestRules.EnsureAsync(site, kind, data, cancellationToken);
         var request = CaseRequest.HandIn(about, kind, reason, WorkflowValue.ToJson(data), actor.Id, burst.Now);
         db.Requests.Add(request);
         db.Note(about, "request-handed-in", $"{actor.DisplayName}提请：{kind}，理由：{reason}", burst.Now, actor: actor.Id);
@@ -85,18 +87,6 @@ public static class StartRequest
             },
             caseId.ToString("D"), cancellationToken);
         return request.Id;
-    }
-
-    private static async Task RequireAloneAsync(EnforcementDbContext db, string court, Guid caseId, string kind, CancellationToken cancellationToken)
-    {
-        var kinds = RequestKinds.OneOf(kind);
-        if (kinds.Count > 1) // an index decides a race within one kind, and nothing would between two
-            await db.Database.ExecuteSqlAsync($"SELECT 1 FROM cases WHERE court = {court} AND id = {caseId} FOR UPDATE", cancellationToken);
-        if (kinds.Count > 0 && await db.Requests.AnyAsync(
-            r => r.Court == court && r.CaseId == caseId && kinds.Contains(r.Kind) && (r.State == RequestState.Open || r.State == RequestState.Returned), cancellationToken))
-        {
-            throw new Domain.DomainException("request.already-open", "同类申请正在审批中。");
-        }
     }
 
     private static async Task<Response> ResponseAsync(EnforcementDbContext db, string court, Guid requestId, CancellationToken cancellationToken)
