@@ -7250,11 +7250,11 @@ namespace EnforcementFlows.Client
         /// 待办列表
         /// </summary>
         /// <remarks>
-        /// view=mine 我的待办，available 可签收，team 全局在办，done 已办。按期限、编号排序。
+        /// view=mine 我的待办，available 可签收，team 全局在办，done 已办，delegated 转交他人在办。按期限、编号排序。dueFrom 不含该时刻，dueBy 含该时刻。
         /// </remarks>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<PageOfTaskRow> ListTasksAsync(string? view = null, System.Guid? caseId = null, string? node = null, bool? overdue = null, int? limit = null, string? after = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<PageOfTaskRow> ListTasksAsync(string? view = null, System.Guid? caseId = null, string? caseNumber = null, string? node = null, string? role = null, System.Guid? assignee = null, string? state = null, bool? overdue = null, System.DateTimeOffset? dueFrom = null, System.DateTimeOffset? dueBy = null, int? limit = null, string? after = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -7278,13 +7278,37 @@ namespace EnforcementFlows.Client
                     {
                         urlBuilder_.Append(System.Uri.EscapeDataString("caseId")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(caseId, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
                     }
+                    if (caseNumber != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("caseNumber")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(caseNumber, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
                     if (node != null)
                     {
                         urlBuilder_.Append(System.Uri.EscapeDataString("node")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(node, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
                     }
+                    if (role != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("role")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(role, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (assignee != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("assignee")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(assignee, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (state != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("state")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(state, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
                     if (overdue != null)
                     {
                         urlBuilder_.Append(System.Uri.EscapeDataString("overdue")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(overdue, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (dueFrom != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("dueFrom")).Append('=').Append(System.Uri.EscapeDataString(dueFrom.Value.ToString("s", System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (dueBy != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("dueBy")).Append('=').Append(System.Uri.EscapeDataString(dueBy.Value.ToString("s", System.Globalization.CultureInfo.InvariantCulture))).Append('&');
                     }
                     if (limit != null)
                     {
@@ -7337,6 +7361,93 @@ namespace EnforcementFlows.Client
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
                             throw new ApiException<Problem>("\u8bf7\u6c42\u4e0d\u7b26\u5408\u8981\u6c42", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 401)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("\u672a\u767b\u5f55", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// 待办数量
+        /// </summary>
+        /// <remarks>
+        /// 每项最多数到 1000。
+        /// </remarks>
+        /// <returns>OK</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<CountTasksResponse> CountTasksAsync(System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+                    request_.Method = new System.Net.Http.HttpMethod("GET");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "api/tasks/counts"
+                    urlBuilder_.Append("api/tasks/counts");
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<CountTasksResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
                         }
                         else
                         if (status_ == 401)
@@ -19575,6 +19686,66 @@ namespace EnforcementFlows.Client
 
     }
 
+    /// <summary>
+    /// Each at most 1000.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class CountTasksResponse
+    {
+
+        /// <summary>
+        /// 我的待办
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("mine")]
+        public int Mine { get; set; } = default!;
+
+        /// <summary>
+        /// 可签收
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("available")]
+        public int Available { get; set; } = default!;
+
+        /// <summary>
+        /// 全局在办; null for whoever does not see the bureau's.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("team")]
+        public int? Team { get; set; } = default!;
+
+        /// <summary>
+        /// 转交他人而未办结
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("delegated")]
+        public int Delegated { get; set; } = default!;
+
+        /// <summary>
+        /// Of mine, those that are late.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("overdue")]
+        public int Overdue { get; set; } = default!;
+
+        /// <summary>
+        /// Of mine, those that are due today and not late yet.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("dueToday")]
+        public int DueToday { get; set; } = default!;
+
+        /// <summary>
+        /// Alerts to be confirmed.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("alerts")]
+        public int Alerts { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class CourtEndpointsCourtRow
     {
@@ -27995,6 +28166,24 @@ namespace EnforcementFlows.Client
         [System.Text.Json.Serialization.JsonPropertyName("caseNumber")]
         public string? CaseNumber { get; set; } = default!;
 
+        /// <summary>
+        /// 案由; null where the caller does not see the case.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("cause")]
+        public string? Cause { get; set; } = default!;
+
+        /// <summary>
+        /// The first applicant; of a natural person no more than the surname (张某某). In full with the case.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("applicant")]
+        public string? Applicant { get; set; } = default!;
+
+        /// <summary>
+        /// The first debtor, shortened in the same way.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("debtor")]
+        public string? Debtor { get; set; } = default!;
+
         [System.Text.Json.Serialization.JsonPropertyName("node")]
         public string? Node { get; set; } = default!;
 
@@ -28024,6 +28213,18 @@ namespace EnforcementFlows.Client
         [System.Text.Json.Serialization.JsonPropertyName("assignee")]
         public string? Assignee { get; set; } = default!;
 
+        [System.Text.Json.Serialization.JsonPropertyName("assigneeName")]
+        public string? AssigneeName { get; set; } = default!;
+
+        /// <summary>
+        /// User id of whoever answers for it while it is handed on (转办).
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("owner")]
+        public string? Owner { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("ownerName")]
+        public string? OwnerName { get; set; } = default!;
+
         [System.Text.Json.Serialization.JsonPropertyName("outcomes")]
         [System.ComponentModel.DataAnnotations.Required]
         public System.Collections.Generic.ICollection<string> Outcomes { get; set; } = new System.Collections.ObjectModel.Collection<string>();
@@ -28037,11 +28238,47 @@ namespace EnforcementFlows.Client
         [System.Text.Json.Serialization.JsonPropertyName("item")]
         public JsonElement? Item { get; set; } = default!;
 
+        /// <summary>
+        /// The instant after which it is late.
+        /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("dueAt")]
         public System.DateTimeOffset? DueAt { get; set; } = default!;
 
+        /// <summary>
+        /// The legal day shown to people; null for limits in hours.
+        /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("dueOn")]
         public System.DateOnly? DueOn { get; set; } = default!;
+
+        /// <summary>
+        /// The running deadline of its node or subject; how it was computed is at `/api/deadlines/{id}/explanation`.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("deadlineId")]
+        public System.Guid? DeadlineId { get; set; } = default!;
+
+        /// <summary>
+        /// The court's own limit (本院时限).
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("courtDueAt")]
+        public System.DateTimeOffset? CourtDueAt { get; set; } = default!;
+
+        /// <summary>
+        /// 法定期限
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("statutoryDueAt")]
+        public System.DateTimeOffset? StatutoryDueAt { get; set; } = default!;
+
+        /// <summary>
+        /// The deadline's clock stands still.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("paused")]
+        public bool Paused { get; set; } = default!;
+
+        /// <summary>
+        /// The deadline reaches into a year whose calendar is not loaded.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("provisional")]
+        public bool Provisional { get; set; } = default!;
 
         [System.Text.Json.Serialization.JsonPropertyName("version")]
         public int Version { get; set; } = default!;
@@ -28055,6 +28292,15 @@ namespace EnforcementFlows.Client
 
         [System.Text.Json.Serialization.JsonPropertyName("doneAt")]
         public System.DateTimeOffset? DoneAt { get; set; } = default!;
+
+        /// <summary>
+        /// User id of whoever completed it.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("doneBy")]
+        public string? DoneBy { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("doneByName")]
+        public string? DoneByName { get; set; } = default!;
 
         /// <summary>
         /// The measure, request or receipt it is about.

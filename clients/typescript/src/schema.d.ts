@@ -586,9 +586,29 @@ export interface paths {
         };
         /**
          * 待办列表
-         * @description view=mine 我的待办，available 可签收，team 全局在办，done 已办。按期限、编号排序。
+         * @description view=mine 我的待办，available 可签收，team 全局在办，done 已办，delegated 转交他人在办。按期限、编号排序。dueFrom 不含该时刻，dueBy 含该时刻。
          */
         get: operations["ListTasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 待办数量
+         * @description 每项最多数到 1000。
+         */
+        get: operations["CountTasks"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3259,6 +3279,44 @@ export interface components {
             /** @description For what came in: the whole body. The one that came is kept beside it. */
             body?: null | string;
         };
+        /** @description Each at most 1000. */
+        CountTasksResponse: {
+            /**
+             * Format: int32
+             * @description 我的待办
+             */
+            mine: number;
+            /**
+             * Format: int32
+             * @description 可签收
+             */
+            available: number;
+            /**
+             * Format: int32
+             * @description 全局在办; null for whoever does not see the bureau's.
+             */
+            team: null | number;
+            /**
+             * Format: int32
+             * @description 转交他人而未办结
+             */
+            delegated: number;
+            /**
+             * Format: int32
+             * @description Of mine, those that are late.
+             */
+            overdue: number;
+            /**
+             * Format: int32
+             * @description Of mine, those that are due today and not late yet.
+             */
+            dueToday: number;
+            /**
+             * Format: int32
+             * @description Alerts to be confirmed.
+             */
+            alerts: number;
+        };
         CourtEndpointsCourtRow: {
             court: string;
             name: string;
@@ -5676,6 +5734,12 @@ export interface components {
             /** Format: uuid */
             caseId: null | string;
             caseNumber: null | string;
+            /** @description 案由; null where the caller does not see the case. */
+            cause: null | string;
+            /** @description The first applicant; of a natural person no more than the surname (张某某). In full with the case. */
+            applicant: null | string;
+            /** @description The first debtor, shortened in the same way. */
+            debtor: null | string;
             node: null | string;
             name: string;
             clause: null | string;
@@ -5685,14 +5749,43 @@ export interface components {
             state: components["schemas"]["HumanTaskState"];
             /** @description User id of the person working on it. */
             assignee: null | string;
+            assigneeName: null | string;
+            /** @description User id of whoever answers for it while it is handed on (转办). */
+            owner: null | string;
+            ownerName: null | string;
             outcomes: string[];
             /** @description Key of the form to fill in; its fields are at `/api/forms/{key}`. */
             form: null | string;
             item: null | components["schemas"]["JsonElement"];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description The instant after which it is late.
+             */
             dueAt: null | string;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description The legal day shown to people; null for limits in hours.
+             */
             dueOn: null | string;
+            /**
+             * Format: uuid
+             * @description The running deadline of its node or subject; how it was computed is at `/api/deadlines/{id}/explanation`.
+             */
+            deadlineId: null | string;
+            /**
+             * Format: date-time
+             * @description The court's own limit (本院时限).
+             */
+            courtDueAt: null | string;
+            /**
+             * Format: date-time
+             * @description 法定期限
+             */
+            statutoryDueAt: null | string;
+            /** @description The deadline's clock stands still. */
+            paused: boolean;
+            /** @description The deadline reaches into a year whose calendar is not loaded. */
+            provisional: boolean;
             /** Format: int32 */
             version: number;
             outcome: null | string;
@@ -5700,6 +5793,9 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             doneAt: null | string;
+            /** @description User id of whoever completed it. */
+            doneBy: null | string;
+            doneByName: null | string;
             /** @description The measure, request or receipt it is about. */
             subjectId: null | string;
             /** @description Papers that the court wants uploaded with it, in the form's `materials` (必传资料); given where one task is read. */
@@ -8886,8 +8982,14 @@ export interface operations {
             query?: {
                 view?: string;
                 caseId?: string;
+                caseNumber?: string;
                 node?: string;
+                role?: string;
+                assignee?: string;
+                state?: string;
                 overdue?: boolean;
+                dueFrom?: null | string;
+                dueBy?: null | string;
                 limit?: number;
                 after?: string;
             };
@@ -8913,6 +9015,35 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CountTasks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountTasksResponse"];
                 };
             };
             /** @description 未登录 */

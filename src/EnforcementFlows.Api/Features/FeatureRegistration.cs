@@ -52,6 +52,7 @@ internal static class FeatureRegistration
         services.AddScoped<RestrictedRequests>();
         services.AddScoped<DeadlineBook>();
         services.AddScoped<TermClocks>();
+        services.AddScoped<TaskRows>();
         services.AddScoped<TaskActs>();
         services.AddSingleton<RoleHolders>();
         services.AddScoped<TaskCandidates>();

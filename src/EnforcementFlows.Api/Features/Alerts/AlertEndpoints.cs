@@ -59,6 +59,13 @@ public static class ListAlerts
         return TypedResults.Ok(page.Show(a => AlertRow.Of(a, numbers.GetValueOrDefault(a.CaseId.ToString("D")), names)));
     }
 
+    /// <summary>So many at most of what the actor has yet to confirm.</summary>
+    internal static IQueryable<Alert> UnconfirmedOf(EnforcementDbContext db, CurrentActor actor, int most)
+    {
+        var court = actor.Court;
+        return To(actor.Id, [.. actor.Roles])(db.Alerts.AsNoTracking().Where(a => a.Court == court && a.AcknowledgedAt == null), most).Take(most);
+    }
+
     // each recipient's are a range of an index: the person's own, and those of each role
     private static Ranges<Alert> To(string user, string[] roles) => (sorted, most) =>
         roles.Aggregate(sorted.Where(a => a.ToUser == user).Take(most), (all, role) => all.Concat(sorted.Where(a => a.ToRole == role).Take(most)));

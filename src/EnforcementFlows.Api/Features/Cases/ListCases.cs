@@ -104,14 +104,14 @@ public static class ListCaseTasks
     private static readonly Keyset<HumanTask> Order = Keyset.Ascending<HumanTask>(t => t.CreatedAt, t => t.Id);
 
     public static async Task<Results<Ok<Page<TaskRow>>, ProblemHttpResult>> Handle(
-        Guid caseId, [FromServices] EnforcementDbContext db, [FromServices] CaseAccess access, [FromServices] CurrentActor actor,
+        Guid caseId, [FromServices] EnforcementDbContext db, [FromServices] CaseAccess access, [FromServices] TaskRows rows, [FromServices] CurrentActor actor,
         CancellationToken cancellationToken, [Range(1, Paging.MaxLimit)] int limit = Paging.MaxLimit, Cursor? after = null)
     {
-        if (await access.FindAsync(caseId, cancellationToken) is not { } found)
+        if (await access.FindAsync(caseId, cancellationToken) is null)
             return Problems.NotFound();
         var correlation = caseId.ToString("D");
         var page = await db.HumanTasks.AsNoTracking().Where(t => t.TenantId == actor.Court && t.CorrelationId == correlation)
             .PageAsync(Order, after, limit, cancellationToken);
-        return TypedResults.Ok(page.Show(t => TaskRow.Of(t, found.Number.ToString())));
+        return TypedResults.Ok(await rows.OfAsync(page, cancellationToken));
     }
 }

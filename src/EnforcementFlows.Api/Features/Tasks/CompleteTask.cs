@@ -49,7 +49,7 @@ public static class CompleteTask
             },
             cancellationToken);
         if (answer.Replayed) // by now somebody else may have done more to it
-            done = await services.GetRequiredService<EnforcementDbContext>().TaskRowAsync(actor, taskId, cancellationToken);
+            done = await services.GetRequiredService<TaskRows>().OfAsync(taskId, cancellationToken);
         return TypedResults.Ok(done);
     }
 
@@ -74,6 +74,7 @@ public static class CompleteTask
             db.Note(about, "task-completed", $"{actor.DisplayName}办结“{task.Name}”（{request.Outcome}）{comment}", burst.Now, task.Clause, actor.Id, task.Node, data: TimelineDetails.OfTask(task.Id));
         var stimulus = new TaskCompletedStimulus(task.Id, request.Outcome, form, actor.Id, actor.DisplayName, burst.Now, request.Comment);
         await burst.CompleteTaskAsync(task, stimulus, cancellationToken);
-        return TaskRow.Of(task, about?.Number.ToString());
+        var names = new Dictionary<string, string> { [actor.Id] = actor.DisplayName }; // what is done has no deadline, and the parties are not read for it
+        return TaskRow.Of(task, new(about is null ? null : new(about.Number.ToString(), about.Cause), null, names));
     }
 }

@@ -1,5 +1,4 @@
 using System.Linq.Expressions;
-using EnforcementFlows.Api.Features.Cases;
 using EnforcementFlows.Api.Hosting.Security;
 using EnforcementFlows.Data;
 using EnforcementFlows.Workflow.HumanTasks;
@@ -33,13 +32,5 @@ internal static class TaskAccess
     {
         var task = await db.HumanTasks.AsNoTracking().FirstOrDefaultAsync(t => t.TenantId == actor.Court && t.Id == taskId, cancellationToken);
         return task is not null && actor.CanSee(task) ? task : null;
-    }
-
-    /// <summary>The task as it stands now, whether or not the actor may still see it: the answer to an act on it.</summary>
-    public static async Task<TaskRow> TaskRowAsync(this EnforcementDbContext db, CurrentActor actor, Guid taskId, CancellationToken cancellationToken)
-    {
-        var task = await db.HumanTasks.AsNoTracking().FirstAsync(t => t.TenantId == actor.Court && t.Id == taskId, cancellationToken);
-        var numbers = await db.CaseNumbersAsync(actor.Court, [task.CorrelationId], cancellationToken);
-        return TaskRow.Of(task, numbers.GetValueOrDefault(task.CorrelationId ?? ""));
     }
 }

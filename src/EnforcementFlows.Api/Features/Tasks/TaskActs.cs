@@ -18,7 +18,7 @@ namespace EnforcementFlows.Api.Features.Tasks;
 
 /// <summary>What claim, release, assign, delegate, return, urge and comment have in common: one task, one act, one timeline entry, one commit.</summary>
 /// <remarks>Each act is a command of the runtime: repeated with its key it answers as the first time and happens once.</remarks>
-public sealed class TaskActs(EnforcementDbContext db, WorkflowRuntime runtime, CurrentActor actor)
+public sealed class TaskActs(EnforcementDbContext db, WorkflowRuntime runtime, CurrentActor actor, TaskRows rows)
 {
     public CurrentActor Actor => actor;
 
@@ -36,7 +36,7 @@ public sealed class TaskActs(EnforcementDbContext db, WorkflowRuntime runtime, C
             return Problems.NotFound();
         var command = new Command(actor.Court, key.CommandId, kind, actor.Id, RequestHash.Of(taskId, kind, request));
         await runtime.ExecuteAsync(command, burst => DoAsync(burst, taskId, kind, act, cancellationToken), cancellationToken);
-        return TypedResults.Ok(await db.TaskRowAsync(actor, taskId, cancellationToken));
+        return TypedResults.Ok(await rows.OfAsync(taskId, cancellationToken));
     }
 
     private async Task<object?> DoAsync(Burst burst, Guid taskId, string kind, Func<HumanTask, TaskAct, Task<string>> act, CancellationToken cancellationToken)
@@ -193,12 +193,12 @@ public static class CommentTask
 public static class GetTask
 {
     public static async Task<Results<Ok<TaskRow>, ProblemHttpResult>> Handle(
-        Guid taskId, [FromServices] EnforcementDbContext db, [FromServices] CurrentActor actor, [FromServices] ProfileCatalog profiles,
+        Guid taskId, [FromServices] EnforcementDbContext db, [FromServices] TaskRows rows, [FromServices] CurrentActor actor, [FromServices] ProfileCatalog profiles,
         [FromServices] TimeProvider clock, CancellationToken cancellationToken)
     {
         if (await db.FindTaskAsync(actor, taskId, cancellationToken) is not { } task)
             return Problems.NotFound();
-        var row = await db.TaskRowAsync(actor, taskId, cancellationToken);
+        var row = await rows.OfAsync(taskId, cancellationToken);
         return TypedResults.Ok(row with { Materials = TaskMaterials.Of(profiles.Get(actor.Court, clock.GetUtcNow()), task) });
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EnforcementFlows.Api.Features.Tasks;
 
 /// <summary>
-/// The queues of a court's tasks: tasks with the same node, candidates and team, or just the same node. No index has the tasks of several
+/// The queues of a court's tasks: tasks with the same node, candidates and team, or just some of these. No index has the tasks of several
 /// queues in the order of their due dates, but each queue by itself is a range of one. There are dozens of queues and a million
 /// tasks; so the queues are found first, from one to the next in the index, and then the first tasks of each.
 /// </summary>
@@ -32,17 +32,46 @@ internal static class TaskQueues
             """);
     }
 
-    /// <summary>The nodes with tasks that somebody has yet to do.</summary>
-    public static IQueryable<string> NodesAtWork(EnforcementDbContext db, string court) => db.Database.SqlQuery<string>($"""
+    /// <summary>The queues of all tasks that nobody has taken.</summary>
+    public static IQueryable<Queue> Unclaimed(EnforcementDbContext db, string court) => db.Database.SqlQuery<Queue>($"""
         WITH RECURSIVE queue AS (
-            (SELECT coalesce(node, '') AS node FROM human_task
-             WHERE tenant_id = {court} AND state IN ('Open','Claimed','Delegated','Submitted') ORDER BY coalesce(node, '') LIMIT 1)
+            (SELECT coalesce(node, '') AS node, roles, coalesce(team, '') AS team FROM human_task WHERE tenant_id = {court} AND state = 'Open'
+             ORDER BY coalesce(node, ''), roles, coalesce(team, '') LIMIT 1)
             UNION ALL
-            SELECT next.node FROM queue AS seen CROSS JOIN LATERAL (
-                SELECT coalesce(node, '') AS node FROM human_task
-                WHERE tenant_id = {court} AND state IN ('Open','Claimed','Delegated','Submitted') AND coalesce(node, '') > seen.node
-                ORDER BY coalesce(node, '') LIMIT 1) AS next)
-        SELECT node AS "Value" FROM queue
+            SELECT next.* FROM queue AS seen CROSS JOIN LATERAL (
+                SELECT coalesce(node, ''), roles, coalesce(team, '') FROM human_task
+                WHERE tenant_id = {court} AND state = 'Open' AND (coalesce(node, ''), roles, coalesce(team, '')) > (seen.node, seen.roles, seen.team)
+                ORDER BY coalesce(node, ''), roles, coalesce(team, '') LIMIT 1) AS next)
+        SELECT node AS "Node", roles AS "Roles", team AS "Team" FROM queue
+        """);
+
+    /// <summary>Tasks that somebody has yet to do, by node and candidates.</summary>
+    public sealed record Work(string Node, string[] Roles);
+
+    /// <summary>The nodes and candidates of the tasks that somebody has yet to do.</summary>
+    public static IQueryable<Work> AtWork(EnforcementDbContext db, string court) => db.Database.SqlQuery<Work>($"""
+        WITH RECURSIVE queue AS (
+            (SELECT coalesce(node, '') AS node, roles FROM human_task
+             WHERE tenant_id = {court} AND state IN ('Open','Claimed','Delegated','Submitted') ORDER BY coalesce(node, ''), roles LIMIT 1)
+            UNION ALL
+            SELECT next.* FROM queue AS seen CROSS JOIN LATERAL (
+                SELECT coalesce(node, ''), roles FROM human_task
+                WHERE tenant_id = {court} AND state IN ('Open','Claimed','Delegated','Submitted') AND (coalesce(node, ''), roles) > (seen.node, seen.roles)
+                ORDER BY coalesce(node, ''), roles LIMIT 1) AS next)
+        SELECT node AS "Node", roles AS "Roles" FROM queue
+        """);
+
+    /// <summary>Whoever has tasks to do.</summary>
+    public static IQueryable<string> Assignees(EnforcementDbContext db, string court) => db.Database.SqlQuery<string>($"""
+        WITH RECURSIVE person AS (
+            (SELECT assignee FROM human_task
+             WHERE tenant_id = {court} AND assignee IS NOT NULL AND state IN ('Open','Claimed','Delegated','Submitted') ORDER BY assignee LIMIT 1)
+            UNION ALL
+            SELECT next.assignee FROM person AS seen CROSS JOIN LATERAL (
+                SELECT assignee FROM human_task
+                WHERE tenant_id = {court} AND assignee IS NOT NULL AND state IN ('Open','Claimed','Delegated','Submitted') AND assignee > seen.assignee
+                ORDER BY assignee LIMIT 1) AS next)
+        SELECT assignee AS "Value" FROM person
         """);
 
     /// <summary>The nodes with tasks that a person has done.</summary>

@@ -13,6 +13,15 @@ public sealed record TaskRow
 
     public required string? CaseNumber { get; init; }
 
+    /// <summary>案由; null where the caller does not see the case.</summary>
+    public required string? Cause { get; init; }
+
+    /// <summary>The first applicant; of a natural person no more than the surname (张某某). In full with the case.</summary>
+    public required string? Applicant { get; init; }
+
+    /// <summary>The first debtor, shortened in the same way.</summary>
+    public required string? Debtor { get; init; }
+
     public required string? Node { get; init; }
 
     public required string Name { get; init; }
@@ -29,6 +38,13 @@ public sealed record TaskRow
     /// <summary>User id of the person working on it.</summary>
     public required string? Assignee { get; init; }
 
+    public required string? AssigneeName { get; init; }
+
+    /// <summary>User id of whoever answers for it while it is handed on (转办).</summary>
+    public required string? Owner { get; init; }
+
+    public required string? OwnerName { get; init; }
+
     public required IReadOnlyList<string> Outcomes { get; init; }
 
     /// <summary>Key of the form to fill in; its fields are at <c>/api/forms/{key}</c>.</summary>
@@ -37,9 +53,26 @@ public sealed record TaskRow
     /// <summary>What is shown to the person who decides.</summary>
     public required JsonElement? Item { get; init; }
 
+    /// <summary>The instant after which it is late.</summary>
     public required DateTimeOffset? DueAt { get; init; }
 
+    /// <summary>The legal day shown to people; null for limits in hours.</summary>
     public required DateOnly? DueOn { get; init; }
+
+    /// <summary>The running deadline of its node or subject; how it was computed is at <c>/api/deadlines/{id}/explanation</c>.</summary>
+    public required Guid? DeadlineId { get; init; }
+
+    /// <summary>The court's own limit (本院时限).</summary>
+    public required DateTimeOffset? CourtDueAt { get; init; }
+
+    /// <summary>法定期限</summary>
+    public required DateTimeOffset? StatutoryDueAt { get; init; }
+
+    /// <summary>The deadline's clock stands still.</summary>
+    public required bool Paused { get; init; }
+
+    /// <summary>The deadline reaches into a year whose calendar is not loaded.</summary>
+    public required bool Provisional { get; init; }
 
     public required int Version { get; init; }
 
@@ -49,17 +82,25 @@ public sealed record TaskRow
 
     public required DateTimeOffset? DoneAt { get; init; }
 
+    /// <summary>User id of whoever completed it.</summary>
+    public required string? DoneBy { get; init; }
+
+    public required string? DoneByName { get; init; }
+
     /// <summary>The measure, request or receipt it is about.</summary>
     public required string? SubjectId { get; init; }
 
     /// <summary>Papers that the court wants uploaded with it, in the form's <c>materials</c> (必传资料); given where one task is read.</summary>
     public IReadOnlyList<NodeMaterial> Materials { get; init; } = [];
 
-    internal static TaskRow Of(HumanTask task, string? caseNumber) => new()
+    internal static TaskRow Of(HumanTask task, TaskSurroundings around) => new()
     {
         Id = task.Id,
         CaseId = Guid.TryParse(task.CorrelationId, out var caseId) ? caseId : null,
-        CaseNumber = caseNumber,
+        CaseNumber = around.Case?.Number,
+        Cause = around.Case?.Cause,
+        Applicant = around.Case?.Applicant,
+        Debtor = around.Case?.Debtor,
         Node = task.Node,
         Name = task.Name,
         Clause = task.Clause,
@@ -67,15 +108,42 @@ public sealed record TaskRow
         Team = task.Team,
         State = task.State,
         Assignee = task.Assignee,
+        AssigneeName = around.NameOf(task.Assignee),
+        Owner = task.Owner,
+        OwnerName = around.NameOf(task.Owner),
         Outcomes = task.Outcomes,
         Form = task.FormKey,
         Item = task.Item is null ? null : JsonSerializer.Deserialize<JsonElement>(task.Item),
         DueAt = task.DueAt,
         DueOn = task.DueOn,
+        DeadlineId = around.Deadline?.Id,
+        CourtDueAt = around.Deadline?.CourtDueAt,
+        StatutoryDueAt = around.Deadline?.StatutoryDueAt,
+        Paused = around.Deadline?.Paused ?? false,
+        Provisional = around.Deadline?.Provisional ?? false,
         Version = task.Version,
         Outcome = task.Outcome,
         CreatedAt = task.CreatedAt,
         DoneAt = task.DoneAt,
+        DoneBy = task.DoneBy,
+        DoneByName = around.NameOf(task.DoneBy),
         SubjectId = task.SubjectId,
     };
 }
+
+/// <summary>What a task's row shows that is not the task's own.</summary>
+/// <param name="Case">The case; null for the work of a flow that runs on none.</param>
+/// <param name="Deadline">The deadline that runs for it.</param>
+/// <param name="Names">Display names by user id.</param>
+internal sealed record TaskSurroundings(TaskCase? Case, TaskDeadline? Deadline, IReadOnlyDictionary<string, string> Names)
+{
+    public string? NameOf(string? user) => user is null ? null : Names.GetValueOrDefault(user);
+}
+
+/// <summary>A task's case.</summary>
+internal sealed record TaskCase(string Number, string? Cause = null, string? Applicant = null, string? Debtor = null);
+
+/// <summary>A task's deadline.</summary>
+internal sealed record TaskDeadline(
+    Guid Id, Guid CaseId, string Node, string? SubjectId, DateTimeOffset StartedAt, DateTimeOffset DueAt, DateTimeOffset? CourtDueAt, DateTimeOffset? StatutoryDueAt,
+    bool Paused, bool Provisional);
