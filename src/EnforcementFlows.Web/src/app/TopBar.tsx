@@ -1,4 +1,4 @@
-import { Button, Dropdown, Tag } from 'antd';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useManualClock, useNow } from '@/lib/clock';
@@ -17,19 +17,17 @@ export function TopBar() {
   const now = useNow();
   const isManual = useManualClock();
   const signOut = useSignOut();
-  const choices = Object.entries(languages).map(([key, label]) => ({ key, label: <span lang={key}>{label}</span> }));
+  const other: Language = i18n.language === 'en' ? 'zh-CN' : 'en';
   return (
     <header className="top-bar">
       <Link to="/" className="brand">
         <b>{t('common:product')}</b> <span>{court}</span>
       </Link>
       <div className="top-acts">
-        {isManual && <Tag className="manual-clock">{t('manual-clock', { time: showTime(now) })}</Tag>}
-        <Dropdown trigger={['click']} menu={{ items: choices, selectedKeys: [i18n.language], onClick: ({ key }) => void chooseLanguage(key as Language) }}>
-          <Button type="text" aria-label={`${t('language')} ${languages[i18n.language as Language]}`}>
-            {languages[i18n.language as Language]}
-          </Button>
-        </Dropdown>
+        {isManual && <span className="manual-clock">{t('manual-clock', { time: showTime(now) })}</span>}
+        <Button type="text" lang={other} onClick={() => void chooseLanguage(other)}>
+          {languages[other]}
+        </Button>
         <span className="who">
           {actor.name}
           <small>{roleNames(actor.roles.join(','))}</small>

@@ -11,7 +11,6 @@ const shell: Messages = {
     'unknown-about': '地址可能写错了，或者页面已经移走。',
     'manual-clock': '手动时钟 {{time}}',
     'sign-out': '退出登录',
-    language: '语言',
     nav: {
       home: '首页',
     },
@@ -23,7 +22,6 @@ const shell: Messages = {
     'unknown-about': 'The address may be wrong, or the page has moved.',
     'manual-clock': 'Clock set by hand: {{time}}',
     'sign-out': 'Sign out',
-    language: 'Language',
     nav: {
       home: 'Start',
     },
