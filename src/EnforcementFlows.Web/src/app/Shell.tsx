@@ -1,5 +1,6 @@
 import { Suspense } from 'react';
 import { Outlet } from 'react-router';
+import { Announcements } from '@/components/Announcements';
 import { Loading } from '@/components/QueryStates';
 import { useWords } from '@/lib/i18n';
 import { MainMenu } from './MainMenu';
@@ -23,6 +24,7 @@ export function Shell() {
           </Suspense>
         </PageFailure>
       </main>
+      <Announcements />
     </div>
   );
 }
