@@ -1,4 +1,4 @@
-import { HomeOutlined } from '@ant-design/icons';
+import { FileAddOutlined, HomeOutlined, ImportOutlined } from '@ant-design/icons';
 import type { ComponentType } from 'react';
 
 type Entry = {
@@ -12,4 +12,8 @@ type Entry = {
 };
 
 /** The main menu, in its order. */
-export const entries: Entry[] = [{ path: '/', name: 'home', icon: HomeOutlined }];
+export const entries: Entry[] = [
+  { path: '/', name: 'home', icon: HomeOutlined },
+  { path: '/filing', name: 'filing', icon: FileAddOutlined, anyOf: ['case.file'] },
+  { path: '/imports', name: 'imports', icon: ImportOutlined, anyOf: ['case.import'] },
+];

@@ -1,6 +1,7 @@
 import type { Messages } from '@/lib/i18n';
 import { common } from '@/components/words';
 import { auth } from '@/features/auth/words';
+import { filing } from '@/features/filing/words';
 import { home } from '@/features/home/words';
 
 const shell: Messages = {
@@ -13,6 +14,8 @@ const shell: Messages = {
     'sign-out': '退出登录',
     nav: {
       home: '首页',
+      filing: '立案登记',
+      imports: '导入案件',
     },
   },
   en: {
@@ -24,9 +27,11 @@ const shell: Messages = {
     'sign-out': 'Sign out',
     nav: {
       home: 'Start',
+      filing: 'File a case',
+      imports: 'Imports',
     },
   },
 };
 
 /** The words of all parts, by the part's name. */
-export const words: Record<string, Messages> = { common, shell, auth, home };
+export const words: Record<string, Messages> = { common, shell, auth, filing, home };

@@ -20,13 +20,14 @@ export type Page<Row> = { items: Row[]; next?: string | null };
  * @param key Names the list in the cache, with its filters.
  * @param read Reads the page behind a cursor.
  */
-export function useList<Row>(key: QueryKey, read: (after: string | undefined) => Promise<Page<Row>>, options?: { enabled?: boolean }) {
+export function useList<Row>(key: QueryKey, read: (after: string | undefined) => Promise<Page<Row>>, options?: { enabled?: boolean; refetchInterval?: (rows: Row[]) => number | false }) {
   const query = useInfiniteQuery({
     queryKey: key,
     queryFn: ({ pageParam }) => read(pageParam),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.next ?? undefined,
     enabled: options?.enabled ?? true,
+    refetchInterval: ({ state: { data } }) => options?.refetchInterval?.(data?.pages.flatMap((page) => page.items) ?? []) ?? false,
   });
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
   return { ...query, rows };
