@@ -1,8 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { DownloadOutlined, UploadOutlined } from '@ant-design/icons';
-import { App, Button, Progress, Upload } from 'antd';
+import { Button, Progress, Upload } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
+import { announce } from '@/components/Announcements';
 import { ProblemNotice } from '@/components/ProblemNotice';
 import { useWords } from '@/lib/i18n';
 import { templateUrl } from './template';
@@ -11,14 +12,13 @@ import { uploadDocket } from './upload';
 /** Takes a docket in; one that is being sent shows how far it is. */
 export function UploadBox() {
   const t = useWords('filing');
-  const { message } = App.useApp();
   const client = useQueryClient();
   const navigate = useNavigate();
   const [percent, setPercent] = useState(0);
   const upload = useMutation({
     mutationFn: (file: File) => uploadDocket(file, setPercent),
     onSuccess: async ({ row, isFirst }) => {
-      if (!isFirst) void message.info(t('import.again'));
+      if (!isFirst) announce(t('import.again'));
       await client.invalidateQueries({ queryKey: ['imports'] });
       await navigate(`/imports/${row.id}`);
     },
