@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace EnforcementFlows.Domain;
 
 /// <summary>Ids that sort in the order in which this process made them, so that rows of one instant keep their order.</summary>
@@ -19,6 +21,15 @@ public static class OrderedId
         Guid.CreateVersion7(DateTimeOffset.FromUnixTimeMilliseconds(millisecond)).TryWriteBytes(bytes, bigEndian: true, out _);
         bytes[6] = (byte)(0x70 | (counter >> 8));
         bytes[7] = (byte)counter;
+        return new Guid(bytes, bigEndian: true);
+    }
+
+    /// <summary>The least id that could be made at an instant of the system's clock or later.</summary>
+    public static Guid FirstOf(DateTimeOffset instant)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        bytes.Clear();
+        BinaryPrimitives.WriteInt64BigEndian(bytes, instant.ToUnixTimeMilliseconds() << 16);
         return new Guid(bytes, bigEndian: true);
     }
 

@@ -10,6 +10,7 @@ using EnforcementFlows.Api.Features.Flows;
 using EnforcementFlows.Api.Features.Funds;
 using EnforcementFlows.Api.Features.Gateways;
 using EnforcementFlows.Api.Features.Imports;
+using EnforcementFlows.Api.Features.Live;
 using EnforcementFlows.Api.Features.Measures;
 using EnforcementFlows.Api.Features.Profiles;
 using EnforcementFlows.Api.Features.Queries;
@@ -65,6 +66,7 @@ internal static class FeatureRegistration
         services.AddRegulations();
         services.AddScoped<MessageRepair>();
         services.AddFlowRepairs();
+        services.AddLive();
     }
 
     public static void MapCaseFeatures(this IEndpointRouteBuilder api)
@@ -93,5 +95,6 @@ internal static class FeatureRegistration
         api.MapGateways();
         api.MapRepair();
         api.MapFlowRepairs();
+        api.MapLive();
     }
 }

@@ -31,6 +31,9 @@ internal static partial class Log
     [LoggerMessage(LogLevel.Error, "What was refused could not be kept")]
     public static partial void RefusalNotKept(ILogger logger, Exception exception);
 
+    [LoggerMessage(LogLevel.Error, "What has changed could not be read for those connected; the next look tries it again")]
+    public static partial void LiveFeedFailed(ILogger logger, Exception exception);
+
     [LoggerMessage(LogLevel.Debug, "{Lines} lines of import {Import} carried out")]
     public static partial void LinesImported(ILogger logger, int lines, Guid import);
 

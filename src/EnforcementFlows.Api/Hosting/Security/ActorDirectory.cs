@@ -23,6 +23,19 @@ internal sealed class ActorDirectory(IServiceScopeFactory scopes, IMemoryCache c
         return client is null ? null : client with { Scopes = [.. client.Scopes.Intersect(granted)] };
     }
 
+    /// <summary>Whom these sessions belong to, read at once for all of them; those that have ended are left out.</summary>
+    public async Task<IReadOnlyDictionary<Guid, ActorRecord>> FindAsync(IReadOnlyCollection<Guid> sessions, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<EnforcementDbContext>();
+        var systemNow = TimeProvider.System.GetUtcNow();
+        var rows = await db.StaffSessions.Where(row => sessions.Contains(row.Id) && row.EndedAt == null && row.ExpiresAt > systemNow)
+            .Select(row => new { row.Id, row.UserId }).ToListAsync(cancellationToken);
+        var ids = rows.Select(row => row.UserId).Distinct().ToList();
+        var people = (await Staff(db).Where(user => ids.Contains(user.Id)).ToListAsync(cancellationToken)).ToDictionary(user => user.Id, RecordOf);
+        return rows.Where(row => people.ContainsKey(row.UserId)).ToDictionary(row => row.Id, row => people[row.UserId]);
+    }
+
     /// <summary>Forgets a session that ended on this node; other nodes notice within seconds.</summary>
     public void Forget(Guid session) => cache.Remove(session);
 
@@ -47,13 +60,17 @@ internal sealed class ActorDirectory(IServiceScopeFactory scopes, IMemoryCache c
 
     private async Task<ActorRecord?> FindStaffAsync(EnforcementDbContext db, Guid userId, CancellationToken cancellationToken)
     {
+        var user = await Staff(db).SingleOrDefaultAsync(user => user.Id == userId, cancellationToken);
+        return user is null ? null : RecordOf(user);
+    }
+
+    private IQueryable<StaffUser> Staff(EnforcementDbContext db)
+    {
         var today = legalClock.GetUtcNow(); // membership in a team is dated in legal time
-        var user = await db.Users.AsNoTracking().Where(user => user.Id == userId && user.Active)
+        return db.Users.AsNoTracking().Where(user => user.Active)
             .Include(user => user.Roles)
             .Include(user => user.Teams.Where(member => member.From <= today && (member.Until == null || member.Until > today)))
-            .AsSplitQuery()
-            .SingleOrDefaultAsync(cancellationToken);
-        return user is null ? null : RecordOf(user);
+            .AsSplitQuery();
     }
 
     private static ActorRecord RecordOf(StaffUser user) => new()

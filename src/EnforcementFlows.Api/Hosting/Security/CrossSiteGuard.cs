@@ -5,7 +5,8 @@ using Microsoft.Net.Http.Headers;
 namespace EnforcementFlows.Api.Hosting.Security;
 
 /// <summary>
-/// Refuses a change asked for by another site on a browser's cookie. Beside SameSite=Strict it wants the page's own
+/// Refuses a change asked for by another site on a browser's cookie, and a connection to listen on, for no browser keeps its messages from
+/// the page that opened it. Beside SameSite=Strict it wants the page's own
 /// origin and a content type that a plain HTML form cannot send. Bearer tokens are never sent by a browser on its own.
 /// </summary>
 internal sealed class CrossSiteGuard(RequestDelegate next)
@@ -16,7 +17,9 @@ internal sealed class CrossSiteGuard(RequestDelegate next)
             : throw new RequestException(StatusCodes.Status403Forbidden, ErrorCodes.AuthCrossSite);
 
     private static bool IsSafe(HttpRequest request) =>
-        HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method);
+        (HttpMethods.IsGet(request.Method) && !IsUpgrade(request)) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method);
+
+    private static bool IsUpgrade(HttpRequest request) => request.Headers.ContainsKey(HeaderNames.Upgrade);
 
     private static bool IsByCookie(HttpContext http) =>
         http.User.Identity is { IsAuthenticated: true, AuthenticationType: CourtAuthentication.CookieScheme };

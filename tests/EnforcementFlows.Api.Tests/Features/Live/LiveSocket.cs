@@ -1,0 +1,101 @@
+using System.Net;
+using System.Net.WebSockets;
+using System.Text;
+using System.Text.Json;
+using EnforcementFlows.Api.Tests.Hosting;
+
+namespace EnforcementFlows.Api.Tests.Features.Live;
+
+/// <summary>An open page: the protocol of the hub as the browser's client speaks it, each message a JSON text that ends with 0x1E.</summary>
+internal sealed class LiveSocket : IDisposable
+{
+    private const byte End = 0x1E;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5); // for a message that comes within two, on a machine that does much else
+    private readonly ClientWebSocket _socket = new();
+    private readonly Queue<string> _read = new();
+    private string _rest = "";
+
+    private LiveSocket() => _socket.Options.CollectHttpResponseDetails = true;
+
+    public static async Task<LiveSocket> OpenAsync(EnforcementApp app, string userName, string? token = null)
+    {
+        token ??= (await app.Anonymous().LoginAsync(userName)).GetProperty("accessToken").GetString();
+        var live = new LiveSocket();
+        live._socket.Options.SetRequestHeader("Authorization", $"Bearer {token}");
+        await live.ConnectAsync(app);
+        await live._socket.SendAsync((byte[])[.. "{\"protocol\":\"json\",\"version\":1}"u8, End], WebSocketMessageType.Text, true, CancellationToken.None);
+        using var patience = new CancellationTokenSource(Patience);
+        await live.NextAsync(patience.Token); // the answer to the handshake
+        return live;
+    }
+
+    /// <summary>What the host answers to somebody who wants to connect with these headers.</summary>
+    public static async Task<HttpStatusCode> TryAsync(EnforcementApp app, params (string Name, string Value)[] headers)
+    {
+        using var live = new LiveSocket();
+        foreach (var (name, value) in headers)
+            live._socket.Options.SetRequestHeader(name, value);
+        try
+        {
+            await live.ConnectAsync(app);
+        }
+        catch (WebSocketException)
+        {
+            // refused; the status says how
+        }
+
+        return live._socket.HttpStatusCode;
+    }
+
+    /// <summary>The next news.</summary>
+    public async Task<JsonElement> ChangedAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (true)
+        {
+            var message = JsonDocument.Parse(await NextAsync(patience.Token)).RootElement;
+            if (message.TryGetProperty("target", out var target) && target.GetString() == "changed")
+                return message.GetProperty("arguments")[0];
+        }
+    }
+
+    /// <summary>Waits until the host hangs up.</summary>
+    public async Task<bool> IsHungUpAsync(TimeSpan within)
+    {
+        using var patience = new CancellationTokenSource(within);
+        try
+        {
+            while (true)
+                await NextAsync(patience.Token);
+        }
+        catch (Exception exception) when (exception is WebSocketException or EndOfStreamException)
+        {
+            return true;
+        }
+    }
+
+    public void Dispose() => _socket.Dispose();
+
+    private Task ConnectAsync(EnforcementApp app)
+    {
+        var address = new UriBuilder(app.Anonymous().BaseAddress!) { Scheme = "ws", Path = "/api/live" };
+        return _socket.ConnectAsync(address.Uri, CancellationToken.None);
+    }
+
+    private async Task<string> NextAsync(CancellationToken cancellationToken)
+    {
+        var buffer = new byte[4096];
+        while (_read.Count == 0)
+        {
+            var part = await _socket.ReceiveAsync(buffer.AsMemory(), cancellationToken);
+            if (part.MessageType == WebSocketMessageType.Close)
+                throw new EndOfStreamException();
+            var messages = (_rest + Encoding.UTF8.GetString(buffer, 0, part.Count)).Split((char)End);
+            _rest = messages[^1];
+            foreach (var message in messages[..^1])
+                _read.Enqueue(message);
+        }
+
+        return _read.Dequeue();
+    }
+}
