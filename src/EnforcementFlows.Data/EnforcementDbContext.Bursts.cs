@@ -15,6 +15,9 @@ public sealed partial class EnforcementDbContext
     /// <summary>Adds an entry to a case's timeline. It is written, and those who want to be told hear of it, with what is saved next: together or not at all.</summary>
     public void Note(TimelineEntry entry) => _noted.Add(entry);
 
+    /// <summary>Takes back what was noted with these details and is not saved yet: what came and went within one burst.</summary>
+    public void TakeBackNote(string data) => _noted.RemoveAll(entry => entry.Data == data);
+
     /// <summary>Saves, and writes what was noted.</summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {

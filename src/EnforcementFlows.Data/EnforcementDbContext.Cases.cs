@@ -51,6 +51,8 @@ public sealed partial class EnforcementDbContext
 
     public DbSet<CaseDocumentContent> DocumentContents => Set<CaseDocumentContent>();
 
+    public DbSet<CaseAttachment> Attachments => Set<CaseAttachment>();
+
     public DbSet<CaseAccount> CaseAccounts => Set<CaseAccount>();
 
     public DbSet<AccountEntry> AccountEntries => Set<AccountEntry>();

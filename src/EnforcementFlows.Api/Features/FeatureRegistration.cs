@@ -1,5 +1,6 @@
 using EnforcementFlows.Api.Features.Alerts;
 using EnforcementFlows.Api.Features.Approvals;
+using EnforcementFlows.Api.Features.Attachments;
 using EnforcementFlows.Api.Features.Audit;
 using EnforcementFlows.Api.Features.Calendars;
 using EnforcementFlows.Api.Features.Cases;
@@ -55,6 +56,7 @@ internal static class FeatureRegistration
         services.AddScoped<TermClocks>();
         services.AddScoped<TaskRows>();
         services.AddScoped<TaskActs>();
+        services.AddScoped<TaskBatch>();
         services.AddSingleton<RoleHolders>();
         services.AddScoped<TaskCandidates>();
         services.AddScoped<TaskDue>();
@@ -82,6 +84,7 @@ internal static class FeatureRegistration
         api.MapAssets();
         api.MapMeasures();
         api.MapDocuments();
+        api.MapAttachments();
         api.MapFunds();
         api.MapSanctions();
         api.MapCoercion();

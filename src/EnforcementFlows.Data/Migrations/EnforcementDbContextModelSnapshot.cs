@@ -2036,6 +2036,92 @@ namespace EnforcementFlows.Data.Migrations
                     b.ToTable("disposal_records", (string)null);
                 });
 
+            modelBuilder.Entity("EnforcementFlows.Domain.Documents.CaseAttachment", b =>
+                {
+                    b.Property<string>("Court")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("court");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("content_type");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("integer")
+                        .HasColumnName("size");
+
+                    b.Property<Guid?>("TaskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task_id");
+
+                    b.Property<DateTimeOffset>("UploadedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("uploaded_at");
+
+                    b.Property<string>("UploadedBy")
+                        .IsRequired()
+                        .HasMaxLength(96)
+                        .HasColumnType("character varying(96)")
+                        .HasColumnName("uploaded_by");
+
+                    b.HasKey("Court", "Id")
+                        .HasName("pk_case_attachments");
+
+                    b.HasIndex("Court", "CaseId", "UploadedAt", "Id")
+                        .HasDatabaseName("ix_case_attachments_court_case_id_uploaded_at_id");
+
+                    b.ToTable("case_attachments", (string)null);
+                });
+
+            modelBuilder.Entity("EnforcementFlows.Domain.Documents.CaseAttachmentContent", b =>
+                {
+                    b.Property<string>("Court")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("court");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("bytes");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.HasKey("Court", "Id")
+                        .HasName("pk_case_attachment_contents");
+
+                    b.ToTable("case_attachment_contents", (string)null);
+                });
+
             modelBuilder.Entity("EnforcementFlows.Domain.Documents.CaseDocument", b =>
                 {
                     b.Property<string>("Court")
@@ -5262,6 +5348,26 @@ namespace EnforcementFlows.Data.Migrations
                         .HasConstraintName("fk_disposal_records_asset_disposals_court_disposal_id");
                 });
 
+            modelBuilder.Entity("EnforcementFlows.Domain.Documents.CaseAttachment", b =>
+                {
+                    b.HasOne("EnforcementFlows.Domain.Cases.EnforcementCase", null)
+                        .WithMany()
+                        .HasForeignKey("Court", "CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_case_attachments_cases_court_case_id");
+                });
+
+            modelBuilder.Entity("EnforcementFlows.Domain.Documents.CaseAttachmentContent", b =>
+                {
+                    b.HasOne("EnforcementFlows.Domain.Documents.CaseAttachment", null)
+                        .WithOne("Content")
+                        .HasForeignKey("EnforcementFlows.Domain.Documents.CaseAttachmentContent", "Court", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_case_attachment_contents_case_attachments_court_id");
+                });
+
             modelBuilder.Entity("EnforcementFlows.Domain.Documents.CaseDocument", b =>
                 {
                     b.HasOne("EnforcementFlows.Domain.Cases.EnforcementCase", null)
@@ -5592,6 +5698,11 @@ namespace EnforcementFlows.Data.Migrations
                     b.Navigation("Records");
 
                     b.Navigation("Rounds");
+                });
+
+            modelBuilder.Entity("EnforcementFlows.Domain.Documents.CaseAttachment", b =>
+                {
+                    b.Navigation("Content");
                 });
 
             modelBuilder.Entity("EnforcementFlows.Domain.Documents.CaseDocument", b =>

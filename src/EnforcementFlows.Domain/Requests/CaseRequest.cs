@@ -86,10 +86,16 @@ public sealed class CaseRequest : VersionedCaseRecord
     /// <exception cref="DomainException"><c>request.not-requester</c>, <c>request.decided</c></exception>
     public void Withdraw(string by, DateTimeOffset now)
     {
-        EnsureRequester(by);
-        EnsureUndecided();
+        EnsureMayWithdraw(by);
         FinishedAt = now;
         Move(RequestState.Withdrawn);
+    }
+
+    /// <exception cref="DomainException"><c>request.not-requester</c>, <c>request.decided</c></exception>
+    public void EnsureMayWithdraw(string by)
+    {
+        EnsureRequester(by);
+        EnsureUndecided();
     }
 
     /// <summary>The approved act is done (办结).</summary>

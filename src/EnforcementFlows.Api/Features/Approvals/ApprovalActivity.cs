@@ -38,6 +38,13 @@ public sealed class ApprovalActivity(EnforcementDbContext db, ProfileCatalog pro
 
     public override async ValueTask ResumeAsync(ActivityExecutionContext context, Stimulus stimulus)
     {
+        if (stimulus is ApprovalRecalledStimulus recalled)
+        {
+            context.CancelAlarm(UnclaimedAlarm.KeyOf(recalled.TaskId));
+            context.Complete(ApprovalChains.OutcomeOf(ApprovalDecision.Return)); // nobody has decided: the request stays as it is
+            return;
+        }
+
         var done = (TaskCompletedStimulus)stimulus;
         context.CancelAlarm(UnclaimedAlarm.KeyOf(done.TaskId));
         await GoOnAsync(context, done);
@@ -176,3 +183,7 @@ public sealed class ApprovalActivity(EnforcementDbContext db, ProfileCatalog pro
         _ => "退回修改",
     };
 }
+
+/// <summary>The applicant fetches back what an approver has yet to decide (撤回).</summary>
+/// <param name="TaskId">The approver's task.</param>
+internal sealed record ApprovalRecalledStimulus(Guid TaskId) : Stimulus;

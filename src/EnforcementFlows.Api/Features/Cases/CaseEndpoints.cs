@@ -17,10 +17,8 @@ public static class CaseEndpoints
         cases.MapGet("/{caseId:guid}/tasks", ListCaseTasks.Handle).WithName(nameof(ListCaseTasks)).RequirePermission("case.read").WithSummary("案件待办");
         cases.MapPost("/{caseId:guid}/events", Events.PostEvent.Handle).WithName(nameof(Events.PostEvent)).RequirePermission("event.write", orHandler: true).WithSummary("外部事件");
         cases.MapPost("/{caseId:guid}/requests/{kind}", StartRequest.Handle).WithName(nameof(StartRequest)).RequireSignedIn().WithSummary("提请事项");
-        cases.MapGet("/{caseId:guid}/request-kinds", ListRequestKinds.Handle).WithName(nameof(ListRequestKinds)).RequireSignedIn().WithSummary("可提请的事项")
-            .WithDescription("本人在该案可以提请的事项，以及提请前就能知道的未满足条件。");
-        cases.MapGet("/{caseId:guid}/closing-check", Closing.GetClosingCheck.Handle).WithName(nameof(Closing.GetClosingCheck)).RequirePermission("case.read").WithSummary("结案自查")
-            .WithDescription("逐项列明结案方式的要件是否满足、缺什么；不写 way 的，列出本院的各种结案方式。");
+        cases.MapPost("/{caseId:guid}/requests/{requestId:guid}/withdraw", WithdrawRequest.Handle).WithName(nameof(WithdrawRequest)).RequireSignedIn().WithSummary("撤回申请")
+            .WithDescription("由申请人在作出决定之前撤回。");
         cases.MapGet("/{caseId:guid}/requests", ListRequests.Handle).WithName(nameof(ListRequests)).RequirePermission("case.read").WithSummary("案件的申请")
             .WithDescription("举报人等受限内容只对有权查阅的人员、提请人和该项待办的办理人显示，其他人所见的该行 restricted 为 true。");
         cases.MapGet("/{caseId:guid}/approvals", Approvals.ListApprovals.Handle).WithName(nameof(Approvals.ListApprovals)).RequirePermission("case.read").WithSummary("案件的审批记录")

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
+using EnforcementFlows.Api.Features.Attachments;
 using EnforcementFlows.Api.Features.Cases;
 using EnforcementFlows.Api.Features.Courts;
 using EnforcementFlows.Api.Features.Tasks;
@@ -50,6 +51,8 @@ public static class StartRequest
         var form = forms.OfRequest(kind)?.Key;
         if (forms.Check(form, "", data) is { Count: > 0 } errors)
             return Problems.Invalid([.. errors.Select(e => e with { Field = e.Field is { } field ? "data" + field["form".Length..] : null })]);
+        if (await FormFiles.UnknownAsync(db, actor.Court, caseId, forms.OfRequest(kind), data, "data", cancellationToken) is { Count: > 0 } unknown)
+            return Problems.Invalid(unknown);
         var command = new Command(actor.Court, key.CommandId, $"request-{kind}", actor.Id, RequestHash.Of(caseId, $"request-{kind}", request));
         var result = await runtime.ExecuteAsync(
             command, burst => StartAsync(burst, caseId, kind, request.Reason, data, forms.Open(form, data), definitionId, actor, cancellationToken), cancellationToken);
@@ -89,7 +92,19 @@ public static class StartRequest
         return request.Id;
     }
 
-    private static async Task<Response> ResponseAsync(EnforcementDbContext db, string court, Guid requestId, CancellationToken cancellationToken)
+    private static async Task RequireAloneAsync(EnforcementDbContext db, string court, Guid caseId, string kind, CancellationToken cancellationToken)
+    {
+        var kinds = RequestKinds.OneOf(kind);
+        if (kinds.Count > 1) // an index decides a race within one kind, and nothing would between two
+            await db.Database.ExecuteSqlAsync($"SELECT 1 FROM cases WHERE court = {court} AND id = {caseId} FOR UPDATE", cancellationToken);
+        if (kinds.Count > 0 && await db.Requests.AnyAsync(
+            r => r.Court == court && r.CaseId == caseId && kinds.Contains(r.Kind) && (r.State == RequestState.Open || r.State == RequestState.Returned), cancellationToken))
+        {
+            throw new Domain.DomainException("request.already-open", "同类申请正在审批中。");
+        }
+    }
+
+    internal static async Task<Response> ResponseAsync(EnforcementDbContext db, string court, Guid requestId, CancellationToken cancellationToken)
     {
         var request = await db.Requests.AsNoTracking().FirstAsync(r => r.Court == court && r.Id == requestId, cancellationToken);
         var subject = requestId.ToString("D");

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
+using EnforcementFlows.Api.Features.Attachments;
 using EnforcementFlows.Api.Features.Cases;
 using EnforcementFlows.Api.Features.Courts;
 using EnforcementFlows.Api.Features.Measures;
@@ -36,9 +37,13 @@ public static class CompleteTask
     public static async Task<Ok<TaskRow>> Handle(
         Guid taskId, Request request, CommandKey key,
         [FromServices] IServiceProvider services, [FromServices] WorkflowRuntime runtime, [FromServices] FormCatalog forms,
-        [FromServices] CurrentActor actor, CancellationToken cancellationToken)
+        [FromServices] CurrentActor actor, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await DoAsync(taskId, request, key.CommandId, services, runtime, forms, actor, cancellationToken));
+
+    internal static async Task<TaskRow> DoAsync(
+        Guid taskId, Request request, Guid commandId, IServiceProvider services, WorkflowRuntime runtime, FormCatalog forms, CurrentActor actor, CancellationToken cancellationToken)
     {
-        var command = new Command(actor.Court, key.CommandId, "complete-task", actor.Id, RequestHash.Of(taskId, "complete-task", request));
+        var command = new Command(actor.Court, commandId, "complete-task", actor.Id, RequestHash.Of(taskId, "complete-task", request));
         TaskRow? done = null;
         var answer = await runtime.ExecuteOnTaskAsync(
             command, taskId,
@@ -50,7 +55,7 @@ public static class CompleteTask
             cancellationToken);
         if (answer.Replayed) // by now somebody else may have done more to it
             done = await services.GetRequiredService<TaskRows>().OfAsync(taskId, cancellationToken);
-        return TypedResults.Ok(done);
+        return done!;
     }
 
     private static async Task<TaskRow> CompleteAsync(Burst burst, Request request, FormCatalog forms, CurrentActor actor, CancellationToken cancellationToken)
@@ -61,9 +66,11 @@ public static class CompleteTask
         var profile = burst.Services.GetRequiredService<ProfileCatalog>().Get(actor.Court, burst.Now);
         var schema = task.FormKey is { } key ? forms.Find(key) : null;
         List<ApiError> errors = [.. forms.Check(task.FormKey, request.Outcome, form), .. TaskMaterials.Missing(profile, schema, task, request.Outcome, form)];
+        var db = burst.Services.GetRequiredService<EnforcementDbContext>();
+        if (Guid.TryParse(task.CorrelationId, out var of))
+            errors.AddRange(await FormFiles.UnknownAsync(db, actor.Court, of, schema, form, "form", cancellationToken));
         if (errors.Count > 0)
             throw new RequestException(StatusCodes.Status400BadRequest, ErrorCodes.Invalid, errors: errors);
-        var db = burst.Services.GetRequiredService<EnforcementDbContext>();
         await Instructed.RequireAsync(db, profile, actor, task, cancellationToken);
         var about = Guid.TryParse(task.CorrelationId, out var caseId) ? await db.CaseAsync(actor.Court, caseId, cancellationToken) : null;
         Rulings.EnsureMayIssue(actor, task, about?.HandlerId);

@@ -44,7 +44,7 @@ internal static class FormCheck
                     Bad("应为一组内容");
                 break;
             case "file":
-                break; // a reference to an uploaded attachment, or its name
+                break; // the id of an attachment, which FormFiles looks for, or what a paper kept elsewhere is called
             default:
                 if (Fault(field, value) is { } fault)
                     Bad(fault);

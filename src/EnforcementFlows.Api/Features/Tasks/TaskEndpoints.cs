@@ -11,6 +11,10 @@ public static class TaskEndpoints
             .WithDescription("view=mine 我的待办，available 可签收，team 全局在办，done 已办，delegated 转交他人在办。按期限、编号排序。dueFrom 不含该时刻，dueBy 含该时刻。");
         tasks.MapGet("/counts", CountTasks.Handle).WithName(nameof(CountTasks)).RequireSignedIn().WithSummary("待办数量")
             .WithDescription("每项最多数到 1000。");
+        tasks.MapPost("/claim", ClaimTasks.Handle).WithName(nameof(ClaimTasks)).RequireSignedIn().WithSummary("批量签收")
+            .WithDescription("每项各自办理：一项被拒不影响其他各项，逐项回复。");
+        tasks.MapPost("/complete", CompleteTasks.Handle).WithName(nameof(CompleteTasks)).RequireSignedIn().WithSummary("批量签批、办结")
+            .WithDescription("每项各自办理：一项被拒不影响其他各项，逐项回复。");
         tasks.MapGet("/{taskId:guid}", GetTask.Handle).WithName(nameof(GetTask)).RequireSignedIn().WithSummary("待办详情");
         tasks.MapPost("/{taskId:guid}/claim", ClaimTask.Handle).WithName(nameof(ClaimTask)).RequireSignedIn().WithSummary("签收");
         tasks.MapPost("/{taskId:guid}/release", ReleaseTask.Handle).WithName(nameof(ReleaseTask)).RequireSignedIn().WithSummary("退回待签收");

@@ -26,7 +26,8 @@ internal sealed partial class ProblemExceptionHandler(IProblemDetailsService pro
         return await problems.TryWriteAsync(new() { HttpContext = http, ProblemDetails = problem });
     }
 
-    private static ProblemDetails ProblemOf(Exception exception) => exception switch
+    /// <summary>The answer to a failure.</summary>
+    internal static ProblemDetails ProblemOf(Exception exception) => exception switch
     {
         DomainException broken => Problems.Details(StatusCodes.Status409Conflict, broken.Code, broken.Message, Clause(broken)),
         HumanTaskException refused => Problems.Details(StatusCodes.Status409Conflict, refused.Code, refused.Message),

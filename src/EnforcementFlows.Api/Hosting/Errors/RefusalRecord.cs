@@ -20,13 +20,40 @@ internal sealed class RefusalRecord(IServiceScopeFactory scopes, TimeProvider cl
     public async Task WriteAsync(HttpContext http, ProblemDetails problem)
     {
         var actor = http.RequestServices.GetRequiredService<CurrentActor>();
-        if (actor.Kind == ActorKind.Anonymous || !IsRefusal(http, problem))
+        if (actor.Kind != ActorKind.Anonymous && IsRefusal(problem) && (!IsRead(http) || AsksForCases(http)))
+            await KeepAsync(db => OfAsync(http, problem, actor, db));
+    }
+
+    /// <summary>The same for one of several tasks that are acted on by one request.</summary>
+    /// <param name="actor">Who tried.</param>
+    /// <param name="act">The operation's name.</param>
+    /// <param name="taskId">The task.</param>
+    /// <param name="problem">Why not.</param>
+    public async Task WriteAsync(CurrentActor actor, string act, Guid taskId, ProblemDetails problem)
+    {
+        if (!IsRefusal(problem))
             return;
+        await KeepAsync(async db => new()
+        {
+            Court = actor.Court,
+            At = clock.GetUtcNow(),
+            By = actor.Id,
+            Act = act,
+            CaseId = await CaseOfAsync(db, actor.Court, null, taskId),
+            Subject = taskId.ToString("D"),
+            Status = problem.Status!.Value,
+            Code = (string)problem.Extensions["code"]!,
+            Reason = problem.Detail,
+        });
+    }
+
+    private async Task KeepAsync(Func<EnforcementDbContext, Task<RefusedAct>> of)
+    {
         try
         {
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<EnforcementDbContext>();
-            db.RefusedActs.Add(await OfAsync(http, problem, actor, db));
+            db.RefusedActs.Add(await of(db));
             await db.SaveChangesAsync(CancellationToken.None); // kept also when nobody waits for the answer any more
         }
         catch (Exception failure)
@@ -35,10 +62,8 @@ internal sealed class RefusalRecord(IServiceScopeFactory scopes, TimeProvider cl
         }
     }
 
-    private static bool IsRefusal(HttpContext http, ProblemDetails problem) =>
-        problem.Status is StatusCodes.Status403Forbidden or StatusCodes.Status409Conflict
-        && (!IsRead(http) || AsksForCases(http))
-        && !NotRules.Contains(problem.Extensions["code"] as string);
+    private static bool IsRefusal(ProblemDetails problem) =>
+        problem.Status is StatusCodes.Status403Forbidden or StatusCodes.Status409Conflict && !NotRules.Contains(problem.Extensions["code"] as string);
 
     private static bool IsRead(HttpContext http) => HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method);
 
