@@ -1,4 +1,4 @@
-import { FileAddOutlined, HomeOutlined, ImportOutlined } from '@ant-design/icons';
+import { FileAddOutlined, FolderOpenOutlined, HomeOutlined, ImportOutlined } from '@ant-design/icons';
 import type { ComponentType } from 'react';
 
 type Entry = {
@@ -14,6 +14,7 @@ type Entry = {
 /** The main menu, in its order. */
 export const entries: Entry[] = [
   { path: '/', name: 'home', icon: HomeOutlined },
+  { path: '/cases', name: 'cases', icon: FolderOpenOutlined, anyOf: ['case.read'] },
   { path: '/filing', name: 'filing', icon: FileAddOutlined, anyOf: ['case.file'] },
   { path: '/imports', name: 'imports', icon: ImportOutlined, anyOf: ['case.import'] },
 ];

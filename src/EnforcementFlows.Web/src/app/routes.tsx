@@ -19,6 +19,8 @@ export const createRouter = () =>
         page('/filing', () => import('@/features/filing/FilingPage').then((module) => module.FilingPage)),
         page('/imports', () => import('@/features/filing/imports/ImportsPage').then((module) => module.ImportsPage)),
         page('/imports/:importId', () => import('@/features/filing/imports/ImportPage').then((module) => module.ImportPage)),
+        page('/cases', () => import('@/features/cases/CasesPage').then((module) => module.CasesPage)),
+        page('/cases/:caseId/:tab?', () => import('@/features/cases/CasePage').then((module) => module.CasePage)),
         { path: '*', element: <UnknownPage /> },
       ],
     },

@@ -1,6 +1,8 @@
 import type { Messages } from '@/lib/i18n';
 import { common } from '@/components/words';
 import { auth } from '@/features/auth/words';
+import { caseCodes } from '@/features/cases/codes';
+import { cases } from '@/features/cases/words';
 import { filing } from '@/features/filing/words';
 import { home } from '@/features/home/words';
 
@@ -16,6 +18,7 @@ const shell: Messages = {
       home: '首页',
       filing: '立案登记',
       imports: '导入案件',
+      cases: '案件',
     },
   },
   en: {
@@ -29,9 +32,10 @@ const shell: Messages = {
       home: 'Start',
       filing: 'File a case',
       imports: 'Imports',
+      cases: 'Cases',
     },
   },
 };
 
 /** The words of all parts, by the part's name. */
-export const words: Record<string, Messages> = { common, shell, auth, filing, home };
+export const words: Record<string, Messages> = { common, shell, auth, home, cases, 'case-codes': caseCodes, filing };

@@ -1,4 +1,4 @@
-import { Empty, Table, type TableColumnsType } from 'antd';
+import { Button, Empty, Table, type TableColumnsType } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useWords } from '@/lib/i18n';
 import type { List } from '@/lib/queries';
@@ -14,14 +14,17 @@ type Props<Row> = {
   rowKey: (row: Row) => string;
   empty?: string;
   onOpen?: (row: Row) => void;
+  /** It stands among other things: all its rows are drawn, also on paper, and a button fetches the next ones. */
+  inPage?: boolean;
   selection?: { keys: string[]; onChange: (keys: string[], rows: Row[]) => void };
 };
 
 /** A list of any length: rows are fetched as one scrolls, and only those in sight are drawn. */
-export function ListTable<Row extends object>({ label, list, columns, rowKey, empty, onOpen, selection }: Props<Row>) {
+export function ListTable<Row extends object>({ label, list, columns, rowKey, empty, onOpen, inPage, selection }: Props<Row>) {
   const t = useWords('common');
   const { box, height } = useRestOfWindow();
   if (list.error && list.rows.length === 0) return <ProblemNotice problem={list.error} onRetry={() => void list.refetch()} />;
+  const width = columns.reduce((sum, column) => sum + Number(column.width ?? 160), 0);
   const fetchMore = (element: HTMLElement) => {
     const isNearEnd = element.scrollHeight - element.scrollTop - element.clientHeight < ahead;
     if (isNearEnd && list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage();
@@ -29,25 +32,33 @@ export function ListTable<Row extends object>({ label, list, columns, rowKey, em
   return (
     <section ref={box} aria-label={label} aria-busy={list.isFetching}>
       <Table<Row>
-        virtual
+        virtual={!inPage}
         size="small"
         rowKey={rowKey}
         columns={columns}
         dataSource={list.rows}
         loading={list.isPending}
         pagination={false}
-        scroll={{ x: columns.reduce((sum, column) => sum + Number(column.width ?? 160), 0), y: height }}
-        onScroll={(event) => fetchMore(event.currentTarget)}
-        locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={empty ?? t('empty')} /> }}
+        scroll={inPage ? { x: width } : { x: width, y: height }}
+        onScroll={inPage ? undefined : (event) => fetchMore(event.currentTarget)}
+        locale={{ emptyText: list.isPending ? ' ' : <Nothing inPage={inPage} said={empty ?? t('empty')} /> }}
         onRow={(row) => (onOpen ? { className: 'openable', onClick: (event) => !isControl(event.target) && onOpen(row) } : {})}
         rowSelection={selection && { selectedRowKeys: selection.keys, onChange: (keys, rows) => selection.onChange(keys as string[], rows) }}
       />
       <p className="list-foot" role="status">
-        {list.isPending ? '' : t(list.hasNextPage ? 'list.more' : 'list.all', { count: list.rows.length })}
+        {list.isPending ? '' : t(list.hasNextPage ? (inPage ? 'list.some' : 'list.more') : 'list.all', { count: list.rows.length })}
       </p>
+      {inPage && list.hasNextPage && (
+        <Button size="small" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+          {t('list.next')}
+        </Button>
+      )}
     </section>
   );
 }
+
+// among other things nothing takes no more room than it has to
+const Nothing = ({ inPage, said }: { inPage?: boolean; said: string }) => (inPage ? said : <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={said} />);
 
 // a click on a link, a button or a box in the row means that and not the row
 const isControl = (target: EventTarget) => target instanceof Element && target.closest('a,button,input,label,.ant-checkbox-wrapper') !== null;

@@ -20,7 +20,7 @@ export const common: Messages = {
     no: '否',
     provisional: '暂定',
     clause: '条款',
-    list: { more: '已显示 {{count}} 条，向下滚动继续读取', all: '共 {{count}} 条' },
+    list: { more: '已显示 {{count}} 条，向下滚动继续读取', some: '已显示 {{count}} 条', next: '继续读取', all: '共 {{count}} 条' },
     due: {
       none: '无期限',
       until: '期限至 {{time}}',
@@ -65,7 +65,7 @@ export const common: Messages = {
     no: 'No',
     provisional: 'provisional',
     clause: 'Clause',
-    list: { more: '{{count}} shown, scroll down for more', all: '{{count}} in all' },
+    list: { more: '{{count}} shown, scroll down for more', some: '{{count}} shown', next: 'Read on', all: '{{count}} in all' },
     due: {
       none: 'no limit',
       until: 'until {{time}}',

@@ -1,0 +1,17 @@
+/** What the list of cases shows; it stands in the address, so that a list can be kept and passed on. */
+export type Filter = { caseNumber?: string; stage?: string; handler?: string; open?: boolean };
+
+export const stages = [
+  'registered', 'preparation', 'triaged', 'handling', 'disposal', 'settlement', 'suspended', 'deferred', 'waiting', 'closing-requested', 'closing-check', 'returned', 'approved', 'closed', 'archived',
+];
+
+export function filterOf(params: URLSearchParams): Filter {
+  const text = (name: string) => params.get(name)?.trim() || undefined;
+  const open = text('open');
+  return { caseNumber: text('caseNumber'), stage: text('stage'), handler: text('handler'), open: open === undefined ? undefined : open === 'true' };
+}
+
+export function paramsOf(filter: Filter): URLSearchParams {
+  const given = Object.entries(filter).filter(([, value]) => value !== undefined && value !== '');
+  return new URLSearchParams(given.map(([name, value]) => [name, String(value)]));
+}

@@ -1,0 +1,35 @@
+import { Button } from 'antd';
+import { lazy, Suspense, useState } from 'react';
+import { Loading } from '@/components/QueryStates';
+import type { Schema } from '@/lib/api';
+import { useWords } from '@/lib/i18n';
+import { StepList } from './StepList';
+
+const FlowMap = lazy(() => import('./FlowMap').then((module) => ({ default: module.FlowMap })));
+
+/** One flow as a map and, with the same content, as a list; a step with steps inside is gone into. */
+export function FlowProgress({ flow }: { flow: Schema<'GetFlowResponse'> }) {
+  const t = useWords('cases');
+  const [path, setPath] = useState<string[]>([]);
+  const chart = flow.charts.find(({ id }) => id === path.at(-1)) ?? flow.charts[0];
+  if (!chart) return <p>{t('no-steps')}</p>;
+  const enter = (id: string) => setPath([...path, id]);
+  return (
+    <>
+      {flow.flow.description && <p className="page-about">{flow.flow.description}</p>}
+      <ul className="legend" aria-label={t('legend')}>
+        {(['done', 'current', 'faulted', 'cancelled', 'not-reached'] as const).map((state) => (
+          <li key={state} className={`step-${state}`}>
+            {t(`step.${state}`)}
+          </li>
+        ))}
+      </ul>
+      {path.length > 0 && <Button onClick={() => setPath(path.slice(0, -1))}>{t('step-out')}</Button>}
+      <Suspense fallback={<Loading />}>
+        <FlowMap key={chart.id} chart={chart} onEnter={enter} />
+      </Suspense>
+      <h3>{t('as-list')}</h3>
+      <StepList steps={chart.steps} onEnter={enter} />
+    </>
+  );
+}
