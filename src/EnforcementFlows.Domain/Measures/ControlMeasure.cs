@@ -145,10 +145,8 @@ public sealed class ControlMeasure : VersionedCaseRecord
     /// <exception cref="DomainException"><c>measure.lapsed</c>, <c>measure.too-long</c>, <c>measure.not-in-force</c>, <c>measure.document-missing</c></exception>
     public MeasureRenewal Renew(DateOnly? until, string? document, DateTimeOffset now)
     {
-        EnsureNotLapsed(CourtTime.DayOf(now));
-        EnsureInForce();
-        Rule.Require(EndsOn is not null, "measure.no-term", "该措施没有期限，无须续行。");
-        var from = EndsOn.Value.AddDays(1);
+        EnsureMayRenew(CourtTime.DayOf(now));
+        var from = EndsOn!.Value.AddDays(1);
         var renewal = new MeasureRenewal
         {
             Court = Court,
@@ -164,6 +162,18 @@ public sealed class ControlMeasure : VersionedCaseRecord
         Changed();
         return renewal;
     }
+
+    /// <exception cref="DomainException"><c>measure.lapsed</c>, <c>measure.not-in-force</c>, <c>measure.no-term</c></exception>
+    public void EnsureMayRenew(DateOnly on)
+    {
+        EnsureNotLapsed(on);
+        EnsureInForce();
+        Rule.Require(EndsOn is not null, "measure.no-term", "该措施没有期限，无须续行。");
+    }
+
+    /// <summary>The longest term that a renewal may give: from the day after the last one (P18), never rolled (P7); null where there is nothing to renew.</summary>
+    public (DateOnly From, DateOnly Until)? LongestRenewal =>
+        State == MeasureState.InForce && EndsOn?.AddDays(1) is { } from ? (from, MeasureTerm.LongestEnd(AssetKind, from)) : null;
 
     /// <exception cref="DomainException"><c>measure.lapsed</c>: it holds nothing that could be renewed or released.</exception>
     public void EnsureNotLapsed(DateOnly on) =>

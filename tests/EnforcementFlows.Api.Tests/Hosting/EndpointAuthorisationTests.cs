@@ -106,6 +106,7 @@ public sealed partial class EndpointAuthorisationTests(EnforcementApp app)
         ["deadlineId"] = Guid.Empty,
         ["alertId"] = Guid.Empty,
         ["documentId"] = Guid.Empty,
+        ["measureId"] = Guid.Empty,
         ["changeId"] = Guid.Empty,
         ["profileChangeId"] = Guid.Empty,
         ["webhookId"] = Guid.Empty,
@@ -156,6 +157,7 @@ public sealed partial class EndpointAuthorisationTests(EnforcementApp app)
         foreach (var field in new[] { "filedAt", "materialReceivedAt" })
             filing[field] = Now;
         filing["applicationReceivedOn"] = "2026-03-02";
+        filing["existingMeasures"] = new[] { new { kind = "freeze", assetKind = "deposit", property = "账户", document = "1号", startsOn = "2026-01-05", endsOn = "2027-01-04" } };
         using var filed = await (await app.SystemAsync("tongbai.filing-system")).PostAsJsonAsync("/api/cases", filing);
         var caseId = (await filed.ReadJsonAsync()).GetProperty("id").GetGuid();
         using var settled = await (await app.SignedInAsAsync("tongbai.admin")).PutAsJsonAsync("/api/clock", new { now = Now }); // what is due is done
@@ -192,6 +194,7 @@ public sealed partial class EndpointAuthorisationTests(EnforcementApp app)
             ["repairId"] = (await drawn.ReadJsonAsync()).GetProperty("id").GetGuid(),
             ["changeId"] = (await proposed.ReadJsonAsync()).GetProperty("id").GetGuid(),
             ["profileChangeId"] = (await changed.ReadJsonAsync()).GetProperty("id").GetGuid(),
+            ["measureId"] = await db.Measures.Where(m => m.CaseId == caseId).Select(m => m.Id).FirstAsync(),
             ["documentId"] = await db.Documents.Where(d => d.CaseId == caseId).Select(d => d.Id).FirstAsync(),
         };
     }

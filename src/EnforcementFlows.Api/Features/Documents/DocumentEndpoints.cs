@@ -19,6 +19,8 @@ public static class DocumentEndpoints
             .WithSummary("案件的文书");
         api.MapGet("/documents/{documentId:guid}", GetDocument.Handle).WithTags("Documents").WithName(nameof(GetDocument)).RequirePermission("case.read")
             .WithSummary("下载文书").Produces(StatusCodes.Status200OK, contentType: IssueDocuments.ContentType);
+        api.MapGet("/documents/{documentId:guid}/preview", PreviewDocument.Handle).WithTags("Documents").WithName(nameof(PreviewDocument)).RequirePermission("case.read")
+            .WithSummary("预览文书").WithDescription("文书的段落和表格，只有文字和对齐、加粗，没有可执行的内容。");
     }
 }
 

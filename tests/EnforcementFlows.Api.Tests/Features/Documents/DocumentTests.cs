@@ -59,6 +59,30 @@ public sealed class DocumentTests(EnforcementApp app)
     }
 
     [Fact]
+    public async Task Document_OnScreenAndDownloaded_SaysTheSameUnderItsChineseName()
+    {
+        var about = await _engine.FileAsync();
+        await _engine.RunAsync(about, "clerk1", Issue("enforcement-notice"));
+        var director = await app.SignedInAsAsync("tongbai.director");
+        var notice = (await (await director.GetAsync($"/api/cases/{about.Id}/documents")).ReadJsonAsync()).GetProperty("items").EnumerateArray()
+            .First(d => d.GetProperty("kind").GetString() == "enforcement-notice");
+        var id = notice.GetProperty("id").GetString();
+
+        var preview = await (await director.GetAsync($"/api/documents/{id}/preview")).ReadJsonAsync();
+        var file = await director.GetAsync($"/api/documents/{id}");
+
+        file.Content.Headers.ContentDisposition!.DispositionType.Should().Be("attachment");
+        file.Content.Headers.ContentDisposition.FileNameStar.Should().Be("执行通知书-debtor.docx").And.Be(notice.GetProperty("fileName").GetString());
+        var blocks = preview.GetProperty("blocks").EnumerateArray().ToList();
+        blocks[0].GetProperty("text").GetString().Should().Be("桐柏县人民法院");
+        (blocks[0].GetProperty("align").GetString(), blocks[0].GetProperty("bold").GetBoolean()).Should().Be(("center", true));
+        blocks.Select(block => block.GetProperty("text").GetString()).Should().Contain("执行通知书").And.Contain(about.Number.ToString());
+        preview.GetProperty("truncated").GetBoolean().Should().BeFalse();
+        var stranger = await app.SignedInAsAsync("tongbai.judge3");
+        (await stranger.GetAsync($"/api/documents/{id}/preview")).StatusCode.Should().Be(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
     public async Task IssueDocuments_FlowComesTwice_NothingIsMadeAgain()
     {
         var about = await _engine.FileAsync();
