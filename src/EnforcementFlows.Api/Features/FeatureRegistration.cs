@@ -22,6 +22,7 @@ using EnforcementFlows.Api.Features.Requests;
 using EnforcementFlows.Api.Features.Sanctions;
 using EnforcementFlows.Api.Features.Settlements;
 using EnforcementFlows.Api.Features.Staff;
+using EnforcementFlows.Api.Features.Staff.Accounts;
 using EnforcementFlows.Api.Features.Supervision;
 using EnforcementFlows.Api.Features.Tasks;
 using EnforcementFlows.Api.Features.Termination;
@@ -50,6 +51,7 @@ internal static class FeatureRegistration
         services.AddScoped<CaseAccess>();
         services.AddScoped<AccessTrace>();
         services.AddScoped<StaffNames>();
+        services.AddScoped<AccountDesk>();
         services.AddScoped<Opinions>();
         services.AddScoped<RestrictedRequests>();
         services.AddScoped<DeadlineBook>();
@@ -92,6 +94,7 @@ internal static class FeatureRegistration
         api.MapTermination();
         api.MapAudit();
         api.MapStaff();
+        api.MapAccounts();
         api.MapCalendars();
         api.MapProfiles();
         api.MapWebhooks();

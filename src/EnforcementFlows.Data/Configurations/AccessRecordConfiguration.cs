@@ -13,6 +13,7 @@ internal sealed class AccessRecordConfiguration : IEntityTypeConfiguration<Acces
         builder.Property(record => record.By).HasMaxLength(CaseRecords.UserLength);
         builder.Property(record => record.What).HasMaxLength(CaseRecords.CodeLength);
         builder.HasIndex(record => new { record.Court, record.CaseId, record.At });
+        builder.HasIndex(record => new { record.Court, record.At, record.Id });
         builder.HasIndex(record => new { record.Court, record.By, record.At });
     }
 }

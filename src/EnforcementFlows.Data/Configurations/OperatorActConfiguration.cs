@@ -21,7 +21,7 @@ internal sealed class OperatorActConfiguration : IEntityTypeConfiguration<Operat
         builder.Property(act => act.Reason).HasMaxLength(CaseRecords.LongText);
         builder.Property(act => act.Before).HasMaxLength(InboundMessage.MaxLength);
         builder.Property(act => act.After).HasMaxLength(InboundMessage.MaxLength);
-        builder.HasIndex(act => new { act.Court, act.At });
+        builder.HasIndex(act => new { act.Court, act.At, act.Id });
         builder.HasIndex(act => new { act.Court, act.SubjectKind, act.SubjectId });
     }
 }

@@ -14,7 +14,7 @@ internal sealed class StaffUserConfiguration : IEntityTypeConfiguration<StaffUse
         builder.Property(user => user.DisplayName).HasMaxLength(64);
         builder.HasIndex(user => user.NormalizedUserName).IsUnique().HasDatabaseName("ix_users_normalized_user_name");
         builder.HasIndex(user => user.NormalizedEmail).HasDatabaseName("ix_users_normalized_email");
-        builder.HasIndex(user => user.Court);
+        builder.HasIndex(user => new { user.Court, user.Id });
         builder.HasMany(user => user.Roles).WithOne().HasForeignKey(role => role.UserId);
         builder.HasMany(user => user.Teams).WithOne().HasForeignKey(member => member.UserId);
     }

@@ -15,6 +15,9 @@ public sealed class StaffUser : IdentityUser<Guid>
     /// <summary>A person who has left keeps the row, because decisions carry the name, but can neither sign in nor claim.</summary>
     public bool Active { get; set; } = true;
 
+    /// <summary>The password was handed out by an administrator and is good for choosing another until then; null for one of the person's own.</summary>
+    public DateTimeOffset? OneTimePasswordUntil { get; set; }
+
     public DateTimeOffset CreatedAt { get; init; }
 
     public List<StaffRole> Roles { get; } = [];

@@ -323,6 +323,10 @@ namespace EnforcementFlows.Data.Migrations
                         .HasColumnType("character varying(256)")
                         .HasColumnName("normalized_user_name");
 
+                    b.Property<DateTimeOffset?>("OneTimePasswordUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("one_time_password_until");
+
                     b.Property<string>("PasswordHash")
                         .HasColumnType("text")
                         .HasColumnName("password_hash");
@@ -351,15 +355,15 @@ namespace EnforcementFlows.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_users");
 
-                    b.HasIndex("Court")
-                        .HasDatabaseName("ix_users_court");
-
                     b.HasIndex("NormalizedEmail")
                         .HasDatabaseName("ix_users_normalized_email");
 
                     b.HasIndex("NormalizedUserName")
                         .IsUnique()
                         .HasDatabaseName("ix_users_normalized_user_name");
+
+                    b.HasIndex("Court", "Id")
+                        .HasDatabaseName("ix_users_court_id");
 
                     b.ToTable("users", (string)null);
                 });
@@ -3613,6 +3617,9 @@ namespace EnforcementFlows.Data.Migrations
                     b.HasKey("Court", "Id")
                         .HasName("pk_access_records");
 
+                    b.HasIndex("Court", "At", "Id")
+                        .HasDatabaseName("ix_access_records_court_at_id");
+
                     b.HasIndex("Court", "By", "At")
                         .HasDatabaseName("ix_access_records_court_by_at");
 
@@ -3946,8 +3953,8 @@ namespace EnforcementFlows.Data.Migrations
                     b.HasKey("Court", "Id")
                         .HasName("pk_operator_acts");
 
-                    b.HasIndex("Court", "At")
-                        .HasDatabaseName("ix_operator_acts_court_at");
+                    b.HasIndex("Court", "At", "Id")
+                        .HasDatabaseName("ix_operator_acts_court_at_id");
 
                     b.HasIndex("Court", "SubjectKind", "SubjectId")
                         .HasDatabaseName("ix_operator_acts_court_subject_kind_subject_id");

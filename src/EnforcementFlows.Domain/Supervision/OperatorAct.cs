@@ -1,6 +1,6 @@
 namespace EnforcementFlows.Domain.Supervision;
 
-/// <summary>What an operator did to a message, a request or a flow that stood still (运维操作留痕). Rows are only ever added.</summary>
+/// <summary>What an operator did to a message, a request, a flow that stood still or an account (运维操作留痕). Rows are only ever added.</summary>
 public sealed class OperatorAct
 {
     public required string Court { get; init; }
@@ -15,10 +15,10 @@ public sealed class OperatorAct
     /// <summary>Who confirmed it; null where the act needs nobody else.</summary>
     public string? ConfirmedBy { get; init; }
 
-    /// <summary><c>retry</c>, <c>replay</c> (with a changed body), <c>skip</c>, <c>change-variable</c>, <c>move</c> or <c>cancel</c>.</summary>
+    /// <summary><c>retry</c>, <c>replay</c> (with a changed body), <c>skip</c>, <c>change-variable</c>, <c>move</c>, <c>cancel</c>, <c>account-changed</c> …</summary>
     public required string Act { get; init; }
 
-    /// <summary>What it was done to: <c>message</c>, <c>inbound</c>, <c>incident</c>, <c>webhook</c> …</summary>
+    /// <summary>What it was done to: <c>message</c>, <c>inbound</c>, <c>incident</c>, <c>webhook</c>, <c>account</c> …</summary>
     public required string SubjectKind { get; init; }
 
     public required string SubjectId { get; init; }

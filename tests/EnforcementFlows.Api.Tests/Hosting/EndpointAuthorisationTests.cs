@@ -43,6 +43,10 @@ public sealed partial class EndpointAuthorisationTests(EnforcementApp app)
         ["MoveFlowStep"] = new { reason = "有误", version = 1, contextId = 1, activityId = "x" },
         ["CancelFlowInstance"] = new { reason = "有误", version = 1 },
         ["FreezeRepair"] = new { act = "retry", reason = "已排除", filter = new { } },
+        ["ChangeAccount"] = new { reason = "调整", version = "1", name = "某法官", roles = new[] { "judge" }, teams = Array.Empty<string>() },
+        ["DeactivateAccount"] = new { reason = "离职", version = "1" },
+        ["ReactivateAccount"] = new { reason = "回院", version = "1" },
+        ["ResetPassword"] = new { reason = "遗忘", version = "1" },
         ["StartRequest"] = new { reason = "见申请", data = new { newEnd = "2026-12-02", reason = "见申请" } },
     };
 
@@ -106,6 +110,7 @@ public sealed partial class EndpointAuthorisationTests(EnforcementApp app)
         ["deadlineId"] = Guid.Empty,
         ["alertId"] = Guid.Empty,
         ["documentId"] = Guid.Empty,
+        ["userId"] = Guid.Empty,
         ["measureId"] = Guid.Empty,
         ["changeId"] = Guid.Empty,
         ["profileChangeId"] = Guid.Empty,
@@ -195,6 +200,7 @@ public sealed partial class EndpointAuthorisationTests(EnforcementApp app)
             ["changeId"] = (await proposed.ReadJsonAsync()).GetProperty("id").GetGuid(),
             ["profileChangeId"] = (await changed.ReadJsonAsync()).GetProperty("id").GetGuid(),
             ["measureId"] = await db.Measures.Where(m => m.CaseId == caseId).Select(m => m.Id).FirstAsync(),
+            ["userId"] = await db.Users.Where(u => u.UserName == "tongbai.judge3").Select(u => u.Id).SingleAsync(),
             ["documentId"] = await db.Documents.Where(d => d.CaseId == caseId).Select(d => d.Id).FirstAsync(),
         };
     }

@@ -12,9 +12,13 @@ namespace EnforcementFlows.Api.Features.Audit;
 
 public static class AuditEndpoints
 {
-    public static void MapAudit(this IEndpointRouteBuilder api) =>
+    public static void MapAudit(this IEndpointRouteBuilder api)
+    {
         api.MapGet("/refused-acts", ListRefusedActs.Handle).WithTags("Audit").WithName(nameof(ListRefusedActs)).RequirePermission("audit.verify")
             .WithSummary("被拒绝的办理").WithDescription("无权办理的、规则不许可的，谁在何时试图办理、为何被拒绝。");
+        api.MapGet("/audit", SearchAudit.Handle).WithTags("Audit").WithName(nameof(SearchAudit)).RequirePermission("audit.verify").WithSummary("审计检索")
+            .WithDescription("办案日志、被拒绝的办理、运维操作、读取留痕，最近的在前；from、to 为日期，缺省为最近三十一天，最长一年。");
+    }
 }
 
 /// <summary>What people of the court tried and were refused, newest first.</summary>

@@ -18,6 +18,9 @@ public static class AuthEndpoints
         auth.MapPost("/login", Login.Handle).WithName(nameof(Login)).AllowAnonymous().RequireRateLimiting(CourtAuthentication.SignInLimit)
             .WithSummary("登录").WithDescription("useCookies=true 时以 Cookie 登录（浏览器），否则返回令牌。")
             .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status429TooManyRequests);
+        auth.MapPost("/password", ChangePassword.Handle).WithName(nameof(ChangePassword)).AllowAnonymous().RequireRateLimiting(CourtAuthentication.SignInLimit)
+            .WithSummary("修改口令").WithDescription("以原口令或者管理员发放的一次性口令设置新口令；此后须重新登录。")
+            .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status429TooManyRequests);
         auth.MapPost("/refresh", Refresh.Handle).WithName(nameof(Refresh)).AllowAnonymous().RequireRateLimiting(CourtAuthentication.SignInLimit)
             .WithSummary("续期令牌").ProducesProblem(StatusCodes.Status401Unauthorized);
         auth.MapPost("/logout", Logout.Handle).WithName(nameof(Logout)).RequireSignedIn().WithSummary("退出");

@@ -75,7 +75,7 @@ internal sealed class DemoAccountsSetup(
 
     private static void Update(StaffUser user, CourtProfile profile, DemoPerson person, string hash)
     {
-        user.PasswordHash = hash;
+        (user.PasswordHash, user.OneTimePasswordUntil) = (hash, null);
         foreach (var role in person.Roles.Except(user.Roles.Select(held => held.Role)).ToList())
             user.Roles.Add(new() { Court = profile.Court, UserId = user.Id, Role = role });
         var since = CourtTime.StartOf(profile.EffectiveFrom).ToUniversalTime();

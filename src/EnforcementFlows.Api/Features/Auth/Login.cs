@@ -29,24 +29,33 @@ public static class Login
         Request request, HttpContext http, [FromServices] SignInManager<StaffUser> signIn, [FromServices] IServiceProvider services,
         CancellationToken cancellationToken, bool useCookies = false)
     {
-        if (FullName(request) is not { } name)
-            return Problems.Invalid("court", "required", "必填");
-        var user = await signIn.UserManager.FindByNameAsync(name);
-        var result = user is { Active: true }
-            ? await signIn.CheckPasswordSignInAsync(user, request.Password, lockoutOnFailure: true)
-            : Unknown(signIn.UserManager.PasswordHasher, request.Password);
-        if (result.IsLockedOut)
-            return Problems.Of(StatusCodes.Status401Unauthorized, ErrorCodes.AuthLocked, "连续多次口令错误，请稍后再试或联系系统管理员。");
-        if (!result.Succeeded)
-            return Problems.Of(StatusCodes.Status401Unauthorized, ErrorCodes.AuthInvalid);
+        var (user, refusal) = await CheckAsync(request, signIn);
+        if (user is null)
+            return refusal!;
+        if (user.OneTimePasswordUntil is not null)
+            return Problems.Of(StatusCodes.Status403Forbidden, ErrorCodes.AuthPasswordChange, "该口令由管理员发放，只能用于设置本人的口令。");
 
         var sessions = services.GetRequiredService<Sessions>();
-        var session = await sessions.StartAsync(user!.Id, cancellationToken);
+        var session = await sessions.StartAsync(user.Id, cancellationToken);
         var actor = (await sessions.FindActorAsync(session, cancellationToken))!;
         if (!useCookies)
             return TypedResults.Ok(sessions.WithTokens(session, actor));
         await http.SignInAsync(CourtAuthentication.CookieScheme, ActorClaims.ForSession(session, CourtAuthentication.CookieScheme));
         return TypedResults.Ok(new SignedIn { ExpiresIn = (int)services.GetRequiredService<Tokens>().SessionLength.TotalSeconds, User = actor });
+    }
+
+    /// <summary>The person who has this name and password; else why not.</summary>
+    internal static async Task<(StaffUser? User, ProblemHttpResult? Refusal)> CheckAsync(Request request, SignInManager<StaffUser> signIn)
+    {
+        if (FullName(request) is not { } name)
+            return (null, Problems.Invalid("court", "required", "必填"));
+        var user = await signIn.UserManager.FindByNameAsync(name);
+        var result = user is { Active: true } && !(user.OneTimePasswordUntil < TimeProvider.System.GetUtcNow())
+            ? await signIn.CheckPasswordSignInAsync(user, request.Password, lockoutOnFailure: true)
+            : Unknown(signIn.UserManager.PasswordHasher, request.Password);
+        if (result.IsLockedOut)
+            return (null, Problems.Of(StatusCodes.Status401Unauthorized, ErrorCodes.AuthLocked, "连续多次口令错误，请稍后再试或联系系统管理员。"));
+        return result.Succeeded ? (user, null) : (null, Problems.Of(StatusCodes.Status401Unauthorized, ErrorCodes.AuthInvalid));
     }
 
     private static string? FullName(Request request)

@@ -32,6 +32,16 @@ internal sealed class Sessions(EnforcementDbContext db, Tokens tokens, ActorDire
         directory.Forget(session);
     }
 
+    /// <summary>Ends every sign-in of a person: one who was given other offices, or none any more, has to sign in again.</summary>
+    public async Task EndAllAsync(Guid userId, CancellationToken cancellationToken)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var open = db.StaffSessions.Where(row => row.UserId == userId && row.EndedAt == null && row.ExpiresAt > now);
+        var ids = await open.Select(row => row.Id).ToListAsync(cancellationToken);
+        await open.ExecuteUpdateAsync(row => row.SetProperty(column => column.EndedAt, now), cancellationToken);
+        ids.ForEach(directory.Forget);
+    }
+
     /// <returns>Null where the session has ended or its person is no longer active.</returns>
     public async Task<ActorResponse?> FindActorAsync(Guid session, CancellationToken cancellationToken)
     {

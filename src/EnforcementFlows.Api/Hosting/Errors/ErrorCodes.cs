@@ -18,6 +18,7 @@ public static class ErrorCodes
     public const string AuthForbidden = "auth.forbidden";
     public const string AuthInvalid = "auth.invalid-credentials";
     public const string AuthLocked = "auth.locked";
+    public const string AuthPasswordChange = "auth.password-change";
     public const string AuthCrossSite = "auth.cross-site";
     public const string AuthSignature = "auth.signature";
     public const string ClockBackwards = "clock.backwards";
@@ -45,6 +46,7 @@ public static class ErrorCodes
         [AuthForbidden] = "没有此项权限",
         [AuthInvalid] = "用户名或口令不正确",
         [AuthLocked] = "账号已临时锁定",
+        [AuthPasswordChange] = "请先修改口令",
         [AuthCrossSite] = "拒绝跨站请求",
         [AuthSignature] = "签名缺失、不正确或已过期",
         [ClockBackwards] = "时钟只能向前",
