@@ -4,6 +4,7 @@ using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
 using EnforcementFlows.Api.Hosting.Errors;
+using EnforcementFlows.Api.Hosting.Sheets;
 using EnforcementFlows.Data.Imports;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -46,7 +47,9 @@ public static class BadLines
         if (await access.FindAsync(importId, cancellationToken) is not { } job)
             return Problems.NotFound();
         var output = new MemoryStream();
-        await SheetFile.WriteAsync(output, "有误的行", RowsAsync(job, access, cancellationToken), cancellationToken);
+        // plain texts, so that numbers of persons and cases stay as they are
+        var rows = RowsAsync(job, access, cancellationToken).Select(row => row.Select(text => SheetCell.Text(text)));
+        await SheetFile.WriteAsync(output, new("有误的行", [], HeaderRows: 1), rows, cancellationToken);
         output.Position = 0;
         return TypedResults.File(output, SheetFile.Type, NameOf(job, "xlsx"));
     }

@@ -1,4 +1,5 @@
 using EnforcementFlows.Api.Hosting.Security;
+using EnforcementFlows.Api.Hosting.Sheets;
 using EnforcementFlows.Api.Hosting.Startup;
 using Microsoft.AspNetCore.Mvc;
 

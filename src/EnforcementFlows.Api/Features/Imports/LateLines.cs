@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using EnforcementFlows.Api.Hosting.Errors;
+using EnforcementFlows.Api.Hosting.Sheets;
 using EnforcementFlows.Data.Imports;
 using EnforcementFlows.Domain.Calendars;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -18,7 +19,8 @@ public static class LateLines
         if (await access.FindAsync(importId, cancellationToken) is not { } job)
             return Problems.NotFound();
         var output = new MemoryStream();
-        await SheetFile.WriteAsync(output, "接管时已超期", RowsAsync(job, access, cancellationToken), cancellationToken);
+        var rows = RowsAsync(job, access, cancellationToken).Select(row => row.Select(text => SheetCell.Text(text)));
+        await SheetFile.WriteAsync(output, new("接管时已超期", [], HeaderRows: 1), rows, cancellationToken);
         output.Position = 0;
         return TypedResults.File(output, SheetFile.Type, $"{Path.GetFileNameWithoutExtension(job.FileName)}-接管时已超期.xlsx");
     }

@@ -1,5 +1,6 @@
 using System.Text;
 using EnforcementFlows.Api.Features.Imports;
+using EnforcementFlows.Api.Hosting.Sheets;
 using FluentAssertions;
 
 namespace EnforcementFlows.Api.Tests.Features.Imports;
@@ -18,7 +19,8 @@ public sealed class DocketFileTests
         {
             await File.WriteAllTextAsync(text, csv);
             await using var file = File.Create(book);
-            await SheetFile.WriteAsync(file, "在办案件", RowsAsync(DocketSample.Checked().Prepend(DocketSample.Header)), CancellationToken.None);
+            var rows = RowsAsync(DocketSample.Checked().Prepend(DocketSample.Header)).Select(row => row.Select(cell => SheetCell.Text(cell)));
+            await SheetFile.WriteAsync(file, new("在办案件", [], HeaderRows: 1), rows, CancellationToken.None);
         }
 
         (await File.ReadAllTextAsync(text)).Should().Be(csv);
