@@ -11,6 +11,7 @@ using EnforcementFlows.Api.Features.Flows;
 using EnforcementFlows.Api.Features.Funds;
 using EnforcementFlows.Api.Features.Gateways;
 using EnforcementFlows.Api.Features.Imports;
+using EnforcementFlows.Api.Features.Ledgers;
 using EnforcementFlows.Api.Features.Live;
 using EnforcementFlows.Api.Features.Measures;
 using EnforcementFlows.Api.Features.Profiles;
@@ -64,6 +65,7 @@ internal static class FeatureRegistration
         services.AddScoped<TaskDue>();
         services.AddScoped<DefinitionFiles>();
         services.AddImports();
+        services.AddLedgers();
         services.AddCalendars();
         services.AddProfiles();
         services.AddHostedService<RuleWatch>();
@@ -82,6 +84,7 @@ internal static class FeatureRegistration
         api.MapDeadlines();
         api.MapAlerts();
         api.MapSupervision();
+        api.MapLedgers();
         api.MapRegulations();
         api.MapAssets();
         api.MapMeasures();

@@ -75,6 +75,9 @@ public sealed record CourtProfile
     /// <summary>The court's categories of key cases (重点案件).</summary>
     public IReadOnlyList<KeyCaseCategory> KeyCaseCategories { get; init; } = [];
 
+    /// <summary>How the court keeps its ledgers (台账), by code; one that is not listed is kept as all courts keep it.</summary>
+    public IReadOnlyDictionary<string, LedgerProfile> Ledgers { get; init; } = new Dictionary<string, LedgerProfile>();
+
     /// <summary>Which definition runs which flow, such as <c>case:first-enforcement</c>.</summary>
     public IReadOnlyDictionary<string, string> Flows { get; init; } = new Dictionary<string, string>();
 

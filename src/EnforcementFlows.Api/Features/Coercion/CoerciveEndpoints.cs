@@ -18,8 +18,6 @@ public static class CoerciveEndpoints
     {
         api.MapGet("/cases/{caseId:guid}/coercive-measures", ListCoerciveMeasures.Handle).WithTags("Cases").WithName(nameof(ListCoerciveMeasures)).RequirePermission("case.read")
             .WithSummary("案件的强制措施").WithDescription("只读：采取强制措施只能凭获批的申请办理。");
-        api.MapGet("/ledgers/coercive-measures", CoerciveLedger.Handle).WithTags("Supervision").WithName("CoerciveLedger").RequirePermission("ledger.read")
-            .WithSummary("强制措施台账");
     }
 }
 
@@ -49,27 +47,5 @@ public static class ListCoerciveMeasures
             return Problems.NotFound();
         var page = await db.CoerciveMeasures.AsNoTracking().Where(m => m.Court == about.Court && m.CaseId == caseId).PageAsync(Order, after, limit, cancellationToken);
         return TypedResults.Ok(page.Show(CoerciveRow.Of));
-    }
-}
-
-/// <summary>The court's coercive measures that were carried out, in the order in which they were proposed (强制措施台账, TB-2.2-3b).</summary>
-public static class CoerciveLedger
-{
-    private static readonly Keyset<CoerciveMeasure> Order = Keyset.ById<CoerciveMeasure>(m => m.Id);
-
-    public static async Task<Ok<Page<CoerciveRow>>> Handle(
-        [FromServices] EnforcementDbContext db, [FromServices] CurrentActor actor, CancellationToken cancellationToken,
-        [AllowedValues("summons", "detention", "fine", "search", "exit-ban", "object-seizure", null)] string? kind = null,
-        bool? inForce = null, [Range(1, Paging.MaxLimit)] int limit = Paging.DefaultLimit, Cursor? after = null)
-    {
-        var measures = db.CoerciveMeasures.AsNoTracking().Where(m => m.Court == actor.Court && m.StartedAt != null);
-        if (kind is not null)
-        {
-            var named = EnumCode.Parse<CoerciveKind>(kind);
-            measures = measures.Where(m => m.Kind == named);
-        }
-        if (inForce is { } current)
-            measures = measures.Where(m => (m.State == CoerciveState.InForce) == current);
-        return TypedResults.Ok((await measures.PageAsync(Order, after, limit, cancellationToken)).Show(CoerciveRow.Of));
     }
 }

@@ -16,10 +16,6 @@ public static class FundsEndpoints
     {
         api.MapGet("/cases/{caseId:guid}/funds", GetFunds.Handle).WithTags("Cases").WithName(nameof(GetFunds)).RequirePermission("case.read")
             .WithSummary("案件的案款").WithDescription("一案一账户：余额、账目、认领、发放和延期发放；最近 200 条。");
-        api.MapGet("/ledgers/receipts", ReceiptLedger.Handle).WithTags("Supervision").WithName(nameof(ReceiptLedger)).RequirePermission("ledger.read")
-            .WithSummary("案款台账").WithDescription("按到账先后；unclaimed=true 只列不明款。");
-        api.MapGet("/ledgers/payouts", PayoutLedger.Handle).WithTags("Supervision").WithName(nameof(PayoutLedger)).RequirePermission("ledger.read")
-            .WithSummary("案款发放台账").WithDescription("按制作方案先后；paid=true 只列已发放的。");
     }
 }
 

@@ -19,8 +19,6 @@ public static class MeasureEndpoints
             .WithSummary("案件的控制措施").WithDescription("按登记先后；到期而未续行的以末日为准失效，不论是否已登记。");
         api.MapGet("/cases/{caseId:guid}/measures/{measureId:guid}/renewal", ProposeRenewal.Handle).WithTags("Cases").WithName(nameof(ProposeRenewal)).RequirePermission("case.read")
             .WithSummary("续封准备").WithDescription("续行的期限、将制作的文书和已填好的表单；办理到期措施的待办出现后，以 renew 办结该待办即续行。");
-        api.MapGet("/ledgers/measures", MeasureLedger.Handle).WithTags("Supervision").WithName(nameof(MeasureLedger)).RequirePermission("ledger.read")
-            .WithSummary("查封扣押冻结台账").WithDescription("按登记先后；endsBy 只列末日不晚于该日的在查控措施。");
     }
 }
 

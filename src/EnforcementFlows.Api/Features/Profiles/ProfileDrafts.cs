@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using EnforcementFlows.Api.Features.Courts;
+using EnforcementFlows.Api.Features.Ledgers;
 using EnforcementFlows.Api.Features.Regulations;
 using EnforcementFlows.Api.Hosting.Errors;
 using EnforcementFlows.Api.Hosting.Startup;
@@ -21,7 +22,7 @@ namespace EnforcementFlows.Api.Features.Profiles;
 public sealed record ProfileDraft(string Before, string After, CourtProfile? Profile, IReadOnlyList<ApiError> Errors, IReadOnlyList<ProfileWarning> Warnings);
 
 /// <summary>Draws up and checks what a change makes of a profile: by itself, and against the published flows of the court.</summary>
-public sealed class ProfileDrafts(EnforcementDbContext db, HostFolders folders, ActivityRegistry registry)
+public sealed class ProfileDrafts(EnforcementDbContext db, HostFolders folders, ActivityRegistry registry, LedgerCatalog ledgers)
 {
     /// <summary>Who the court is and which version this is does not change by a patch.</summary>
     private static readonly string[] Fixed = ["court", "version", "effectiveFrom", "demo"];
@@ -50,6 +51,8 @@ public sealed class ProfileDrafts(EnforcementDbContext db, HostFolders folders, 
         var after = ProfileText.Patch(onto.Json, patch, onto.Version + 1, effectiveFrom);
         var file = ProfileFile.Of("patch", after, roles);
         var errors = FixedMembers(patch).Concat(file.Findings.Where(finding => finding.IsError).Select(ErrorOf)).ToList();
+        if (file.Profile is { } drawn)
+            errors.AddRange(ledgers.FindingsOf(drawn).Select(ErrorOf));
         if (errors.Count == 0)
             errors.AddRange(await BrokenStepsAsync(ProfileFile.ParseStored(onto.Json), file.Profile!, cancellationToken));
         return new(onto.Json, after, file.Profile, errors, [.. WarningsOf(file).Except(WarningsOf(ProfileFile.Of("", onto.Json, roles)))]);

@@ -17,8 +17,6 @@ public static class SanctionEndpoints
     {
         api.MapGet("/cases/{caseId:guid}/sanctions", ListSanctions.Handle).WithTags("Cases").WithName(nameof(ListSanctions)).RequirePermission("case.read")
             .WithSummary("案件的失信、限制消费").WithDescription("只读：纳入和撤销只能凭获批的申请办理。");
-        api.MapGet("/ledgers/sanctions", SanctionLedger.Handle).WithTags("Supervision").WithName(nameof(SanctionLedger)).RequirePermission("ledger.read")
-            .WithSummary("失信限高台账").WithDescription("纳入、撤销各一行，按登记先后；from、to 为办理日。");
     }
 }
 

@@ -18,8 +18,6 @@ public static class SettlementEndpoints
     {
         api.MapGet("/cases/{caseId:guid}/settlement-instalments", ListInstalments.Handle).WithTags("Cases").WithName(nameof(ListInstalments)).RequirePermission("case.read")
             .WithSummary("案件和解协议各期的履行");
-        api.MapGet("/ledgers/settlements", SettlementLedger.Handle).WithTags("Supervision").WithName(nameof(SettlementLedger)).RequirePermission("ledger.read")
-            .WithSummary("和解长期履行台账").WithDescription("按登记先后；dueBy 只列应还日不晚于该日的。");
     }
 }
 
@@ -31,12 +29,13 @@ public static class SettlementEndpoints
 /// <param name="Paid">已还额, yuan.</param>
 /// <param name="RemindedAt">提醒</param>
 /// <param name="Breach">违约处理</param>
+/// <param name="Parties">当事人; null where the court's ledger does not show them.</param>
 public sealed record InstalmentRow(
     Guid Id, Guid CaseId, string? CaseNumber, Guid RequestId, DateOnly AgreedOn, int Number, DateOnly DueOn, Money Amount, Money Paid, DateOnly? PaidOn, DateTimeOffset? RemindedAt,
-    string? Breach, InstalmentState State)
+    string? Breach, InstalmentState State, string? Parties)
 {
-    internal static InstalmentRow Of(SettlementInstalment i, string? caseNumber) => new(
-        i.Id, i.CaseId, caseNumber, i.RequestId, i.AgreedOn, i.Number, i.DueOn, i.Amount, i.Paid, i.PaidOn, i.RemindedAt, i.Breach, i.State);
+    internal static InstalmentRow Of(SettlementInstalment i, string? caseNumber, string? parties = null) => new(
+        i.Id, i.CaseId, caseNumber, i.RequestId, i.AgreedOn, i.Number, i.DueOn, i.Amount, i.Paid, i.PaidOn, i.RemindedAt, i.Breach, i.State, parties);
 }
 
 /// <summary>The instalments of a case's settlements, in the order of their entry.</summary>
@@ -52,26 +51,5 @@ public static class ListInstalments
             return Problems.NotFound();
         var page = await db.SettlementInstalments.AsNoTracking().Where(i => i.Court == about.Court && i.CaseId == caseId).PageAsync(Order, after, limit, cancellationToken);
         return TypedResults.Ok(page.Show(i => InstalmentRow.Of(i, about.Number.ToString())));
-    }
-}
-
-/// <summary>和解长期履行台账 (TB-2.2-3c): 案号、协议日、期次、应还日、应还额、已还额、提醒、违约处理.</summary>
-public static class SettlementLedger
-{
-    public static async Task<Ok<Page<InstalmentRow>>> Handle(
-        [FromServices] EnforcementDbContext db, [FromServices] CurrentActor actor, CancellationToken cancellationToken,
-        [AllowedValues("owed", "performed", "broken", "void", null)] string? state = null, DateOnly? dueBy = null, [Range(1, Paging.MaxLimit)] int limit = Paging.DefaultLimit, Cursor? after = null)
-    {
-        var instalments = db.SettlementInstalments.AsNoTracking().Where(i => i.Court == actor.Court);
-        if (state is not null)
-        {
-            var named = EnumCode.Parse<InstalmentState>(state);
-            instalments = instalments.Where(i => i.State == named);
-        }
-        if (dueBy is { } day)
-            instalments = instalments.Where(i => i.DueOn <= day);
-        var page = await instalments.PageAsync(ListInstalments.Order, after, limit, cancellationToken);
-        var numbers = await db.CaseNumbersAsync(actor.Court, page.Items.Select(i => i.CaseId.ToString("D")), cancellationToken);
-        return TypedResults.Ok(page.Show(i => InstalmentRow.Of(i, numbers.GetValueOrDefault(i.CaseId.ToString("D")))));
     }
 }

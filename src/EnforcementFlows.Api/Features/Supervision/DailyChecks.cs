@@ -1,15 +1,10 @@
-using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using EnforcementFlows.Api.Features.Deadlines;
 using EnforcementFlows.Api.Features.Forms;
-using EnforcementFlows.Api.Hosting;
-using EnforcementFlows.Api.Hosting.Security;
 using EnforcementFlows.Data;
 using EnforcementFlows.Domain.Calendars;
 using EnforcementFlows.Domain.Supervision;
 using EnforcementFlows.Workflow.Execution;
-using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
 namespace EnforcementFlows.Api.Features.Supervision;
@@ -66,22 +61,5 @@ public sealed class CloseDailyCheck(EnforcementDbContext db) : Activity
             ?? throw new ActivityFaultException("check-missing", "There is no such check.");
         var result = FormData.Of(context.Input("result"));
         check.Finish(result.RequiredText("by", "核查人"), result.Part("form").Text("note"), context.Now);
-    }
-}
-
-/// <summary>The checks of the days, newest first.</summary>
-public static class DailyCheckLedger
-{
-    /// <param name="CheckedBy">User id; null until it is done.</param>
-    public sealed record Row(Guid Id, DateOnly Day, DateTimeOffset OpenedAt, int Overdue, int DueSoon, string? CheckedBy, DateTimeOffset? CheckedAt, string? Note);
-
-    private static readonly Keyset<DailyCheck> Order = Keyset.Descending<DailyCheck>(c => c.OpenedAt, c => c.Id);
-
-    public static async Task<Ok<Page<Row>>> Handle(
-        [FromServices] EnforcementDbContext db, [FromServices] CurrentActor actor, CancellationToken cancellationToken,
-        [Range(1, Paging.MaxLimit)] int limit = Paging.DefaultLimit, Cursor? after = null)
-    {
-        var page = await db.DailyChecks.AsNoTracking().Where(c => c.Court == actor.Court).PageAsync(Order, after, limit, cancellationToken);
-        return TypedResults.Ok(page.Show(c => new Row(c.Id, c.Day, c.OpenedAt, c.Overdue, c.DueSoon, c.CheckedBy, c.CheckedAt, c.Note)));
     }
 }

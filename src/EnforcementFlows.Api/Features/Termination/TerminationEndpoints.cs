@@ -1,6 +1,4 @@
-using System.ComponentModel.DataAnnotations;
 using EnforcementFlows.Api.Features.Cases;
-using EnforcementFlows.Api.Hosting;
 using EnforcementFlows.Api.Hosting.Errors;
 using EnforcementFlows.Api.Hosting.Security;
 using EnforcementFlows.Data;
@@ -18,8 +16,6 @@ public static class TerminationEndpoints
     {
         api.MapGet("/cases/{caseId:guid}/termination", GetTermination.Handle).WithTags("Cases").WithName(nameof(GetTermination)).RequirePermission("case.read")
             .WithSummary("终本案件库中的记录").WithDescription("不是以终结本次执行程序方式结案的案件没有记录。");
-        api.MapGet("/ledgers/terminated-cases", TerminatedLedger.Handle).WithTags("Supervision").WithName("TerminatedLedger").RequirePermission("ledger.read")
-            .WithSummary("终本台账").WithDescription("按进入终本案件库先后；dueBy 只列下次查询日不晚于该日的。");
     }
 }
 
@@ -36,6 +32,9 @@ public sealed record TerminatedRow(
     Guid CaseId, string CaseNumber, DateOnly TerminatedOn, Money Outstanding, string? Team, DateOnly? QueriesUntil, DateOnly? NextQueryOn, DateTimeOffset? LastQueriedAt,
     int Queries, int Hits, int EmptyInARow, int Leads, TerminatedState State, Guid? ResumedCaseId, string? ResumedCaseNumber, DateTimeOffset? ResumedAt)
 {
+    /// <summary>当事人; null where the court's ledger does not show them.</summary>
+    public string? Parties { get; init; }
+
     private const string Lead = Domain.Requests.RequestKinds.AssetLead;
 
     internal static async Task<IReadOnlyDictionary<Guid, TerminatedRow>> OfAsync(
@@ -64,28 +63,5 @@ public static class GetTermination
         if (await db.TerminatedCases.AsNoTracking().FirstOrDefaultAsync(t => t.Court == about.Court && t.CaseId == caseId, cancellationToken) is not { } entry)
             return Problems.NotFound();
         return TypedResults.Ok((await TerminatedRow.OfAsync(db, about.Court, [entry], cancellationToken))[entry.Id]);
-    }
-}
-
-/// <summary>终本台账: 案号、终本日、未到位额、下次查询、命中、线索、恢复案号.</summary>
-public static class TerminatedLedger
-{
-    private static readonly Keyset<TerminatedCase> Order = Keyset.ById<TerminatedCase>(t => t.Id);
-
-    public static async Task<Ok<Page<TerminatedRow>>> Handle(
-        [FromServices] EnforcementDbContext db, [FromServices] CurrentActor actor, CancellationToken cancellationToken,
-        [AllowedValues("managed", "expired", "resumed", null)] string? state = null, DateOnly? dueBy = null, [Range(1, Paging.MaxLimit)] int limit = Paging.DefaultLimit, Cursor? after = null)
-    {
-        var entries = db.TerminatedCases.AsNoTracking().Where(t => t.Court == actor.Court);
-        if (state is not null)
-        {
-            var named = EnumCode.Parse<TerminatedState>(state);
-            entries = entries.Where(t => t.State == named);
-        }
-        if (dueBy is { } day)
-            entries = entries.Where(t => t.NextQueryOn <= day);
-        var page = await entries.PageAsync(Order, after, limit, cancellationToken);
-        var rows = await TerminatedRow.OfAsync(db, actor.Court, page.Items, cancellationToken);
-        return TypedResults.Ok(page.Show(t => rows[t.Id]));
     }
 }

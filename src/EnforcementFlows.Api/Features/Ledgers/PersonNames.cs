@@ -1,0 +1,18 @@
+using EnforcementFlows.Domain.Courts;
+
+namespace EnforcementFlows.Api.Features.Ledgers;
+
+/// <summary>What people call those whom rows name by id.</summary>
+public sealed class PersonNames(IReadOnlyDictionary<string, string> people, CourtProfile profile)
+{
+    /// <summary>The name; null for nobody. Of several roles joined by commas, all.</summary>
+    public string? Of(string? holder) =>
+        holder is null ? null : people.GetValueOrDefault(holder) ?? string.Join("、", holder.Split(',').Select(OfRole));
+
+    private string OfRole(string code) => code switch
+    {
+        ProfileReview.Handler => "承办人",
+        "system" => "系统",
+        _ => profile.FindRole(code)?.Name ?? code,
+    };
+}
