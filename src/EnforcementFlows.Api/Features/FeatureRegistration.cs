@@ -2,6 +2,7 @@ using EnforcementFlows.Api.Features.Alerts;
 using EnforcementFlows.Api.Features.Approvals;
 using EnforcementFlows.Api.Features.Attachments;
 using EnforcementFlows.Api.Features.Audit;
+using EnforcementFlows.Api.Features.Boards;
 using EnforcementFlows.Api.Features.Calendars;
 using EnforcementFlows.Api.Features.Cases;
 using EnforcementFlows.Api.Features.Coercion;
@@ -66,6 +67,7 @@ internal static class FeatureRegistration
         services.AddScoped<DefinitionFiles>();
         services.AddImports();
         services.AddLedgers();
+        services.AddBoards();
         services.AddCalendars();
         services.AddProfiles();
         services.AddHostedService<RuleWatch>();
@@ -85,6 +87,7 @@ internal static class FeatureRegistration
         api.MapAlerts();
         api.MapSupervision();
         api.MapLedgers();
+        api.MapBoards();
         api.MapRegulations();
         api.MapAssets();
         api.MapMeasures();

@@ -20,6 +20,7 @@ internal sealed class EnforcementCaseConfiguration : IEntityTypeConfiguration<En
         builder.HasIndex(row => new { row.Court, row.FiledAt, row.Id }); // the docket, newest first, paged by key
         builder.HasIndex(row => new { row.Court, row.HandlerId, row.Stage, row.FiledAt, row.Id }); // and each stage of it, also of one handler's
         builder.HasIndex(row => new { row.Court, row.Stage, row.FiledAt, row.Id });
+        builder.HasIndex(row => new { row.Court, row.ClosedAt }).HasFilter("closed_at IS NOT NULL"); // what a month closed
         builder.HasIndex(row => new { row.Court, row.HandlerId }).HasFilter("closed_at IS NULL AND handler_id IS NOT NULL").HasDatabaseName("ix_cases_in_hand"); // counted for each draw by load
     }
 

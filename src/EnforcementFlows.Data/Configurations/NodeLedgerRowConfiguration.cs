@@ -21,6 +21,7 @@ internal sealed class NodeLedgerRowConfiguration : IEntityTypeConfiguration<Node
         builder.HasIndex(row => new { row.Court, row.DueAt, row.Id }); // the ledger, by due date
         builder.HasIndex(row => new { row.Court, row.DueAt, row.Id }, "ix_node_ledger_ended_late").HasFilter("coalesce(met_at, voided_at) >= due_at");
         builder.HasIndex(row => new { row.Court, row.DueAt, row.Id }, "ix_node_ledger_running").HasFilter("met_at IS NULL AND voided_at IS NULL");
+        builder.HasIndex(row => new { row.Court, row.Node, row.DueAt, row.Id }, "ix_node_ledger_running_node").HasFilter("met_at IS NULL AND voided_at IS NULL"); // what is late of one kind
         builder.HasIndex(row => new { row.Court, row.Holder, row.DueAt });
     }
 }

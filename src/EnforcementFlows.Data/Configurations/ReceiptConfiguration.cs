@@ -20,5 +20,6 @@ internal sealed class ReceiptConfiguration : IEntityTypeConfiguration<Receipt>
             .HasForeignKey(claim => new { claim.Court, claim.ReceiptId }).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(receipt => new { receipt.Court, receipt.Reference }).IsUnique(); // the bank may report it twice
         builder.HasIndex(receipt => new { receipt.Court, receipt.ArrivedAt, receipt.Id });
+        builder.HasIndex(receipt => new { receipt.Court, receipt.ArrivedAt, receipt.Id }, "ix_receipts_unclaimed").HasFilter("claimed + returned < amount"); // few, of very many
     }
 }

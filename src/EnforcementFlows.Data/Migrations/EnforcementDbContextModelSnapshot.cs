@@ -1308,6 +1308,10 @@ namespace EnforcementFlows.Data.Migrations
                     b.HasKey("Court", "Id")
                         .HasName("pk_cases");
 
+                    b.HasIndex("Court", "ClosedAt")
+                        .HasDatabaseName("ix_cases_court_closed_at")
+                        .HasFilter("closed_at IS NOT NULL");
+
                     b.HasIndex("Court", "HandlerId")
                         .HasDatabaseName("ix_cases_in_hand")
                         .HasFilter("closed_at IS NULL AND handler_id IS NOT NULL");
@@ -2630,6 +2634,10 @@ namespace EnforcementFlows.Data.Migrations
                     b.HasIndex("Court", "ArrivedAt", "Id")
                         .HasDatabaseName("ix_receipts_court_arrived_at_id");
 
+                    b.HasIndex(new[] { "Court", "ArrivedAt", "Id" }, "ix_receipts_unclaimed")
+                        .HasDatabaseName("ix_receipts_unclaimed")
+                        .HasFilter("claimed + returned < amount");
+
                     b.ToTable("receipts", (string)null);
                 });
 
@@ -3881,6 +3889,10 @@ namespace EnforcementFlows.Data.Migrations
 
                     b.HasIndex(new[] { "Court", "DueAt", "Id" }, "ix_node_ledger_running")
                         .HasDatabaseName("ix_node_ledger_running")
+                        .HasFilter("met_at IS NULL AND voided_at IS NULL");
+
+                    b.HasIndex(new[] { "Court", "Node", "DueAt", "Id" }, "ix_node_ledger_running_node")
+                        .HasDatabaseName("ix_node_ledger_running_node")
                         .HasFilter("met_at IS NULL AND voided_at IS NULL");
 
                     b.ToTable("node_ledger", (string)null);

@@ -26,6 +26,9 @@ public sealed record CourtSettings
     /// <summary>What words without a number, such as “promptly” (及时), are taken to mean, by word.</summary>
     public IReadOnlyDictionary<string, Period> Targets { get; init; } = new Dictionary<string, Period>();
 
+    /// <summary>What the court aims at, by indicator (质效指标); a share is one of one, such as 0.95.</summary>
+    public IReadOnlyDictionary<string, decimal> IndicatorTargets { get; init; } = new Dictionary<string, decimal>();
+
     /// <summary>Whether a resumed case (恢复执行) must go to somebody other than its last handler (C-06).</summary>
     public bool ReinstateExcludesOriginalHandler { get; init; }
 

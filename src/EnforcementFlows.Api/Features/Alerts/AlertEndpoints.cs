@@ -47,23 +47,22 @@ public static class ListAlerts
             return Problems.Invalid("caseId", "required", "必填");
         if (view == "case" && (!actor.Has("case.read") || await access.FindAsync(caseId!.Value, cancellationToken) is null))
             return Problems.NotFound();
+        var page = await Find(db, actor, view, caseId, acknowledged).PageAsync(after, limit, cancellationToken);
+        var numbers = await db.CaseNumbersAsync(actor.Court, page.Items.Select(a => a.CaseId.ToString("D")), cancellationToken);
+        var names = await staff.OfAsync(page.Items.SelectMany(a => new[] { a.ToUser, a.AcknowledgedBy }), cancellationToken);
+        return TypedResults.Ok(page.Show(a => AlertRow.Of(a, numbers.GetValueOrDefault(a.CaseId.ToString("D")), names)));
+    }
+
+    /// <summary>The alerts of one view.</summary>
+    internal static Listing<Alert> Find(EnforcementDbContext db, CurrentActor actor, string view, Guid? caseId, bool? acknowledged)
+    {
         var (court, id, roles) = (actor.Court, actor.Id, actor.Roles.ToArray());
         var alerts = db.Alerts.AsNoTracking().Where(a => a.Court == court);
         if (caseId is { } about)
             alerts = alerts.Where(a => a.CaseId == about);
         if (acknowledged is { } wanted)
             alerts = wanted ? alerts.Where(a => a.AcknowledgedAt != null) : alerts.Where(a => a.AcknowledgedAt == null);
-        var page = await alerts.PageAsync(Order, after, limit, cancellationToken, view == "mine" ? To(id, roles) : null);
-        var numbers = await db.CaseNumbersAsync(court, page.Items.Select(a => a.CaseId.ToString("D")), cancellationToken);
-        var names = await staff.OfAsync(page.Items.SelectMany(a => new[] { a.ToUser, a.AcknowledgedBy }), cancellationToken);
-        return TypedResults.Ok(page.Show(a => AlertRow.Of(a, numbers.GetValueOrDefault(a.CaseId.ToString("D")), names)));
-    }
-
-    /// <summary>So many at most of what the actor has yet to confirm.</summary>
-    internal static IQueryable<Alert> UnconfirmedOf(EnforcementDbContext db, CurrentActor actor, int most)
-    {
-        var court = actor.Court;
-        return To(actor.Id, [.. actor.Roles])(db.Alerts.AsNoTracking().Where(a => a.Court == court && a.AcknowledgedAt == null), most).Take(most);
+        return new(alerts, Order, view == "mine" ? To(id, roles) : null);
     }
 
     // each recipient's are a range of an index: the person's own, and those of each role

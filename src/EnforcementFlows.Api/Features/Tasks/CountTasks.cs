@@ -4,7 +4,6 @@ using EnforcementFlows.Data;
 using EnforcementFlows.Domain.Calendars;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 
 namespace EnforcementFlows.Api.Features.Tasks;
 
@@ -36,9 +35,8 @@ public static class CountTasks
             await CountAsync(TaskViews.Delegated, all),
             await CountAsync(TaskViews.Mine, all with { OnlyLate = true }),
             await CountAsync(TaskViews.Mine, all with { DueFrom = now, DueBy = endOfToday }),
-            await ListAlerts.UnconfirmedOf(db, actor, Most).CountAsync(cancellationToken)));
+            await ListAlerts.Find(db, actor, "mine", caseId: null, acknowledged: false).CountAsync(Most, cancellationToken)));
 
-        Task<int> CountAsync(string view, TaskFilter filter) =>
-            TaskViews.RangesOf(db, actor, view, filter)!(filter.Of(TaskViews.Of(db, actor, view)), Most).Take(Most).CountAsync(cancellationToken);
+        Task<int> CountAsync(string view, TaskFilter filter) => TaskViews.Find(db, actor, view, filter).CountAsync(Most, cancellationToken);
     }
 }

@@ -12,16 +12,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EnforcementFlows.Api.Features.Tasks;
 
-/// <summary>The inbox (待办): mine, what I could claim, the bureau's, what I have done, what I have handed on.</summary>
+/// <summary>The inbox (待办): mine, what I could claim, the two together, the bureau's, what I have done, what I have handed on.</summary>
 public static class ListTasks
 {
-    private static readonly Keyset<HumanTask> Order = Keyset.Ascending<HumanTask>(t => t.DueAt, t => t.Id);
-
     public static async Task<Results<Ok<Page<TaskRow>>, ProblemHttpResult>> Handle(
         [FromServices] EnforcementDbContext db, [FromServices] TaskRows rows, [FromServices] CurrentActor actor, [FromServices] TimeProvider clock, CancellationToken cancellationToken,
-        [AllowedValues(TaskViews.Mine, TaskViews.Available, TaskViews.Team, TaskViews.Done, TaskViews.Delegated)] string view = TaskViews.Mine,
+        [AllowedValues(TaskViews.Mine, TaskViews.Available, TaskViews.Inbox, TaskViews.Team, TaskViews.Done, TaskViews.Delegated)] string view = TaskViews.Mine,
         Guid? caseId = null, [StringLength(64)] string? caseNumber = null, [StringLength(100)] string? node = null, [StringLength(64)] string? role = null, Guid? assignee = null,
-        [AllowedValues(null, "open", "claimed", "delegated")] string? state = null, bool? overdue = null, DateTimeOffset? dueFrom = null, DateTimeOffset? dueBy = null,
+        [AllowedValues(null, "open", "claimed", "delegated")] string? state = null, bool? overdue = null, bool? approval = null, DateTimeOffset? dueFrom = null, DateTimeOffset? dueBy = null,
         [Range(1, Paging.MaxLimit)] int limit = Paging.DefaultLimit, Cursor? after = null)
     {
         if (view == TaskViews.Team && !TaskViews.MaySeeTeam(actor))
@@ -46,13 +44,14 @@ public static class ListTasks
             Assignee = assignee?.ToString("D"),
             State = state is null ? null : EnumCode.Parse<HumanTaskState>(state),
             OnlyLate = overdue == true,
+            Approval = approval,
             DueFrom = dueFrom?.ToUniversalTime(),
             DueBy = dueBy?.ToUniversalTime(),
             Now = clock.GetUtcNow(),
         };
         if (overdue == false && (after is null || after.Value.At < filter.Now))
             after = new Cursor(filter.Now, Guid.AllBitsSet); // in the order of the list, what is not late is what comes behind now
-        var page = await filter.Of(TaskViews.Of(db, actor, view)).PageAsync(Order, after, limit, cancellationToken, TaskViews.RangesOf(db, actor, view, filter));
+        var page = await TaskViews.Find(db, actor, view, filter).PageAsync(after, limit, cancellationToken);
         return TypedResults.Ok(await rows.OfAsync(page, cancellationToken));
     }
 }

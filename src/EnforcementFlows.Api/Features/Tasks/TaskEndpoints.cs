@@ -8,7 +8,7 @@ public static class TaskEndpoints
     {
         var tasks = api.MapGroup("/tasks").WithTags("Tasks");
         tasks.MapGet("/", ListTasks.Handle).WithName(nameof(ListTasks)).RequireSignedIn().WithSummary("待办列表")
-            .WithDescription("view=mine 我的待办，available 可签收，team 全局在办，done 已办，delegated 转交他人在办。按期限、编号排序。dueFrom 不含该时刻，dueBy 含该时刻。");
+            .WithDescription("view=mine 我的待办，available 可签收，inbox 两者合计，team 全局在办，done 已办，delegated 转交他人在办。approval=true 只列呈批。按期限、编号排序。dueFrom 不含该时刻，dueBy 含该时刻。");
         tasks.MapGet("/counts", CountTasks.Handle).WithName(nameof(CountTasks)).RequireSignedIn().WithSummary("待办数量")
             .WithDescription("每项最多数到 1000。");
         tasks.MapPost("/claim", ClaimTasks.Handle).WithName(nameof(ClaimTasks)).RequireSignedIn().WithSummary("批量签收")

@@ -5,6 +5,8 @@ namespace EnforcementFlows.Api.Features.Tasks;
 /// <summary>What a list of tasks is narrowed to; null where it is not.</summary>
 internal sealed record TaskFilter
 {
+    private const string Approve = "approve";
+
     public Guid? CaseId { get; init; }
 
     public string? Node { get; init; }
@@ -16,6 +18,9 @@ internal sealed record TaskFilter
     public HumanTaskState? State { get; init; }
 
     public bool OnlyLate { get; init; }
+
+    /// <summary>Whether it is a step of approval (待呈批).</summary>
+    public bool? Approval { get; init; }
 
     /// <summary>Due after this instant: what was due at it belongs to the span before.</summary>
     public DateTimeOffset? DueFrom { get; init; }
@@ -40,6 +45,8 @@ internal sealed record TaskFilter
             tasks = tasks.Where(t => t.Assignee == Assignee);
         if (State is { } state)
             tasks = tasks.Where(t => t.State == state);
+        if (Approval is { } approval)
+            tasks = tasks.Where(t => t.Outcomes.Contains(Approve) == approval);
         if (DueFrom is { } from)
             tasks = tasks.Where(t => t.DueAt > from);
         if (DueBy is { } by)

@@ -11,22 +11,30 @@ internal static class TaskViews
 {
     public const string Mine = "mine";
     public const string Available = "available";
+    public const string Inbox = "inbox";
     public const string Team = "team";
     public const string Done = "done";
     public const string Delegated = "delegated";
 
+    private static readonly Keyset<HumanTask> Order = Keyset.Ascending<HumanTask>(t => t.DueAt, t => t.Id);
     private static readonly HumanTaskState[] OpenStates = [HumanTaskState.Open, HumanTaskState.Claimed, HumanTaskState.Delegated, HumanTaskState.Submitted];
 
     /// <summary>The bureau's work is for whoever may give it out or keeps its ledgers.</summary>
     public static bool MaySeeTeam(CurrentActor actor) => actor.Has("task.assign") || actor.Has("ledger.read");
 
-    public static IQueryable<HumanTask> Of(EnforcementDbContext db, CurrentActor actor, string view)
+    /// <summary>The tasks of a view, by effective due date.</summary>
+    public static Listing<HumanTask> Find(EnforcementDbContext db, CurrentActor actor, string view, TaskFilter filter) =>
+        new(filter.Of(Of(db, actor, view)), Order, RangesOf(db, actor, view, filter));
+
+    private static IQueryable<HumanTask> Of(EnforcementDbContext db, CurrentActor actor, string view)
     {
-        var (court, id) = (actor.Court, actor.Id);
+        var (court, id, roles, teams) = (actor.Court, actor.Id, actor.Roles.ToArray(), actor.Teams.ToArray());
         var tasks = db.HumanTasks.AsNoTracking();
         return view switch
         {
             Available => tasks.Where(TaskAccess.ClaimableBy(actor)),
+            Inbox => tasks.Where(t => t.TenantId == court && OpenStates.Contains(t.State) && (t.Assignee == id || t.Owner == id || (t.State == HumanTaskState.Open
+                && t.Roles.Any(r => roles.Contains(r)) && (t.Team == null || teams.Contains(t.Team)) && !t.ExcludedUsers.Contains(id)))),
             Team => tasks.Where(t => t.TenantId == court && OpenStates.Contains(t.State)),
             Done => tasks.Where(t => t.TenantId == court && t.DoneBy == id),
             Delegated => tasks.Where(t => t.TenantId == court && OpenStates.Contains(t.State) && t.Owner == id && t.Assignee != id),
@@ -34,21 +42,26 @@ internal static class TaskViews
         };
     }
 
-    /// <summary>The ranges of a view; an index has each in the order of the list. Null for a case's, which are few.</summary>
-    public static Ranges<HumanTask>? RangesOf(EnforcementDbContext db, CurrentActor actor, string view, TaskFilter filter)
+    // an index has each of these in the order of the list; a case's are few
+    private static Ranges<HumanTask>? RangesOf(EnforcementDbContext db, CurrentActor actor, string view, TaskFilter filter)
     {
         if (filter.CaseId is not null)
             return null;
         var (id, node) = (actor.Id, filter.Node);
+        var claimable = OfQueues(TaskQueues.Claimable(db, actor), filter);
         return view switch
         {
-            Available => OfQueues(TaskQueues.Claimable(db, actor), filter),
+            Available => claimable,
+            Inbox => (sorted, most) => Own(sorted, most).Concat(claimable(sorted.Where(t => t.State == HumanTaskState.Open && t.Assignee == null && t.Owner == null), most)),
             Team => OfTeam(db, actor.Court, filter),
             Done => (sorted, most) => TaskQueues.NodesDoneBy(db, actor.Court, id).Where(n => node == null || n == node)
                 .SelectMany(n => sorted.Where(t => (t.Node ?? "") == n).Take(most)),
             Delegated => (sorted, most) => sorted.Where(t => t.Owner == id).Take(most),
-            _ => (sorted, most) => sorted.Where(t => t.Assignee == id).Take(most).Concat(sorted.Where(t => t.Owner == id && t.Assignee != id).Take(most)),
+            _ => Own,
         };
+
+        IQueryable<HumanTask> Own(IQueryable<HumanTask> sorted, int most) =>
+            sorted.Where(t => t.Assignee == id).Take(most).Concat(sorted.Where(t => t.Owner == id && t.Assignee != id).Take(most));
     }
 
     // whoever has a task has few beside those that wait for somebody; so it is by person that those in hand are found
