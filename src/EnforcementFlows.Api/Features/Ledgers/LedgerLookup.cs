@@ -1,5 +1,6 @@
 using EnforcementFlows.Api.Features.Cases;
 using EnforcementFlows.Api.Features.Courts;
+using EnforcementFlows.Api.Features.Staff;
 using EnforcementFlows.Api.Hosting.Security;
 using EnforcementFlows.Data;
 using EnforcementFlows.Domain.Parties;
@@ -8,21 +9,15 @@ using Microsoft.EntityFrameworkCore;
 namespace EnforcementFlows.Api.Features.Ledgers;
 
 /// <summary>What the lines of a ledger show of other tables, looked up for a page at once: case numbers, parties, names of persons.</summary>
-public sealed class LedgerLookup(EnforcementDbContext db, CurrentActor actor, AccessTrace trace, LedgerCatalog ledgers, ProfileCatalog profiles, TimeProvider clock)
+public sealed class LedgerLookup(EnforcementDbContext db, CurrentActor actor, AccessTrace trace, StaffNames staff, LedgerCatalog ledgers, ProfileCatalog profiles, TimeProvider clock)
 {
     /// <summary>Numbers of cases, by id.</summary>
     public async Task<IReadOnlyDictionary<Guid, string>> NumbersAsync(IEnumerable<Guid> cases, CancellationToken cancellationToken) =>
         (await db.CaseNumbersAsync(actor.Court, cases.Select(id => id.ToString("D")), cancellationToken)).ToDictionary(row => Guid.Parse(row.Key), row => row.Value);
 
     /// <summary>Names of persons and roles, by what rows keep of them: user ids, role codes joined by commas, or the id of a system.</summary>
-    public async Task<PersonNames> NamesAsync(IEnumerable<string?> holders, CancellationToken cancellationToken)
-    {
-        var ids = holders.Select(holder => Guid.TryParse(holder, out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty).Distinct().ToList();
-        var people = ids.Count == 0
-            ? []
-            : await db.Users.AsNoTracking().Where(u => u.Court == actor.Court && ids.Contains(u.Id)).ToDictionaryAsync(u => u.Id.ToString("D"), u => u.DisplayName, cancellationToken);
-        return new(people, profiles.Get(actor.Court, clock.GetUtcNow()));
-    }
+    public async Task<PersonNames> NamesAsync(IEnumerable<string?> holders, CancellationToken cancellationToken) =>
+        new(await staff.OfAsync(holders, cancellationToken), profiles.Get(actor.Court, clock.GetUtcNow()));
 
     /// <summary>The parties (当事人) of cases, by case; none where the court's ledger does not show them. Whose names were read is on record (TB-3.2-34).</summary>
     public async Task<IReadOnlyDictionary<Guid, string>> PartiesAsync(string ledger, IEnumerable<Guid> cases, CancellationToken cancellationToken)
