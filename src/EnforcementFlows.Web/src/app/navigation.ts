@@ -1,5 +1,6 @@
-import { FileAddOutlined, FolderOpenOutlined, HomeOutlined, ImportOutlined } from '@ant-design/icons';
+import { CheckSquareOutlined, FileAddOutlined, FolderOpenOutlined, HomeOutlined, ImportOutlined } from '@ant-design/icons';
 import type { ComponentType } from 'react';
+import { InboxBadge } from '@/features/inbox/InboxBadge';
 
 type Entry = {
   path: string;
@@ -14,6 +15,7 @@ type Entry = {
 /** The main menu, in its order. */
 export const entries: Entry[] = [
   { path: '/', name: 'home', icon: HomeOutlined },
+  { path: '/tasks', name: 'tasks', icon: CheckSquareOutlined, Badge: InboxBadge },
   { path: '/cases', name: 'cases', icon: FolderOpenOutlined, anyOf: ['case.read'] },
   { path: '/filing', name: 'filing', icon: FileAddOutlined, anyOf: ['case.file'] },
   { path: '/imports', name: 'imports', icon: ImportOutlined, anyOf: ['case.import'] },

@@ -16,6 +16,7 @@ export const createRouter = () =>
       element: <SignedIn />,
       children: [
         { path: '/', element: <HomePage /> },
+        page('/tasks/:taskId?', () => import('@/features/inbox/InboxPage').then((module) => module.InboxPage)),
         page('/filing', () => import('@/features/filing/FilingPage').then((module) => module.FilingPage)),
         page('/imports', () => import('@/features/filing/imports/ImportsPage').then((module) => module.ImportsPage)),
         page('/imports/:importId', () => import('@/features/filing/imports/ImportPage').then((module) => module.ImportPage)),

@@ -5,6 +5,7 @@ import { caseCodes } from '@/features/cases/codes';
 import { cases } from '@/features/cases/words';
 import { filing } from '@/features/filing/words';
 import { home } from '@/features/home/words';
+import { inbox } from '@/features/inbox/words';
 
 const shell: Messages = {
   zh: {
@@ -16,6 +17,7 @@ const shell: Messages = {
     'sign-out': '退出登录',
     nav: {
       home: '首页',
+      tasks: '待办',
       filing: '立案登记',
       imports: '导入案件',
       cases: '案件',
@@ -30,6 +32,7 @@ const shell: Messages = {
     'sign-out': 'Sign out',
     nav: {
       home: 'Start',
+      tasks: 'Tasks',
       filing: 'File a case',
       imports: 'Imports',
       cases: 'Cases',
@@ -38,4 +41,4 @@ const shell: Messages = {
 };
 
 /** The words of all parts, by the part's name. */
-export const words: Record<string, Messages> = { common, shell, auth, home, cases, 'case-codes': caseCodes, filing };
+export const words: Record<string, Messages> = { common, shell, auth, home, cases, 'case-codes': caseCodes, filing, inbox };

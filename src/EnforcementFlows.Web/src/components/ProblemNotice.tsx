@@ -2,8 +2,15 @@ import { Alert, Button } from 'antd';
 import { Problem } from '@/lib/api';
 import { useWords } from '@/lib/i18n';
 
+type Props = {
+  problem: unknown;
+  onRetry?: () => void;
+  /** Leads to the field that a condition is about; without it the conditions are told only. */
+  onField?: (field: string) => void;
+};
+
 /** What went wrong, by which code, which conditions are not met and by which clause, and what one can do. */
-export function ProblemNotice({ problem, onRetry }: { problem: unknown; onRetry?: () => void }) {
+export function ProblemNotice({ problem, onRetry, onField }: Props) {
   const t = useWords('common');
   const told = problem instanceof Problem ? problem : new Problem(-1, 'page.failed', t('problem.page'), problem instanceof Error ? problem.message : undefined);
   return (
@@ -18,7 +25,7 @@ export function ProblemNotice({ problem, onRetry }: { problem: unknown; onRetry?
             <ul className="problem-errors">
               {told.errors.map((error, index) => (
                 <li key={index}>
-                  {error.message}
+                  {error.field && onField ? <FieldLink field={error.field} message={error.message} onField={onField} /> : error.message}
                   {error.clause && <span className="clause">{error.clause}</span>}
                 </li>
               ))}
@@ -31,6 +38,14 @@ export function ProblemNotice({ problem, onRetry }: { problem: unknown; onRetry?
       }
       action={onRetry && <Button onClick={onRetry}>{t('retry')}</Button>}
     />
+  );
+}
+
+function FieldLink({ field, message, onField }: { field: string; message: string; onField: (field: string) => void }) {
+  return (
+    <button type="button" className="link" onClick={() => onField(field)}>
+      {message}
+    </button>
   );
 }
 

@@ -15,18 +15,27 @@ export function createQueryClient() {
 /** A page of a list as the host gives it. */
 export type Page<Row> = { items: Row[]; next?: string | null };
 
+type ListOptions<Row> = {
+  enabled?: boolean;
+  /** Milliseconds after which the list is asked for again, by what it shows; each page of it is, one after the other. */
+  refetchInterval?: (rows: Row[]) => number | false;
+  /** Milliseconds for which a list that nobody looks at is kept. */
+  gcTime?: number;
+};
+
 /**
  * A list that is read page by page, behind the last row seen, so that rows that come in the meantime shift nothing.
  * @param key Names the list in the cache, with its filters.
  * @param read Reads the page behind a cursor.
  */
-export function useList<Row>(key: QueryKey, read: (after: string | undefined) => Promise<Page<Row>>, options?: { enabled?: boolean; refetchInterval?: (rows: Row[]) => number | false }) {
+export function useList<Row>(key: QueryKey, read: (after: string | undefined) => Promise<Page<Row>>, options?: ListOptions<Row>) {
   const query = useInfiniteQuery({
     queryKey: key,
     queryFn: ({ pageParam }) => read(pageParam),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.next ?? undefined,
     enabled: options?.enabled ?? true,
+    gcTime: options?.gcTime,
     refetchInterval: ({ state: { data } }) => options?.refetchInterval?.(data?.pages.flatMap((page) => page.items) ?? []) ?? false,
   });
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);

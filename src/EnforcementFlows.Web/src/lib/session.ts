@@ -50,6 +50,7 @@ export function useSignOut() {
   return useMutation({
     mutationFn: () => dataOf(api.POST('/api/auth/logout')),
     onSettled: () => {
+      sessionStorage.clear(); // what was being filled in
       client.setQueryData(key, null);
       forgetAllElse(client);
     },

@@ -20,4 +20,10 @@ export const showTime = (instant: string | Date) => inCourt(instant).format('YYY
 /** A wall-clock time that somebody entered, as the instant it is: `2026-03-16T09:00:00+08:00`. */
 export const instantOf = (wall: Dayjs) => `${wall.format('YYYY-MM-DDTHH:mm:ss')}+08:00`;
 
+/** The end of a limit for people: a limit in days ends with its last day (2026-03-17T00:00 is 2026-03-16), one in hours at its minute. */
+export function showLimit(end: string | Date): string {
+  const at = inCourt(end);
+  return at.hour() === 0 && at.minute() === 0 ? at.subtract(1, 'minute').format('YYYY-MM-DD') : showTime(end);
+}
+
 export { dayjs };

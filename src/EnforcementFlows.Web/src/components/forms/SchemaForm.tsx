@@ -1,0 +1,32 @@
+import { useMemo } from 'react';
+import type { ApiError } from '@/lib/api';
+import { FormContext } from './context';
+import { FormField } from './FormField';
+import { errorsByPath, pathOf, type Entries, type FormDefinition } from './values';
+import './forms.css';
+
+type Props = {
+  form: FormDefinition;
+  entries: Entries;
+  onChange: (entries: Entries) => void;
+  errors?: readonly ApiError[];
+  outcomeName?: (outcome: string) => string;
+  disabled?: boolean;
+};
+
+/** A form as the API describes it. What is entered belongs to whoever shows the form; the host checks it, and its errors stand at their fields. */
+export function SchemaForm({ form, entries, onChange, errors, outcomeName = (outcome) => outcome, disabled = false }: Props) {
+  const surroundings = useMemo(
+    () => ({ errors: errorsByPath(errors ?? []), outcomeName, waivedFor: form.waivedFor ?? [], disabled }),
+    [errors, outcomeName, form.waivedFor, disabled],
+  );
+  return (
+    <FormContext value={surroundings}>
+      <div className="schema-form">
+        {form.fields.map((field) => (
+          <FormField key={field.name} field={field} path={pathOf('form', field.name)} entry={entries[field.name]} onChange={(entry) => onChange({ ...entries, [field.name]: entry })} isTop />
+        ))}
+      </div>
+    </FormContext>
+  );
+}

@@ -1,0 +1,29 @@
+import { useCallback, useState } from 'react';
+
+/**
+ * What somebody is filling in, kept in the tab until it is done, so that neither a refusal nor a reload loses it.
+ * @param key Names person and subject: another person at the same tab starts afresh.
+ */
+export function useDraft<T extends object>(key: string, start: T) {
+  const [draft, setDraft] = useState<T>(() => read(key) ?? start);
+  const change = useCallback(
+    (next: T) => {
+      setDraft(next);
+      sessionStorage.setItem(prefix + key, JSON.stringify(next));
+    },
+    [key],
+  );
+  const clear = useCallback(() => sessionStorage.removeItem(prefix + key), [key]);
+  return [draft, change, clear] as const;
+}
+
+const prefix = 'draft:';
+
+function read<T>(key: string): T | undefined {
+  try {
+    const kept = sessionStorage.getItem(prefix + key);
+    return kept === null ? undefined : (JSON.parse(kept) as T);
+  } catch {
+    return undefined; // written by an older version of the pages
+  }
+}

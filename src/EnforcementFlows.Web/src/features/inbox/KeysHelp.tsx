@@ -1,0 +1,23 @@
+import { Modal } from 'antd';
+import { useWords } from '@/lib/i18n';
+
+const keys = ['move', 'ends', 'open', 'mark', 'claim', 'release', 'filter', 'help', 'back'] as const;
+
+/** What the keys do while the list has the focus. */
+export function KeysHelp({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+  const t = useWords('inbox');
+  return (
+    <Modal open={isOpen} title={t('keys.title')} footer={null} onCancel={onClose} destroyOnHidden>
+      <dl className="keys-help">
+        {keys.map((key) => (
+          <div key={key}>
+            <dt>
+              <kbd>{t(`keys.${key}-key`)}</kbd>
+            </dt>
+            <dd>{t(`keys.${key}`)}</dd>
+          </div>
+        ))}
+      </dl>
+    </Modal>
+  );
+}

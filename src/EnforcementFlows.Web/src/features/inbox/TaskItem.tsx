@@ -1,0 +1,59 @@
+import { useMemo } from 'react';
+import { useRoleNames } from '@/lib/court';
+import { useWords } from '@/lib/i18n';
+import { useStaff } from '@/lib/staff';
+import { formOfRequest, itemLines, kindOf, type ItemLine } from './itemTree';
+import { useOutcomeName } from './names';
+import type { Task } from './task';
+import { useForm } from './useTask';
+
+/** What is asked for, by whom and why, as it came with the task. */
+export function TaskItem({ task }: { task: Task }) {
+  const t = useWords('inbox');
+  const lines = useItemLines(task);
+  if (lines.length === 0) return null;
+  return (
+    <section className="task-item" aria-label={t('item.title')}>
+      <h3>{t('item.title')}</h3>
+      <Lines lines={lines} />
+    </section>
+  );
+}
+
+function Lines({ lines }: { lines: readonly ItemLine[] }) {
+  return (
+    <dl className="item-lines">
+      {lines.map(({ label, text, clause, lines: inner }, index) => (
+        <div key={index} className={inner ? 'item-group' : undefined}>
+          <dt>{label}</dt>
+          <dd>
+            {text}
+            {clause && <span className="clause">{clause}</span>}
+            {inner && <Lines lines={inner} />}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function useItemLines(task: Task): ItemLine[] {
+  const t = useWords('inbox');
+  const outcomeName = useOutcomeName();
+  const kind = kindOf(task.item);
+  const asked = useForm(kind === null ? null : formOfRequest(kind)).data?.fields;
+  const own = useForm(task.form).data?.fields;
+  const roleNames = useRoleNames();
+  const people = useStaff({ enabled: task.item !== null }).data;
+  return useMemo(() => {
+    const wordOf = (key: string) => t(key, { defaultValue: '' }) || undefined;
+    const codeWords: Record<string, (value: string) => string | undefined> = { kind: (kind) => wordOf(`request.${kind}`), outcome: outcomeName, role: roleNames };
+    return itemLines(task.item, asked ?? own, {
+      label: (key) => wordOf(`item.${key}`),
+      code: (key, value) => codeWords[key]?.(value),
+      person: (id) => people?.find((person) => person.id === id)?.name,
+      yesNo: (value) => t(value ? 'common:yes' : 'common:no'),
+      number: (index) => String(index + 1),
+    });
+  }, [task.item, asked, own, people, t, outcomeName, roleNames]);
+}

@@ -1,0 +1,40 @@
+import type { Actor } from '@/lib/session';
+import { belongs, filterOf, searchOf, viewsFor, type View } from './filter';
+import type { Task } from './task';
+
+test.each([
+  ['', { view: 'mine' }],
+  ['?view=available&node=first-reception&overdue=true&caseNumber=(2026)豫1330执1号', { view: 'available', node: 'first-reception', overdue: true, caseNumber: '(2026)豫1330执1号' }],
+  ['?view=nonsense&overdue=perhaps', { view: 'mine' }],
+])('%s is %o', (search, filter) => {
+  expect(filterOf(new URLSearchParams(search))).toEqual(filter);
+});
+
+test('an address and its filter say the same', () => {
+  const search = searchOf({ view: 'team', overdue: false, node: 'case-intake' });
+  expect(searchOf(filterOf(new URLSearchParams(search)))).toBe(search);
+  expect(searchOf({ view: 'mine' })).toBe('');
+});
+
+test("the bureau's tasks are for those who may give them out or keep its ledgers", () => {
+  expect(viewsFor(() => false)).not.toContain('team');
+  expect(viewsFor((permission) => permission === 'ledger.read')).toContain('team');
+});
+
+const me = { id: 'me' } as Actor;
+
+test.each<[View, Partial<Task>, boolean]>([
+  ['mine', { state: 'claimed', assignee: 'me' }, true],
+  ['mine', { state: 'delegated', assignee: 'other', owner: 'me' }, true],
+  ['mine', { state: 'open' }, false],
+  ['mine', { state: 'done', assignee: 'me', doneBy: 'me' }, false],
+  ['available', { state: 'open' }, true],
+  ['available', { state: 'claimed', assignee: 'me' }, false],
+  ['team', { state: 'claimed', assignee: 'other' }, true],
+  ['team', { state: 'void' }, false],
+  ['delegated', { state: 'delegated', assignee: 'other', owner: 'me' }, true],
+  ['delegated', { state: 'claimed', assignee: 'me', owner: null }, false],
+  ['done', { state: 'done', doneBy: 'me' }, true],
+])('in %s stands %o: %s', (view, task, expected) => {
+  expect(belongs(task as Task, view, me)).toBe(expected);
+});
