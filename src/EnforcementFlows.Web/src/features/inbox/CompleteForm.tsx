@@ -24,25 +24,20 @@ export function CompleteForm({ task, form, onCompleted }: Props) {
   const outcomeName = useOutcomeName();
   const [draft, setDraft, clearDraft] = useDraft(`task:${useActor().id}:${task.id}`, empty);
   const [chosen, setChosen] = useState<string>();
-  const complete = useComplete(task);
+  const nameOf = (outcome: string) => outcomeName(outcome, task.form);
+  const complete = useComplete(task, (done) => {
+    clearDraft();
+    onCompleted(done, t('completed', { name: task.name, outcome: nameOf(done.outcome ?? '') }));
+  });
   const notice = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (complete.error) notice.current?.focus(); // scrolls there: the fields that are meant may be out of sight
   }, [complete.error]);
   const errors = complete.error instanceof Problem ? complete.error.errors : [];
   const isRestricted = form?.fields.some((field) => field.restricted) ?? false;
-  const nameOf = (outcome: string) => outcomeName(outcome, task.form);
   const end = (outcome: string) => {
     setChosen(outcome);
-    complete.mutate(
-      { outcome, form: contentOf(draft, form), comment: isRestricted ? undefined : draft.comment.trim() || undefined },
-      {
-        onSuccess: (done) => {
-          clearDraft();
-          onCompleted(done, t('completed', { name: task.name, outcome: nameOf(outcome) }));
-        },
-      },
-    );
+    complete.mutate({ outcome, form: contentOf(draft, form), comment: isRestricted ? undefined : draft.comment.trim() || undefined });
   };
   return (
     <section className="complete-form" aria-label={form?.title ?? t('complete')}>

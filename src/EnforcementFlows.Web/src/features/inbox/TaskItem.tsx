@@ -2,10 +2,11 @@ import { useMemo } from 'react';
 import { useRoleNames } from '@/lib/court';
 import { useWords } from '@/lib/i18n';
 import { useStaff } from '@/lib/staff';
+import { showTime } from '@/lib/time';
 import { formOfRequest, itemLines, kindOf, type ItemLine } from './itemTree';
 import { useOutcomeName } from './names';
 import type { Task } from './task';
-import { useForm } from './useTask';
+import { useForm, useRequest } from './useTask';
 
 /** What is asked for, by whom and why, as it came with the task. */
 export function TaskItem({ task }: { task: Task }) {
@@ -15,8 +16,21 @@ export function TaskItem({ task }: { task: Task }) {
   return (
     <section className="task-item" aria-label={t('item.title')}>
       <h3>{t('item.title')}</h3>
+      <Requester task={task} />
       <Lines lines={lines} />
     </section>
+  );
+}
+
+/** Who asked for it and when, where it is a request's. */
+function Requester({ task }: { task: Task }) {
+  const t = useWords('inbox');
+  const request = useRequest(task);
+  if (!request) return null;
+  return (
+    <p className="requester">
+      {t('requested', { name: request.requestedByName ?? t('someone'), time: showTime(request.requestedAt) })}
+    </p>
   );
 }
 

@@ -35,6 +35,9 @@ export function TaskList({ listRef, rows, cursor, openId, marked, onCursor, onOp
     if (isNearEnd) onNearEnd();
   }, [isNearEnd, rows.length, onNearEnd]);
   useEffect(() => reveal(at), [at, reveal]);
+  useEffect(() => {
+    if (document.activeElement === document.body) listRef.current?.focus({ preventScroll: true }); // ready for the keys, unless one is elsewhere
+  }, [listRef]);
 
   const press = (event: KeyboardEvent) => {
     const command = commandOf(event);

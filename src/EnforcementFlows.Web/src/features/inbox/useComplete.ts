@@ -9,7 +9,7 @@ import type { Task } from './task';
 export type Completion = { outcome: string; form: Record<string, unknown>; comment?: string };
 
 /** Completes a task as it was seen: if it has moved on, the host refuses and nothing that was entered is lost. */
-export function useComplete(task: Task) {
+export function useComplete(task: Task, onCompleted: (done: Task) => void) {
   const t = useWords('inbox');
   const client = useQueryClient();
   const intent = useIntent();
@@ -27,6 +27,7 @@ export function useComplete(task: Task) {
     onSuccess: (done) => {
       intent.settle();
       keepTask(client, done);
+      onCompleted(done); // here and not with the call: by now the form is no longer shown
     },
     onSettled: (_, problem) => (problem === null || isConflict(problem) ? forget(task) : undefined),
   });

@@ -58,7 +58,7 @@ export function useInbox() {
           onSuccess: (changed) => {
             announce(t(kind === 'claim' ? 'claimed' : 'released', { name: task.name }));
             acted(changed);
-            if (kind === 'claim') open(changed);
+            if (kind === 'claim') open(changed, filter.view === 'available' && tasks.rows.length === 1); // with its last row the list goes, and takes the focus along
           },
         },
       );

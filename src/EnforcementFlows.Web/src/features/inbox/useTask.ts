@@ -26,6 +26,16 @@ export function useForm(key: string | null) {
   });
 }
 
+/** The request that a task is about; of a case that the person does not read, or of no request, none. */
+export function useRequest({ caseId, subjectId }: Task) {
+  return useQuery({
+    queryKey: ['case', caseId, 'requests-of-tasks'],
+    queryFn: () => dataOf(api.GET('/api/cases/{caseId}/requests', { params: { path: { caseId: caseId! }, query: { limit: 200 } } })),
+    enabled: caseId !== null && subjectId !== null,
+    select: ({ items }) => items.find((request) => request.id === subjectId),
+  }).data;
+}
+
 /** Everything that a task's change may have changed. */
 export function useForgetTasks() {
   const client = useQueryClient();

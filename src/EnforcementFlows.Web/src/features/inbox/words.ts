@@ -114,6 +114,7 @@ export const inbox: Messages = {
     materials: '必传资料',
     'to-be-confirmed': '待法院确认',
     paused: '期限暂停',
+    requested: '{{name}} {{time}} 提请',
     'form-ahead': '签收后需填写：{{fields}}',
     fact: {
       case: '案件',
@@ -253,6 +254,7 @@ export const inbox: Messages = {
     materials: 'Papers to upload',
     'to-be-confirmed': 'to be confirmed by the court',
     paused: 'clock stopped',
+    requested: 'Asked for by {{name}}, {{time}}',
     'form-ahead': 'To be filled in after claiming: {{fields}}',
     fact: {
       case: 'Case',
