@@ -1,4 +1,4 @@
-import { CheckSquareOutlined, FileAddOutlined, FolderOpenOutlined, HomeOutlined, ImportOutlined } from '@ant-design/icons';
+import { CheckSquareOutlined, FileAddOutlined, FolderOpenOutlined, HomeOutlined, ImportOutlined, TableOutlined } from '@ant-design/icons';
 import type { ComponentType } from 'react';
 import { InboxBadge } from '@/features/inbox/InboxBadge';
 
@@ -19,4 +19,5 @@ export const entries: Entry[] = [
   { path: '/cases', name: 'cases', icon: FolderOpenOutlined, anyOf: ['case.read'] },
   { path: '/filing', name: 'filing', icon: FileAddOutlined, anyOf: ['case.file'] },
   { path: '/imports', name: 'imports', icon: ImportOutlined, anyOf: ['case.import'] },
+  { path: '/ledgers', name: 'ledgers', icon: TableOutlined, anyOf: ['ledger.read'] },
 ];

@@ -22,6 +22,8 @@ export const createRouter = () =>
         page('/imports/:importId', () => import('@/features/filing/imports/ImportPage').then((module) => module.ImportPage)),
         page('/cases', () => import('@/features/cases/CasesPage').then((module) => module.CasesPage)),
         page('/cases/:caseId/:tab?', () => import('@/features/cases/CasePage').then((module) => module.CasePage)),
+        page('/ledgers', () => import('@/features/ledgers/LedgersPage').then((module) => module.LedgersPage)),
+        page('/ledgers/:ledger', () => import('@/features/ledgers/LedgerPage').then((module) => module.LedgerPage)),
         { path: '*', element: <UnknownPage /> },
       ],
     },

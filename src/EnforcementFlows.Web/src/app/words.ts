@@ -4,6 +4,7 @@ import { auth } from '@/features/auth/words';
 import { caseCodes } from '@/features/cases/codes';
 import { cases } from '@/features/cases/words';
 import { filing } from '@/features/filing/words';
+import { ledgers } from '@/features/ledgers/words';
 import { home } from '@/features/home/words';
 import { inbox } from '@/features/inbox/words';
 
@@ -21,6 +22,7 @@ const shell: Messages = {
       filing: '立案登记',
       imports: '导入案件',
       cases: '案件',
+      ledgers: '台账',
     },
   },
   en: {
@@ -36,9 +38,10 @@ const shell: Messages = {
       filing: 'File a case',
       imports: 'Imports',
       cases: 'Cases',
+      ledgers: 'Ledgers',
     },
   },
 };
 
 /** The words of all parts, by the part's name. */
-export const words: Record<string, Messages> = { common, shell, auth, home, cases, 'case-codes': caseCodes, filing, inbox };
+export const words: Record<string, Messages> = { common, shell, auth, home, cases, 'case-codes': caseCodes, filing, inbox, ledgers };

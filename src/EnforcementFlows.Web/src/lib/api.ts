@@ -43,6 +43,16 @@ export async function dataOf<T>(call: Promise<{ data?: T; error?: unknown; respo
   throw problemOf(answer.response.status, answer.error);
 }
 
+/** The data at an address that the host itself has named, such as a ledger's; the document of the API does not know its rows. @throws {Problem} as `dataOf`. */
+export async function dataAt<T>(address: string): Promise<T> {
+  const response = await fetch(address).catch(() => {
+    throw new Problem(0, 'network', '');
+  });
+  const body: unknown = await response.json().catch(() => undefined);
+  if (response.ok) return body as T;
+  throw problemOf(response.status, body);
+}
+
 /** The problem that the body of a refusal tells of. */
 export function problemOf(status: number, body: unknown): Problem {
   const told = (typeof body === 'object' && body !== null ? body : {}) as Partial<Schema<'Problem'>>;

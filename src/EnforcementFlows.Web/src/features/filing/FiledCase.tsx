@@ -1,5 +1,5 @@
 import { Button, Result } from 'antd';
-import { Link } from 'react-router';
+import { useNavigate } from 'react-router';
 import { useWords } from '@/lib/i18n';
 import { useMay } from '@/lib/session';
 import { showTime } from '@/lib/time';
@@ -9,6 +9,7 @@ import type { Filed } from './file';
 export function FiledCase({ filed: { row, isFirst }, onAnother }: { filed: Filed; onAnother: () => void }) {
   const t = useWords('filing');
   const may = useMay();
+  const navigate = useNavigate();
   return (
     <section role="status">
       <Result
@@ -17,9 +18,9 @@ export function FiledCase({ filed: { row, isFirst }, onAnother }: { filed: Filed
         subTitle={t(isFirst ? 'done-about' : 'first-about', { number: row.caseNumber, time: showTime(row.filedAt) })}
         extra={[
           may('case.read') && (
-            <Link key="case" to={`/cases/${row.id}`} className="ant-btn ant-btn-primary">
+            <Button key="case" type="primary" onClick={() => void navigate(`/cases/${row.id}`)}>
               {t('open-case')}
-            </Link>
+            </Button>
           ),
           <Button key="another" onClick={onAnother}>
             {t('another')}

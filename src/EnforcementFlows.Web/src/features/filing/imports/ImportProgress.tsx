@@ -12,7 +12,7 @@ export function ImportProgress({ row }: { row: Schema<'ImportRow'> }) {
   const isUnderWay = row.state === 'queued' || row.state === 'running';
   const file = (name: string) => `/api/cases/import/${row.id}/${name}`;
   return (
-    <Card>
+    <Card size="small">
       <Tag className={`import-${row.state}`}>{t(`import.states.${row.state}`)}</Tag>
       <Progress percent={row.total === 0 ? 100 : Math.floor((100 * row.done) / row.total)} status={isUnderWay ? 'active' : 'normal'} aria-label={t('import.progress')} />
       <dl className="import-counts">
@@ -48,9 +48,9 @@ export function ImportProgress({ row }: { row: Schema<'ImportRow'> }) {
 }
 
 const FileLink = ({ href, name }: { href: string; name: string }) => (
-  <a className="ant-btn ant-btn-default" href={href} download>
+  <Button href={href} download>
     {name}
-  </a>
+  </Button>
 );
 
 function CancelImport({ importId }: { importId: string }) {

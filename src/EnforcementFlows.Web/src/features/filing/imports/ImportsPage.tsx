@@ -30,7 +30,7 @@ export function ImportsPage() {
   return (
     <div className="import">
       <PageHead title={t('import.title')} about={t('import.about')} />
-      <Card>
+      <Card size="small">
         <UploadBox />
       </Card>
       <ListTable label={t('import.list')} list={list} columns={columns} rowKey={(row) => row.id} empty={t('import.empty')} onOpen={(row) => void navigate(`/imports/${row.id}`)} />

@@ -39,9 +39,9 @@ export function UploadBox() {
             {t('import.choose')}
           </Button>
         </Upload>
-        <a className="ant-btn ant-btn-default" href={templateUrl()} download="在办案件模板.csv">
-          <DownloadOutlined aria-hidden /> {t('import.template')}
-        </a>
+        <Button icon={<DownloadOutlined aria-hidden />} href={templateUrl()} download="在办案件模板.csv">
+          {t('import.template')}
+        </Button>
       </div>
       {upload.isPending && <Progress percent={percent} aria-label={t('import.uploading', { name: upload.variables.name })} />}
       {upload.error && <ProblemNotice problem={upload.error} />}
