@@ -1,6 +1,7 @@
-import { CheckSquareOutlined, FileAddOutlined, FolderOpenOutlined, HomeOutlined, ImportOutlined, TableOutlined } from '@ant-design/icons';
+import { CheckSquareOutlined, FileAddOutlined, FolderOpenOutlined, HomeOutlined, ImportOutlined, SettingOutlined, TableOutlined } from '@ant-design/icons';
 import type { ComponentType } from 'react';
 import { InboxBadge } from '@/features/inbox/InboxBadge';
+import { anySection } from '@/features/administration/sections';
 
 type Entry = {
   path: string;
@@ -20,4 +21,5 @@ export const entries: Entry[] = [
   { path: '/filing', name: 'filing', icon: FileAddOutlined, anyOf: ['case.file'] },
   { path: '/imports', name: 'imports', icon: ImportOutlined, anyOf: ['case.import'] },
   { path: '/ledgers', name: 'ledgers', icon: TableOutlined, anyOf: ['ledger.read'] },
+  { path: '/administration', name: 'administration', icon: SettingOutlined, anyOf: anySection },
 ];

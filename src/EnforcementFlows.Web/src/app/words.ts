@@ -1,5 +1,6 @@
 import type { Messages } from '@/lib/i18n';
 import { common } from '@/components/words';
+import { administration } from '@/features/administration/words';
 import { auth } from '@/features/auth/words';
 import { caseCodes } from '@/features/cases/codes';
 import { cases } from '@/features/cases/words';
@@ -23,6 +24,7 @@ const shell: Messages = {
       imports: '导入案件',
       cases: '案件',
       ledgers: '台账',
+      administration: '系统管理',
     },
   },
   en: {
@@ -39,9 +41,10 @@ const shell: Messages = {
       imports: 'Imports',
       cases: 'Cases',
       ledgers: 'Ledgers',
+      administration: 'Administration',
     },
   },
 };
 
 /** The words of all parts, by the part's name. */
-export const words: Record<string, Messages> = { common, shell, auth, home, cases, 'case-codes': caseCodes, filing, inbox, ledgers };
+export const words: Record<string, Messages> = { common, shell, auth, home, cases, 'case-codes': caseCodes, filing, inbox, ledgers, administration };

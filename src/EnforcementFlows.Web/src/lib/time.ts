@@ -27,3 +27,4 @@ export function showLimit(end: string | Date): string {
 }
 
 export { dayjs };
+export type { Dayjs };

@@ -1,0 +1,41 @@
+import { useMutation } from '@tanstack/react-query';
+import { Form, Input, Modal } from 'antd';
+import { useState, type ReactNode } from 'react';
+import { ProblemNotice } from '@/components/ProblemNotice';
+import { actKey } from '@/lib/api';
+import { useWords } from '@/lib/i18n';
+
+type Props = { title: string; longest?: number; children?: ReactNode; isReady?: boolean; act: (reason: string, key: string) => Promise<unknown>; onDone: () => void; onClose: () => void };
+
+/** An operator's act: it is done only with a reason, which goes on record. */
+export function ReasonDialog({ title, longest = 500, children, isReady = true, act, onDone, onClose }: Props) {
+  const t = useWords('administration');
+  const [reason, setReason] = useState('');
+  const [isAsked, setAsked] = useState(false);
+  const [key] = useState(actKey);
+  const run = useMutation({ mutationFn: () => act(reason.trim(), key), onSuccess: onDone });
+  const isMissing = reason.trim() === '';
+  return (
+    <Modal
+      open
+      title={title}
+      okText={t('common:confirm')}
+      cancelText={t('common:cancel')}
+      confirmLoading={run.isPending}
+      okButtonProps={{ disabled: !isReady }}
+      onCancel={onClose}
+      onOk={() => {
+        setAsked(true);
+        if (!isMissing) run.mutate();
+      }}
+    >
+      {run.error && <ProblemNotice problem={run.error} />}
+      <Form layout="vertical">
+        {children}
+        <Form.Item label={t('act.reason')} htmlFor="reason" required validateStatus={isAsked && isMissing ? 'error' : ''} help={isAsked && isMissing ? t('act.reason-needed') : undefined}>
+          <Input.TextArea id="reason" rows={3} maxLength={longest} value={reason} onChange={(event) => setReason(event.target.value)} />
+        </Form.Item>
+      </Form>
+    </Modal>
+  );
+}

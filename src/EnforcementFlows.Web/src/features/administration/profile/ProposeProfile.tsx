@@ -1,0 +1,64 @@
+import { useMutation } from '@tanstack/react-query';
+import { Button, Card, DatePicker, Form, Input, Select } from 'antd';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { ProblemNotice } from '@/components/ProblemNotice';
+import { api, dataOf } from '@/lib/api';
+import { useNow } from '@/lib/clock';
+import { useWords } from '@/lib/i18n';
+import { dayjs, showDay } from '@/lib/time';
+import { NodeFields } from './NodeFields';
+import { noEdits, patchOf, type Edits, type Profile } from './patch';
+import { SettingFields } from './SettingFields';
+
+/** Draws up a change: from when, why, what, and which running deadlines follow. */
+export function ProposeProfile({ profile }: { profile: Profile }) {
+  const t = useWords('administration');
+  const navigate = useNavigate();
+  const today = showDay(useNow());
+  const [edits, setEdits] = useState<Edits>(noEdits);
+  const [effectiveFrom, setEffectiveFrom] = useState<string>();
+  const [reason, setReason] = useState('');
+  const [recompute, setRecompute] = useState<string[]>([]);
+  const patch = patchOf(profile, edits);
+  const propose = useMutation({
+    mutationFn: () => dataOf(api.POST('/api/profiles/changes', { body: { effectiveFrom: effectiveFrom ?? today, reason, patch, recompute } })),
+    onSuccess: (change) => void navigate(`/administration/profile/changes/${change.id}`),
+  });
+  const nodes = Object.entries(profile.nodes ?? {}).map(([value, node]) => ({ value, label: node.name }));
+  return (
+    <Form layout="vertical" className="admin" onFinish={() => propose.mutate()}>
+      {propose.error && <ProblemNotice problem={propose.error} />}
+      <Card size="small">
+        <div className="proposal">
+          <Form.Item label={t('profile.effective-from')} htmlFor="effective-from" required>
+            <DatePicker id="effective-from" allowClear={false} value={dayjs(effectiveFrom ?? today)} minDate={dayjs(today)} onChange={(day) => setEffectiveFrom(day?.format('YYYY-MM-DD'))} />
+          </Form.Item>
+          <Form.Item label={t('profile.reason')} htmlFor="reason" required>
+            <Input id="reason" maxLength={2000} required value={reason} onChange={(event) => setReason(event.target.value)} />
+          </Form.Item>
+          <Form.Item label={t('profile.recompute')} htmlFor="recompute" extra={t('profile.recompute-about')}>
+            <Select id="recompute" mode="multiple" value={recompute} onChange={setRecompute} options={nodes} showSearch={{ optionFilterProp: 'label' }} />
+          </Form.Item>
+        </div>
+      </Card>
+      <Card size="small" title={<h2>{t('profile.settings')}</h2>}>
+        <SettingFields profile={profile} edits={edits} onChange={(name, value) => setEdits({ ...edits, settings: { ...edits.settings, [name]: value } })} />
+      </Card>
+      <Card size="small" title={<h2>{t('profile.nodes')}</h2>}>
+        <NodeFields
+          profile={profile}
+          edits={edits}
+          onLimit={(node, limit) => setEdits({ ...edits, limits: { ...edits.limits, [node]: limit } })}
+          onAlert={(node, alert) => setEdits({ ...edits, alerts: { ...edits.alerts, [node]: alert } })}
+        />
+      </Card>
+      <div className="admin-acts">
+        <Button type="primary" htmlType="submit" disabled={patch === null || reason.trim() === ''} loading={propose.isPending}>
+          {t('profile.submit')}
+        </Button>
+        {patch === null && t('profile.nothing')}
+      </div>
+    </Form>
+  );
+}

@@ -1,0 +1,15 @@
+/** A part of the administration, and the permissions of which one opens it. */
+export type Section = { name: string; anyOf: string[] };
+
+export const sections: Section[] = [
+  { name: 'calendars', anyOf: ['calendar.read'] },
+  { name: 'profile', anyOf: ['profile.read'] },
+  { name: 'staff', anyOf: ['staff.lend', 'ledger.read'] },
+  { name: 'messages', anyOf: ['message.repair'] },
+  { name: 'incidents', anyOf: ['message.repair'] },
+  { name: 'gateways', anyOf: ['message.repair'] },
+  { name: 'audit', anyOf: ['audit.verify', 'message.repair'] },
+];
+
+/** Whoever has one of these finds something here. */
+export const anySection = ['calendar.read', 'profile.read', 'staff.lend', 'message.repair', 'audit.verify'];
