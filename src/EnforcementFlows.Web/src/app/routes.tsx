@@ -1,6 +1,5 @@
 import { lazy, type ComponentType } from 'react';
 import { createBrowserRouter, type RouteObject } from 'react-router';
-import { HomePage } from '@/features/home/HomePage';
 import { SignedIn } from './SignedIn';
 import { UnknownPage } from './UnknownPage';
 
@@ -17,6 +16,8 @@ export const createRouter = () =>
       children: [
         { path: '/', element: <HomePage /> },
         page('/tasks/:taskId?', () => import('@/features/inbox/InboxPage').then((module) => module.InboxPage)),
+        page('/', () => import('@/features/home/HomePage').then((module) => module.HomePage)),
+        page('/alerts', () => import('@/features/home/AlertsPage').then((module) => module.AlertsPage)),
         page('/filing', () => import('@/features/filing/FilingPage').then((module) => module.FilingPage)),
         page('/imports', () => import('@/features/filing/imports/ImportsPage').then((module) => module.ImportsPage)),
         page('/imports/:importId', () => import('@/features/filing/imports/ImportPage').then((module) => module.ImportPage)),
@@ -24,6 +25,10 @@ export const createRouter = () =>
         page('/cases/:caseId/:tab?', () => import('@/features/cases/CasePage').then((module) => module.CasePage)),
         page('/ledgers', () => import('@/features/ledgers/LedgersPage').then((module) => module.LedgersPage)),
         page('/ledgers/:ledger', () => import('@/features/ledgers/LedgerPage').then((module) => module.LedgerPage)),
+        page('/boards/nodes', () => import('@/features/boards/NodesPage').then((module) => module.NodesPage)),
+        page('/boards/due-dates', () => import('@/features/boards/DueDatesPage').then((module) => module.DueDatesPage)),
+        page('/boards/indicators', () => import('@/features/boards/IndicatorsPage').then((module) => module.IndicatorsPage)),
+        page('/boards/overdue', () => import('@/features/boards/OverduePage').then((module) => module.OverduePage)),
         page('/administration', () => import('@/features/administration/AdministrationPage').then((module) => module.AdministrationPage)),
         page('/administration/calendars', () => import('@/features/administration/calendars/CalendarsPage').then((module) => module.CalendarsPage)),
         page('/administration/calendars/:changeId', () => import('@/features/administration/calendars/CalendarChangePage').then((module) => module.CalendarChangePage)),

@@ -2,6 +2,7 @@ import type { Messages } from '@/lib/i18n';
 import { common } from '@/components/words';
 import { administration } from '@/features/administration/words';
 import { auth } from '@/features/auth/words';
+import { boards } from '@/features/boards/words';
 import { caseCodes } from '@/features/cases/codes';
 import { cases } from '@/features/cases/words';
 import { filing } from '@/features/filing/words';
@@ -24,6 +25,8 @@ const shell: Messages = {
       imports: '导入案件',
       cases: '案件',
       ledgers: '台账',
+      boards: '看板',
+      alerts: '提醒',
       administration: '系统管理',
     },
   },
@@ -41,10 +44,12 @@ const shell: Messages = {
       imports: 'Imports',
       cases: 'Cases',
       ledgers: 'Ledgers',
+      boards: 'Boards',
+      alerts: 'Alerts',
       administration: 'Administration',
     },
   },
 };
 
 /** The words of all parts, by the part's name. */
-export const words: Record<string, Messages> = { common, shell, auth, home, cases, 'case-codes': caseCodes, filing, inbox, ledgers, administration };
+export const words: Record<string, Messages> = { common, shell, auth, home, cases, 'case-codes': caseCodes, filing, inbox, ledgers, administration, boards };
