@@ -61,6 +61,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/auth/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 修改口令
+         * @description 以原口令或者管理员发放的一次性口令设置新口令；此后须重新登录。
+         */
+        post: operations["ChangePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/refresh": {
         parameters: {
             query?: never;
@@ -209,6 +229,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/boards/overdue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 超期日清单
+         * @description 待局长处理的超期节点；decided=true 为已处理的。 权限：`ledger.read`。
+         */
+        get: operations["OverdueBoard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledgers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 本院的台账
+         * @description 本人可以查阅的台账：名称、筛选条件和栏目，据此可以显示任何一种台账。栏目的 field 是行中的路径；# 为序号。
+         */
+        get: operations["ListLedgers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledgers/node-deadlines.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 节点期限预警台账（XLSX）
+         * @description 筛选与列表相同；全部各行，至多 100000 行。X-Total-Count 为行数。 权限：`ledger.read`。
+         */
+        get: operations["ExportNodeLedger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ledgers/node-deadlines": {
         parameters: {
             query?: never;
@@ -218,9 +298,29 @@ export interface paths {
         };
         /**
          * 节点期限预警台账
-         * @description dueBy 只列在该时刻之前到期而尚未完成的节点。 权限：`ledger.read`。
+         * @description dueBy 只列在该时刻之前到期而尚未完成的节点；open=true 只列尚未完成的。 权限：`ledger.read`。
          */
         get: operations["NodeLedger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledgers/work-log.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 工作日志（XLSX）
+         * @description 筛选与列表相同；全部各行，至多 100000 行。X-Total-Count 为行数。 权限：`ledger.read`。
+         */
+        get: operations["ExportWorkLogLedger"];
         put?: never;
         post?: never;
         delete?: never;
@@ -249,6 +349,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ledgers/assigned-matters.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 交办、督办案件台账（XLSX）
+         * @description 筛选与列表相同；全部各行，至多 100000 行。X-Total-Count 为行数。 权限：`ledger.read`。
+         */
+        get: operations["ExportAssignedMatterLedger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ledgers/assigned-matters": {
         parameters: {
             query?: never;
@@ -261,6 +381,26 @@ export interface paths {
          * @description 权限：`ledger.read`。
          */
         get: operations["AssignedMatterLedger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledgers/daily-checks.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 流程节点日核查（XLSX）
+         * @description 筛选与列表相同；全部各行，至多 100000 行。X-Total-Count 为行数。 权限：`ledger.read`。
+         */
+        get: operations["ExportDailyCheckLedger"];
         put?: never;
         post?: never;
         delete?: never;
@@ -289,7 +429,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/boards/overdue": {
+    "/api/ledgers/measures.xlsx": {
         parameters: {
             query?: never;
             header?: never;
@@ -297,10 +437,270 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 超期日清单
-         * @description 待局长处理的超期节点；decided=true 为已处理的。 权限：`ledger.read`。
+         * 查封扣押冻结台账（XLSX）
+         * @description 筛选与列表相同；全部各行，至多 100000 行。X-Total-Count 为行数。 权限：`ledger.read`。
          */
-        get: operations["OverdueBoard"];
+        get: operations["ExportMeasureLedger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledgers/measures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查封扣押冻结台账
+         * @description 按登记先后；endsFrom、endsBy 只列末日在其间的在查控措施。 权限：`ledger.read`。
+         */
+        get: operations["MeasureLedger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledgers/sanctions.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 失信限高台账（XLSX）
+         * @description 筛选与列表相同；全部各行，至多 100000 行。X-Total-Count 为行数。 权限：`ledger.read`。
+         */
+        get: operations["ExportSanctionLedger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledgers/sanctions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 失信限高台账
+         * @description 按登记先后；from、to 为办理日，含当日。 权限：`ledger.read`。
+         */
+        get: operations["SanctionLedger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledgers/coercive-measures.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 强制措施台账（XLSX）
+         * @description 筛选与列表相同；全部各行，至多 100000 行。X-Total-Count 为行数。 权限：`ledger.read`。
+         */
+        get: operations["ExportCoerciveLedger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledgers/coercive-measures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 强制措施台账
+         * @description 权限：`ledger.read`。
+         */
+        get: operations["CoerciveLedger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledgers/settlements.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 和解长期履行台账（XLSX）
+         * @description 筛选与列表相同；全部各行，至多 100000 行。X-Total-Count 为行数。 权限：`ledger.read`。
+         */
+        get: operations["ExportSettlementLedger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledgers/settlements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 和解长期履行台账
+         * @description 按登记先后；dueBy 只列应还日不晚于该日的。 权限：`ledger.read`。
+         */
+        get: operations["SettlementLedger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledgers/receipts.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 案款台账（XLSX）
+         * @description 筛选与列表相同；全部各行，至多 100000 行。X-Total-Count 为行数。 权限：`ledger.read`。
+         */
+        get: operations["ExportReceiptLedger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledgers/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 案款台账
+         * @description 按到账先后；unclaimed=true 只列尚有不明款的。 权限：`ledger.read`。
+         */
+        get: operations["ReceiptLedger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledgers/payouts.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 案款发放台账（XLSX）
+         * @description 筛选与列表相同；全部各行，至多 100000 行。X-Total-Count 为行数。 权限：`ledger.read`。
+         */
+        get: operations["ExportPayoutLedger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledgers/payouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 案款发放台账
+         * @description 权限：`ledger.read`。
+         */
+        get: operations["PayoutLedger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledgers/terminated-cases.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 终本台账（XLSX）
+         * @description 筛选与列表相同；全部各行，至多 100000 行。X-Total-Count 为行数。 权限：`ledger.read`。
+         */
+        get: operations["ExportTerminatedLedger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledgers/terminated-cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 终本台账
+         * @description 按进入终本案件库先后；dueBy 只列下次查询日不晚于该日的。 权限：`ledger.read`。
+         */
+        get: operations["TerminatedLedger"];
         put?: never;
         post?: never;
         delete?: never;
@@ -349,7 +749,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/ledgers/measures": {
+    "/api/cases/{caseId}/measures/{measureId}/renewal": {
         parameters: {
             query?: never;
             header?: never;
@@ -357,10 +757,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 查封扣押冻结台账
-         * @description 按登记先后；endsBy 只列末日不晚于该日的在查控措施。 权限：`ledger.read`。
+         * 续封准备
+         * @description 续行的期限、将制作的文书和已填好的表单；办理到期措施的待办出现后，以 renew 办结该待办即续行。 权限：`case.read`。
          */
-        get: operations["MeasureLedger"];
+        get: operations["ProposeRenewal"];
         put?: never;
         post?: never;
         delete?: never;
@@ -409,6 +809,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/documents/{documentId}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 预览文书
+         * @description 文书的段落和表格，只有文字和对齐、加粗，没有可执行的内容。 权限：`case.read`。
+         */
+        get: operations["PreviewDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/{caseId}/funds": {
         parameters: {
             query?: never;
@@ -421,46 +841,6 @@ export interface paths {
          * @description 一案一账户：余额、账目、认领、发放和延期发放；最近 200 条。 权限：`case.read`。
          */
         get: operations["GetFunds"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/ledgers/receipts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 案款台账
-         * @description 按到账先后；unclaimed=true 只列不明款。 权限：`ledger.read`。
-         */
-        get: operations["ReceiptLedger"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/ledgers/payouts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 案款发放台账
-         * @description 按制作方案先后；paid=true 只列已发放的。 权限：`ledger.read`。
-         */
-        get: operations["PayoutLedger"];
         put?: never;
         post?: never;
         delete?: never;
@@ -489,26 +869,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/ledgers/sanctions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 失信限高台账
-         * @description 纳入、撤销各一行，按登记先后；from、to 为办理日。 权限：`ledger.read`。
-         */
-        get: operations["SanctionLedger"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/cases/{caseId}/coercive-measures": {
         parameters: {
             query?: never;
@@ -521,26 +881,6 @@ export interface paths {
          * @description 只读：采取强制措施只能凭获批的申请办理。 权限：`case.read`。
          */
         get: operations["ListCoerciveMeasures"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/ledgers/coercive-measures": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 强制措施台账
-         * @description 权限：`ledger.read`。
-         */
-        get: operations["CoerciveLedger"];
         put?: never;
         post?: never;
         delete?: never;
@@ -569,26 +909,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/ledgers/settlements": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 和解长期履行台账
-         * @description 按登记先后；dueBy 只列应还日不晚于该日的。 权限：`ledger.read`。
-         */
-        get: operations["SettlementLedger"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/cases/{caseId}/termination": {
         parameters: {
             query?: never;
@@ -609,26 +929,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/ledgers/terminated-cases": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 终本台账
-         * @description 按进入终本案件库先后；dueBy 只列下次查询日不晚于该日的。 权限：`ledger.read`。
-         */
-        get: operations["TerminatedLedger"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/refused-acts": {
         parameters: {
             query?: never;
@@ -641,6 +941,26 @@ export interface paths {
          * @description 无权办理的、规则不许可的，谁在何时试图办理、为何被拒绝。 权限：`audit.verify`。
          */
         get: operations["ListRefusedActs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 审计检索
+         * @description 办案日志、被拒绝的办理、运维操作、读取留痕，最近的在前；from、to 为日期，缺省为最近三十一天，最长一年。 权限：`audit.verify`。
+         */
+        get: operations["SearchAudit"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1207,7 +1527,7 @@ export interface paths {
         };
         /**
          * 待办列表
-         * @description view=mine 我的待办，available 可签收，team 全局在办，done 已办，delegated 转交他人在办。按期限、编号排序。dueFrom 不含该时刻，dueBy 含该时刻。
+         * @description view=mine 我的待办，available 可签收，inbox 两者合计，team 全局在办，done 已办，delegated 转交他人在办。approval=true 只列呈批。按期限、编号排序。dueFrom 不含该时刻，dueBy 含该时刻。
          */
         get: operations["ListTasks"];
         put?: never;
@@ -1471,6 +1791,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/boards/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 首页数字
+         * @description 本人的待办、提醒；可以查阅台账的，还有全院的到期、超期、将到期的查封和逾期的案款。path 为该数字所数的列表。最多数到 1000，more=true 为更多。
+         */
+        get: operations["StartBoard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/boards/nodes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 节点看板
+         * @description 未完成、三日内到期、已超期的节点，按节点、团队、承办人或者案件阶段。 权限：`board.read`。
+         */
+        get: operations["NodeBoard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/boards/due-dates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 到期日历
+         * @description 每日到期而尚未完成的节点；from 至 to 至多 92 日。 权限：`board.read`。
+         */
+        get: operations["DueDateBoard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/boards/indicators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 质效指标
+         * @description 最近十二个月，每月一个数，并附算法。 权限：`board.read`。
+         */
+        get: operations["IndicatorBoard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/regulations/{court}": {
         parameters: {
             query?: never;
@@ -1593,6 +1993,110 @@ export interface paths {
          * @description 权限：`staff.lend`。
          */
         post: operations["EndLoan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 账号
+         * @description 权限：`user.manage`。
+         */
+        get: operations["ListAccounts"];
+        put?: never;
+        /**
+         * 新建账号
+         * @description 应答中的一次性口令只出现这一次；本人首次登录须先修改口令。 权限：`user.manage`。
+         */
+        post: operations["CreateAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/accounts/{userId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * 变更姓名、岗位和团队
+         * @description 该人员的登录随即失效，须重新登录。 权限：`user.manage`。
+         */
+        put: operations["ChangeAccount"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/accounts/{userId}/deactivate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 停用账号
+         * @description 名下尚有待办或者在办案件的，应答列明，确需停用的以 force 重新提交。该人员的登录随即失效，须重新登录。 权限：`user.manage`。
+         */
+        post: operations["DeactivateAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/accounts/{userId}/reactivate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 恢复账号
+         * @description 权限：`user.manage`。
+         */
+        post: operations["ReactivateAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/accounts/{userId}/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 重置口令
+         * @description 应答中的一次性口令只出现这一次，同时解除锁定。该人员的登录随即失效，须重新登录。 权限：`user.manage`。
+         */
+        post: operations["ResetPassword"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2347,11 +2851,52 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description Why an administrator does something to an account, and on which version of it. */
+        AccountAct: {
+            reason: string;
+            /** @description The version that the administrator saw; if it has moved on, the answer is 409. */
+            version: string;
+        };
         /**
          * @description Kinds of entry in a case account (案款账目).
          * @enum {unknown}
          */
         AccountEntryKind: "arrival" | "payout" | "fee" | "refund" | "counter";
+        /** @description An account as administrators see it. */
+        AccountRow: {
+            /** Format: uuid */
+            id: string;
+            userName: string;
+            name: string;
+            employer: components["schemas"]["Employer"];
+            active: boolean;
+            /** @description Role codes. */
+            roles: string[];
+            /** @description Team codes; those that the person is lent to are in the list of loans. */
+            teams: string[];
+            /** @description The password is one that an administrator handed out. */
+            mustChangePassword: boolean;
+            /**
+             * Format: date-time
+             * @description Too many wrong passwords; null where it is not locked.
+             */
+            lockedUntil: null | string;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description To be sent with a change. */
+            version: string;
+        };
+        /** @description An account whose password was just handed out. */
+        AccountWithPassword: {
+            account: components["schemas"]["AccountRow"];
+            /** @description To be told to the person; null where the request was a repetition of an earlier one. */
+            oneTimePassword: null | string;
+            /**
+             * Format: date-time
+             * @description After that it has to be reset again.
+             */
+            passwordUntil: null | string;
+        };
         /** @enum {unknown} */
         ActorKind: "anonymous" | "staff" | "client";
         /** @description Who is signed in and what they may do. */
@@ -2502,6 +3047,11 @@ export interface components {
             requestedAt: string;
             /** Format: date-time */
             finishedAt: null | string;
+            /** @description 当事人; null where the court's ledger does not show them. */
+            parties: null | string;
+            requestedBy: string;
+            /** @description 填表人: who entered it. */
+            requestedByName: null | string;
         };
         AssignTaskRequest: {
             /** Format: uuid */
@@ -2707,6 +3257,14 @@ export interface components {
          * @enum {unknown}
          */
         CaseType: "first-enforcement" | "resumed" | "preservation" | "objection" | "reconsideration" | "supervision" | "coordination";
+        ChangeAccountRequest: {
+            name: string;
+            roles: string[];
+            teams: string[];
+            reason: string;
+            /** @description The version that the administrator saw; if it has moved on, the answer is 409. */
+            version: string;
+        };
         ChangeFlowVariableRequest: {
             /**
              * Format: int32
@@ -2721,6 +3279,13 @@ export interface components {
              * @description The version of the flow that the operator saw; if it has moved on, the answer is 409.
              */
             version: number;
+        };
+        ChangePasswordRequest: {
+            /** @description The court's code; may be left out where the user name has it. */
+            court?: null | string;
+            username: string;
+            password: string;
+            newPassword: string;
         };
         ClaimTasksRequest: {
             taskIds: string[];
@@ -2784,6 +3349,40 @@ export interface components {
          * @enum {unknown}
          */
         CoerciveKind: "summons" | "detention" | "fine" | "search" | "exit-ban" | "object-seizure";
+        CoerciveLedgerRow: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            caseId: string;
+            caseNumber: null | string;
+            kind: components["schemas"]["CoerciveKind"];
+            /** Format: uuid */
+            partyId: string;
+            person: string;
+            act: string;
+            /** Format: int32 */
+            days: null | number;
+            amount: null | components["schemas"]["Money"];
+            /** Format: int32 */
+            hours: null | number;
+            state: components["schemas"]["CoerciveState"];
+            /** Format: uuid */
+            requestId: string;
+            document: null | string;
+            executedBy: null | string;
+            /** Format: date-time */
+            startedAt: null | string;
+            /** Format: date */
+            endsOn: null | string;
+            /** Format: date-time */
+            endedAt: null | string;
+            /** @description 批准人 */
+            approvedByName: null | string;
+            /** @description 执行人 */
+            executedByName: null | string;
+            /** @description 当事人; null where the court's ledger does not show them. */
+            parties: null | string;
+        };
         /** @description A coercive measure as lists show it. */
         CoerciveRow: {
             /** Format: uuid */
@@ -2960,6 +3559,10 @@ export interface components {
             reinstatementGrounds?: components["schemas"]["ReinstatementGround"][];
             /** @description The court's categories of key cases (重点案件). */
             keyCaseCategories?: components["schemas"]["KeyCaseCategory"][];
+            /** @description How the court keeps its ledgers (台账), by code; one that is not listed is kept as all courts keep it. */
+            ledgers?: {
+                [key: string]: components["schemas"]["LedgerProfile"];
+            };
             /** @description Which definition runs which flow, such as `case:first-enforcement`. */
             flows?: {
                 [key: string]: string;
@@ -3015,6 +3618,8 @@ export interface components {
             targets?: {
                 [key: string]: components["schemas"]["Period"];
             };
+            /** @description What the court aims at, by indicator (质效指标); a share is one of one, such as 0.95. */
+            indicatorTargets?: Record<string, never>;
             /** @description Whether a resumed case (恢复执行) must go to somebody other than its last handler (C-06). */
             reinstateExcludesOriginalHandler?: boolean;
             /** @description How the cases of the 终本 register are queried. */
@@ -3056,6 +3661,15 @@ export interface components {
             /** @description Its handling groups (办案组), where it has any. */
             groups?: null | components["schemas"]["CaseGroup"][];
         };
+        CreateAccountRequest: {
+            /** @description The part behind the court, such as `judge4`. */
+            account: string;
+            name: string;
+            /** @description A contractor's people (外包) see scanning work only. */
+            employer?: components["schemas"]["Employer"];
+            roles: string[];
+            teams?: string[];
+        };
         DailyCheckLedgerRow: {
             /** Format: uuid */
             id: string;
@@ -3072,12 +3686,21 @@ export interface components {
             /** Format: date-time */
             checkedAt: null | string;
             note: null | string;
+            /** @description 填表人 */
+            checkedByName: null | string;
         };
         /**
          * @description How far a role sees: its own cases, its team's, the bureau's, the court's.
          * @enum {unknown}
          */
         DataScope: "own" | "team" | "bureau" | "court";
+        DeactivateAccountRequest: {
+            /** @description Although he still has tasks or cases. */
+            force?: boolean;
+            reason: string;
+            /** @description The version that the administrator saw; if it has moved on, the answer is 409. */
+            version: string;
+        };
         /**
          * @description The two kinds of period, which never mix.
          * @enum {unknown}
@@ -3181,6 +3804,16 @@ export interface components {
          * @enum {unknown}
          */
         DisposalMode: "sub-flow" | "transfer";
+        /** @description A paragraph or a table of a document. */
+        DocumentBlock: {
+            /** @description Of a paragraph, with its line breaks; null for a table. */
+            text: null | string;
+            /** @description `left`, `center`, `right` or `both`; null where the document does not say. */
+            align: null | string;
+            bold: boolean;
+            /** @description Of a table: its cells, row by row; null for a paragraph. */
+            rows: null | string[][];
+        };
         /**
          * @description Where a document stands on its way to its recipient (文书状态).
          * @enum {unknown}
@@ -3199,6 +3832,40 @@ export interface components {
             /** @description The clause that asks for it. */
             clause?: null | string;
         };
+        DueDateBoardAnswer: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /**
+             * Format: date-time
+             * @description When it was added up: a court's is remembered for up to a minute.
+             */
+            at: string;
+            days: components["schemas"]["DueDateBoardDay"][];
+        };
+        /** @description A day on which something is due. */
+        DueDateBoardDay: {
+            /** Format: date */
+            on: string;
+            /** Format: int32 */
+            count: number;
+            /** @description The list; null where the caller may not read the ledger. */
+            path: null | string;
+            nodes: components["schemas"]["DueDateBoardNode"][];
+        };
+        DueDateBoardNode: {
+            code: string;
+            name: string;
+            /** Format: int32 */
+            count: number;
+            path: null | string;
+        };
+        /**
+         * @description Who employs a person: the court, or a contractor (外包), who sees scanning work only.
+         * @enum {unknown}
+         */
+        Employer: "court" | "contractor";
         EndLoanRequest: {
             /** Format: uuid */
             userId: string;
@@ -3813,6 +4480,55 @@ export interface components {
             /** Format: date-time */
             resolvedAt: null | string;
         };
+        IndicatorBoardAnswer: {
+            /**
+             * Format: date-time
+             * @description When it was added up: a court's is remembered for up to a minute.
+             */
+            at: string;
+            /** @description Such as `2026-03`, oldest first; the last one is not over. */
+            months: string[];
+            indicators: components["schemas"]["IndicatorBoardIndicator"][];
+        };
+        /** @description An indicator. */
+        IndicatorBoardIndicator: {
+            /** @description Of the indicator. */
+            code: string;
+            /** @description For people. */
+            name: string;
+            /** @description What its values are; a share is one of one (0.95). */
+            unit: components["schemas"]["IndicatorUnit"];
+            /** @description What is counted or added up. */
+            numerator: string;
+            /** @description By what it is divided; null where it is not. */
+            denominator: null | string;
+            /** @description The clause or law it comes from; null where there is none. */
+            source: null | string;
+            /**
+             * Format: double
+             * @description What the court's profile aims at.
+             */
+            target: null | number;
+            /** @description One for each month. */
+            values: components["schemas"]["IndicatorBoardValue"][];
+        };
+        /** @description A month's value. */
+        IndicatorBoardValue: {
+            month: string;
+            /**
+             * Format: double
+             * @description Null where there is nothing to divide by.
+             */
+            amount: null | number;
+            /** @description A number, or yuan. */
+            numerator: string;
+            denominator: null | string;
+        };
+        /**
+         * @description What the values of an indicator are.
+         * @enum {unknown}
+         */
+        IndicatorUnit: "count" | "share" | "days" | "money";
         /** @description A line of the ledger. */
         InstalmentRow: {
             /** Format: uuid */
@@ -3851,6 +4567,8 @@ export interface components {
             /** @description 违约处理 */
             breach: null | string;
             state: components["schemas"]["InstalmentState"];
+            /** @description 当事人; null where the court's ledger does not show them. */
+            parties: null | string;
         };
         /**
          * @description Where an instalment stands (和解分期履行状态).
@@ -3936,6 +4654,88 @@ export interface components {
              * @description The proven time of the act, where it has been done since; null while it is still to be done.
              */
             metAt: null | string;
+        };
+        /** @description A column of a ledger. */
+        LedgerColumn: {
+            /**
+             * @description Where a row has it, parts joined by dots; through a list the values of all its items stand one after another, joined by “；”.
+             *     `#` is the running number (序号), which no row has.
+             */
+            field: string;
+            /** @description Its heading. */
+            label: string;
+            /** @description What its values are. */
+            type: components["schemas"]["LedgerColumnType"];
+            /**
+             * Format: int32
+             * @description In characters.
+             */
+            width: number;
+            /** @description What the codes are called; null unless the values are codes. */
+            options: null | {
+                [key: string]: string;
+            };
+        };
+        /** @description A column that a court's ledger has. */
+        LedgerColumnChoice: {
+            /** @description Which value of the rows. */
+            field: string;
+            /** @description Its heading; null for the usual one. */
+            label?: null | string;
+            /**
+             * Format: int32
+             * @description In characters; null for the usual one.
+             */
+            width?: null | number;
+        };
+        /**
+         * @description What the values of a column are.
+         * @enum {unknown}
+         */
+        LedgerColumnType: "text" | "day" | "instant" | "money" | "number" | "boolean" | "code";
+        /** @description A ledger (台账) as one page can show every one: what can be asked of it, and which columns its rows have. */
+        LedgerDefinition: {
+            /** @description Its code. */
+            ledger: string;
+            /** @description 台账名称 */
+            name: string;
+            /** @description The clause of the court that asks for it; null where the regulation is silent. */
+            clause: null | string;
+            /** @description Where its rows are read, as a list. */
+            path: string;
+            /** @description Where it is read as a workbook (.xlsx), by the same filters. */
+            export: string;
+            /** @description The parameters that narrow it. */
+            filters: components["schemas"]["LedgerFilter"][];
+            /** @description In the court's order. */
+            columns: components["schemas"]["LedgerColumn"][];
+        };
+        /** @description A parameter of a ledger. */
+        LedgerFilter: {
+            /** @description Of the parameter. */
+            name: string;
+            /** @description For people. */
+            label: string;
+            /** @description How it is entered. */
+            type: components["schemas"]["LedgerFilterType"];
+            /** @description What can be chosen, code to name; null where it is not chosen. */
+            options: null | {
+                [key: string]: string;
+            };
+        };
+        /**
+         * @description How the value of a filter is entered.
+         * @enum {unknown}
+         */
+        LedgerFilterType: "boolean" | "date" | "datetime" | "select" | "case";
+        /** @description A ledger (台账) as one court keeps it. */
+        LedgerProfile: {
+            /** @description What the court calls it; null for the usual name. */
+            name?: null | string;
+            /** @description The clause that asks for it. */
+            clause?: null | string;
+            /** @description Its columns in order; null for the usual ones. */
+            columns?: null | components["schemas"]["LedgerColumnChoice"][];
         };
         LendStaffRequest: {
             /** Format: uuid */
@@ -4090,6 +4890,21 @@ export interface components {
             /** Format: date-time */
             recordedAt: string;
             renewals: components["schemas"]["ListMeasuresRenewal"][];
+            /**
+             * Format: int32
+             * @description Days after today up to and with the last one; 0 on the last day, negative once it has passed; null where nothing runs.
+             */
+            daysLeft: null | number;
+            /**
+             * Format: date
+             * @description The last day on which it can be renewed; null where nothing runs.
+             */
+            lastRenewalDay: null | string;
+            /**
+             * Format: date
+             * @description The last day that a renewal may give at most.
+             */
+            renewableUntil: null | string;
         };
         ListOperatorActsRow: {
             /** Format: uuid */
@@ -4252,6 +5067,8 @@ export interface components {
             caseNumber: null | string;
             /** @description As its case shows it. */
             measure: components["schemas"]["ListMeasuresRow"];
+            /** @description 当事人; null where the court's ledger does not show them. */
+            parties: null | string;
         };
         /**
          * @description How a measure came about (措施来源).
@@ -4299,11 +5116,8 @@ export interface components {
          * @enum {unknown}
          */
         MessageState: "waiting" | "failing" | "given-up" | "delivered" | "skipped";
-        /**
-         * Format: decimal
-         * @description An exact amount of money (金额) in CNY yuan with two places; what `numeric(18,2)` holds, and no more.
-         */
-        Money: string;
+        /** Format: decimal */
+        Money: null | string;
         MoveFlowStepRequest: {
             /** Format: int32 */
             contextId: number;
@@ -4321,6 +5135,47 @@ export interface components {
             roles: string[];
             /** @description The clause that asks for it. */
             clause?: null | string;
+        };
+        NodeBoardAnswer: {
+            by: string;
+            /**
+             * Format: date-time
+             * @description When it was added up: a court's is remembered for up to a minute.
+             */
+            at: string;
+            /**
+             * Format: date-time
+             * @description Until when it is “soon”.
+             */
+            dueSoonBy: string;
+            /** @description Most overdue first. */
+            rows: components["schemas"]["NodeBoardRow"][];
+        };
+        /** @description A group of open nodes. */
+        NodeBoardRow: {
+            /** @description Code of the node, team or stage, or who holds it; empty where there is none. */
+            key: string;
+            /** @description For people. */
+            name: string;
+            /**
+             * Format: int32
+             * @description 未完成, late or not.
+             */
+            open: number;
+            /**
+             * Format: int32
+             * @description 将到期
+             */
+            dueSoon: number;
+            /**
+             * Format: int32
+             * @description 已超期
+             */
+            overdue: number;
+            /** @description The list of the open ones; null where the caller may not read the ledger. */
+            path: null | string;
+            dueSoonPath: null | string;
+            overduePath: null | string;
         };
         /** @description A line of the ledger, with the columns of the paper form. */
         NodeLedgerRow: {
@@ -4356,6 +5211,19 @@ export interface components {
             reportedTo: null | string;
             decision: null | components["schemas"]["OverdueDecision"];
             bulletinNumber: null | string;
+            /** @description 承办人, or the roles that hold the node. */
+            holderName: null | string;
+            /** @description 当事人; null where the court's ledger does not show them. */
+            parties: null | string;
+            reportedToName: null | string;
+            /** @description 超期原因, as the holder gave it when he was urged. */
+            overdueReason: null | string;
+            /** @description 填表人: who gave the reason. */
+            filledByName: null | string;
+            /** @description 审核人: who decided on the lateness. */
+            reviewedByName: null | string;
+            /** @description 处理意见 */
+            opinion: null | string;
         };
         /** @description A paper that must be uploaded with a form before its task can be done (办案节点必传资料). */
         NodeMaterial: {
@@ -4431,6 +5299,13 @@ export interface components {
         /** @enum {unknown} */
         OverdueDecision: "urge" | "bulletin" | "exempt" | null;
         /** @description One page of a list. */
+        PageOfAccountRow: {
+            /** @description At most as many as asked for. */
+            items: components["schemas"]["AccountRow"][];
+            /** @description What to send as `after` for the next page; null on the last. */
+            next: null | string;
+        };
+        /** @description One page of a list. */
         PageOfAlertRow: {
             /** @description At most as many as asked for. */
             items: components["schemas"]["AlertRow"][];
@@ -4462,6 +5337,13 @@ export interface components {
         PageOfCaseRow: {
             /** @description At most as many as asked for. */
             items: components["schemas"]["CaseRow"][];
+            /** @description What to send as `after` for the next page; null on the last. */
+            next: null | string;
+        };
+        /** @description One page of a list. */
+        PageOfCoerciveLedgerRow: {
+            /** @description At most as many as asked for. */
+            items: components["schemas"]["CoerciveLedgerRow"][];
             /** @description What to send as `after` for the next page; null on the last. */
             next: null | string;
         };
@@ -4697,6 +5579,13 @@ export interface components {
             next: null | string;
         };
         /** @description One page of a list. */
+        PageOfSearchAuditRow: {
+            /** @description At most as many as asked for. */
+            items: components["schemas"]["SearchAuditRow"][];
+            /** @description What to send as `after` for the next page; null on the last. */
+            next: null | string;
+        };
+        /** @description One page of a list. */
         PageOfTaskRow: {
             /** @description At most as many as asked for. */
             items: components["schemas"]["TaskRow"][];
@@ -4797,6 +5686,14 @@ export interface components {
             paidAt: null | string;
             voucher: null | string;
             failureReason: null | string;
+            /** @description 承办人签字 */
+            signedByName: null | string;
+            /** @description 审批人 */
+            approvedByName: null | string;
+            /** @description 发放人 */
+            paidByName: null | string;
+            /** @description 当事人; null where the court's ledger does not show them. */
+            parties: null | string;
         };
         /**
          * @description State of a payout (发放状态).
@@ -4829,6 +5726,15 @@ export interface components {
             type: string;
             /** Format: int32 */
             reached: number;
+        };
+        PreviewDocumentResponse: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            fileName: string;
+            blocks: components["schemas"]["DocumentBlock"][];
+            /** @description There is more than a preview shows; the file has it all. */
+            truncated: boolean;
         };
         /**
          * @description Ways to find the reference price. 参考价规定第2条: agreement (当事人议价), directed (定向询价), online (网络询价), valuation (委托评估).
@@ -4930,6 +5836,73 @@ export interface components {
             /** @description The nodes whose running deadlines are recomputed by the new version; none where all keep their own. */
             recompute?: string[];
         };
+        ProposeRenewalPaper: {
+            kind: string;
+            name: string;
+            clause: null | string;
+            /** @description Roles of those who get it. */
+            recipients: string[];
+        };
+        ProposeRenewalProposed: {
+            /**
+             * Format: date
+             * @description The longest end; an earlier one may be written.
+             */
+            newEndsOn: null | string;
+        };
+        /** @description The task, and what completes it. */
+        ProposeRenewalRenewalTask: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            version: number;
+            assignee: null | string;
+            assigneeName: null | string;
+            /** Format: date-time */
+            dueAt: null | string;
+            /** Format: date */
+            dueOn: null | string;
+            form: string;
+            outcome: string;
+            /** @description Values for its form; the number of the ruling and the notice are for the handler to add. */
+            prefilled: components["schemas"]["ProposeRenewalProposed"];
+        };
+        ProposeRenewalResponse: {
+            /** Format: uuid */
+            measureId: string;
+            /** @description Why it can not be renewed; empty where it can. */
+            unmet: components["schemas"]["UnmetCondition"][];
+            /**
+             * Format: int32
+             * @description Up to and with the last day.
+             */
+            daysLeft: null | number;
+            /**
+             * Format: date
+             * @description Its last day: the next one it holds nothing.
+             */
+            lastRenewalDay: null | string;
+            /**
+             * Format: date
+             * @description First day of the renewed term.
+             */
+            from: null | string;
+            /**
+             * Format: date
+             * @description The longest end that the law allows.
+             */
+            until: null | string;
+            /** Format: int32 */
+            longestYears: number;
+            /**
+             * Format: date-time
+             * @description When the task is given, with the first alert; null where nobody watches over its end.
+             */
+            opensAt: null | string;
+            task: null | components["schemas"]["ProposeRenewalRenewalTask"];
+            /** @description What is made with the renewal. */
+            documents: components["schemas"]["ProposeRenewalPaper"][];
+        };
         ReceiptLedgerClaim: {
             /** Format: uuid */
             caseId: string;
@@ -4939,6 +5912,8 @@ export interface components {
             claimedBy: string;
             /** Format: date-time */
             claimedAt: string;
+            /** @description 认领人 */
+            claimedByName: null | string;
         };
         ReceiptLedgerRow: {
             /** Format: uuid */
@@ -5172,12 +6147,40 @@ export interface components {
              */
             endsOn: null | string;
             systemNumber: null | string;
+            /** @description 审批人 */
+            approvedByName: null | string;
+            /** @description 办理人 */
+            operatedByName: null | string;
+            /** @description 当事人; null where the court's ledger does not show them. */
+            parties: null | string;
         };
         /**
          * @description State of a sanction (失信、限制消费状态).
          * @enum {unknown}
          */
         SanctionState: "in-force" | "lifted" | "expired" | "moved";
+        SearchAuditRow: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            /** @description `timeline`, `refused`, `operator` or `access`. */
+            kind: string;
+            /** @description The entry's kind, the operation, the operator's act, or what was read. */
+            what: string;
+            /** @description User or client id; null where the system did it. */
+            by: null | string;
+            byName: null | string;
+            /** Format: uuid */
+            caseId: null | string;
+            caseNumber: null | string;
+            /** @description What it was about, besides the case. */
+            subject: null | string;
+            /** @description Why it was refused, or the clause of an entry. */
+            code: null | string;
+            /** @description Reason or words; of the timeline only for those who may read cases. */
+            text: null | string;
+        };
         /** @enum {unknown} */
         ServiceMethod: "direct" | "post" | "electronic" | "left" | "entrusted" | "public-notice" | null;
         SetClockRequest: {
@@ -5219,6 +6222,35 @@ export interface components {
              * @description The version of the flow that the operator saw; if it has moved on, the answer is 409.
              */
             version: number;
+        };
+        StartBoardAnswer: {
+            /** Format: date-time */
+            at: string;
+            /**
+             * Format: date
+             * @description The legal day that “today” means.
+             */
+            day: string;
+            /** @description In the order in which they are shown. */
+            figures: components["schemas"]["StartBoardFigure"][];
+        };
+        /** @description A figure. */
+        StartBoardFigure: {
+            /** @description Of the figure. */
+            code: string;
+            /** @description For people. */
+            name: string;
+            /** @description Whether it is the caller's own work, as against the court's. */
+            own: boolean;
+            /**
+             * Format: int32
+             * @description How many rows the list has.
+             */
+            count: number;
+            /** @description There are more than were counted. */
+            more: boolean;
+            /** @description The list. */
+            path: string;
         };
         StartRequestRequest: {
             reason: string;
@@ -5433,6 +6465,8 @@ export interface components {
             resumedCaseNumber: null | string;
             /** Format: date-time */
             resumedAt: null | string;
+            /** @description 当事人; null where the court's ledger does not show them. */
+            parties?: null | string;
         };
         /**
          * @description State of a case in the 终本 register (终本案件状态).
@@ -5473,6 +6507,12 @@ export interface components {
              */
             toBeConfirmed: boolean;
         };
+        /** @description One condition (要件) that is not met, with the clause that asks for it. */
+        UnmetCondition: {
+            code: string;
+            message: string;
+            clause?: null | string;
+        };
         /** @description A subscription as the API shows it. */
         WebhookRow: {
             /** Format: uuid */
@@ -5509,7 +6549,7 @@ export interface components {
             by: null | string;
             /** @description 对象: user id or role. */
             subject: string;
-            /** @description The person's name; null for a role. */
+            /** @description What people call it. */
             subjectName: null | string;
             /** Format: uuid */
             caseId: string;
@@ -5527,6 +6567,12 @@ export interface components {
             receivedBy: null | string;
             /** @description 报告对象, a role. */
             reportedTo: null | string;
+            /** @description 专员; 系统 where it prompted by itself. */
+            byName: null | string;
+            receivedByName: null | string;
+            reportedToName: null | string;
+            /** @description 当事人; null where the court's ledger does not show them. */
+            parties: null | string;
         };
     };
     responses: never;
@@ -5609,6 +6655,55 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SignedIn"];
                 };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ChangePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePasswordRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description 请求不符合要求 */
             400: {
@@ -5940,12 +7035,153 @@ export interface operations {
             };
         };
     };
+    OverdueBoard: {
+        parameters: {
+            query?: {
+                decided?: boolean;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfOverdueBoardRow"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListLedgers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerDefinition"][];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ExportNodeLedger: {
+        parameters: {
+            query?: {
+                caseId?: string;
+                overdue?: boolean;
+                open?: boolean;
+                dueBy?: null | string;
+                dueAfter?: null | string;
+                node?: string;
+                holder?: string;
+                team?: string;
+                stage?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     NodeLedger: {
         parameters: {
             query?: {
                 caseId?: string;
                 overdue?: boolean;
+                open?: boolean;
                 dueBy?: null | string;
+                dueAfter?: null | string;
+                node?: string;
+                holder?: string;
+                team?: string;
+                stage?: string;
                 limit?: number;
                 after?: string;
             };
@@ -5993,10 +7229,61 @@ export interface operations {
             };
         };
     };
+    ExportWorkLogLedger: {
+        parameters: {
+            query?: {
+                caseId?: string;
+                from?: null | string;
+                to?: null | string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     WorkLogLedger: {
         parameters: {
             query?: {
                 caseId?: string;
+                from?: null | string;
+                to?: null | string;
                 limit?: number;
                 after?: string;
             };
@@ -6014,6 +7301,53 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PageOfWorkLogLedgerRow"];
                 };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ExportAssignedMatterLedger: {
+        parameters: {
+            query?: {
+                answered?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description 请求不符合要求 */
             400: {
@@ -6095,6 +7429,42 @@ export interface operations {
             };
         };
     };
+    ExportDailyCheckLedger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     DailyCheckLedger: {
         parameters: {
             query?: {
@@ -6145,10 +7515,61 @@ export interface operations {
             };
         };
     };
-    OverdueBoard: {
+    ExportMeasureLedger: {
         parameters: {
             query?: {
-                decided?: boolean;
+                state?: string;
+                endsFrom?: string;
+                endsBy?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MeasureLedger: {
+        parameters: {
+            query?: {
+                state?: string;
+                endsFrom?: string;
+                endsBy?: string;
                 limit?: number;
                 after?: string;
             };
@@ -6164,7 +7585,609 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageOfOverdueBoardRow"];
+                    "application/json": components["schemas"]["PageOfMeasureLedgerRow"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ExportSanctionLedger: {
+        parameters: {
+            query?: {
+                kind?: string;
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SanctionLedger: {
+        parameters: {
+            query?: {
+                kind?: string;
+                from?: string;
+                to?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfSanctionLedgerRow"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ExportCoerciveLedger: {
+        parameters: {
+            query?: {
+                kind?: string;
+                inForce?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CoerciveLedger: {
+        parameters: {
+            query?: {
+                kind?: string;
+                inForce?: boolean;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfCoerciveLedgerRow"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ExportSettlementLedger: {
+        parameters: {
+            query?: {
+                state?: string;
+                dueBy?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SettlementLedger: {
+        parameters: {
+            query?: {
+                state?: string;
+                dueBy?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfInstalmentRow"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ExportReceiptLedger: {
+        parameters: {
+            query?: {
+                unclaimed?: boolean;
+                from?: null | string;
+                to?: null | string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReceiptLedger: {
+        parameters: {
+            query?: {
+                unclaimed?: boolean;
+                from?: null | string;
+                to?: null | string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfReceiptLedgerRow"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ExportPayoutLedger: {
+        parameters: {
+            query?: {
+                paid?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PayoutLedger: {
+        parameters: {
+            query?: {
+                paid?: boolean;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfPayoutLedgerRow"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ExportTerminatedLedger: {
+        parameters: {
+            query?: {
+                state?: string;
+                dueBy?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TerminatedLedger: {
+        parameters: {
+            query?: {
+                state?: string;
+                dueBy?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfTerminatedRow"];
                 };
             };
             /** @description 请求不符合要求 */
@@ -6300,16 +8323,14 @@ export interface operations {
             };
         };
     };
-    MeasureLedger: {
+    ProposeRenewal: {
         parameters: {
-            query?: {
-                state?: string;
-                endsBy?: string;
-                limit?: number;
-                after?: string;
-            };
+            query?: never;
             header?: never;
-            path?: never;
+            path: {
+                caseId: string;
+                measureId: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -6320,7 +8341,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageOfMeasureLedgerRow"];
+                    "application/json": components["schemas"]["ProposeRenewalResponse"];
                 };
             };
             /** @description 请求不符合要求 */
@@ -6452,6 +8473,55 @@ export interface operations {
             };
         };
     };
+    PreviewDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewDocumentResponse"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     GetFunds: {
         parameters: {
             query?: never;
@@ -6470,110 +8540,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GetFundsResponse"];
-                };
-            };
-            /** @description 请求不符合要求 */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 未登录 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 没有此项权限 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    ReceiptLedger: {
-        parameters: {
-            query?: {
-                unclaimed?: boolean;
-                from?: null | string;
-                to?: null | string;
-                limit?: number;
-                after?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PageOfReceiptLedgerRow"];
-                };
-            };
-            /** @description 请求不符合要求 */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 未登录 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 没有此项权限 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    PayoutLedger: {
-        parameters: {
-            query?: {
-                paid?: boolean;
-                limit?: number;
-                after?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PageOfPayoutLedgerRow"];
                 };
             };
             /** @description 请求不符合要求 */
@@ -6657,59 +8623,6 @@ export interface operations {
             };
         };
     };
-    SanctionLedger: {
-        parameters: {
-            query?: {
-                kind?: string;
-                from?: string;
-                to?: string;
-                limit?: number;
-                after?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PageOfSanctionLedgerRow"];
-                };
-            };
-            /** @description 请求不符合要求 */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 未登录 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 没有此项权限 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     ListCoerciveMeasures: {
         parameters: {
             query?: {
@@ -6720,58 +8633,6 @@ export interface operations {
             path: {
                 caseId: string;
             };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PageOfCoerciveRow"];
-                };
-            };
-            /** @description 请求不符合要求 */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 未登录 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 没有此项权限 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    CoerciveLedger: {
-        parameters: {
-            query?: {
-                kind?: string;
-                inForce?: boolean;
-                limit?: number;
-                after?: string;
-            };
-            header?: never;
-            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -6866,58 +8727,6 @@ export interface operations {
             };
         };
     };
-    SettlementLedger: {
-        parameters: {
-            query?: {
-                state?: string;
-                dueBy?: string;
-                limit?: number;
-                after?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PageOfInstalmentRow"];
-                };
-            };
-            /** @description 请求不符合要求 */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 未登录 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 没有此项权限 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     GetTermination: {
         parameters: {
             query?: never;
@@ -6936,58 +8745,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TerminatedRow"];
-                };
-            };
-            /** @description 请求不符合要求 */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 未登录 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description 没有此项权限 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    TerminatedLedger: {
-        parameters: {
-            query?: {
-                state?: string;
-                dueBy?: string;
-                limit?: number;
-                after?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PageOfTerminatedRow"];
                 };
             };
             /** @description 请求不符合要求 */
@@ -7039,6 +8796,61 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageOfListRefusedActsRow"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SearchAudit: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                by?: string;
+                kind?: string;
+                caseId?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfSearchAuditRow"];
                 };
             };
             /** @description 请求不符合要求 */
@@ -8553,6 +10365,7 @@ export interface operations {
                 assignee?: string;
                 state?: string;
                 overdue?: boolean;
+                approval?: boolean;
                 dueFrom?: null | string;
                 dueBy?: null | string;
                 limit?: number;
@@ -9209,6 +11022,172 @@ export interface operations {
             };
         };
     };
+    StartBoard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartBoardAnswer"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    NodeBoard: {
+        parameters: {
+            query?: {
+                by?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NodeBoardAnswer"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DueDateBoard: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DueDateBoardAnswer"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    IndicatorBoard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorBoardAnswer"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     GetRegulation: {
         parameters: {
             query?: never;
@@ -9607,6 +11586,345 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListAccounts: {
+        parameters: {
+            query?: {
+                active?: boolean;
+                role?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfAccountRow"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CreateAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一键的重复请求只执行一次，返回首次的结果；1 到 128 个可见 ASCII 字符。 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateAccountRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountWithPassword"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountWithPassword"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ChangeAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一键的重复请求只执行一次，返回首次的结果；1 到 128 个可见 ASCII 字符。 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeAccountRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountRow"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DeactivateAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一键的重复请求只执行一次，返回首次的结果；1 到 128 个可见 ASCII 字符。 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeactivateAccountRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountRow"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReactivateAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一键的重复请求只执行一次，返回首次的结果；1 到 128 个可见 ASCII 字符。 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountAct"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountRow"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ResetPassword: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一键的重复请求只执行一次，返回首次的结果；1 到 128 个可见 ASCII 字符。 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountAct"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountWithPassword"];
+                };
             };
             /** @description 请求不符合要求 */
             400: {

@@ -21,6 +21,10 @@ public static class CaseEndpoints
             .WithDescription("由申请人在作出决定之前撤回。");
         cases.MapGet("/{caseId:guid}/requests", ListRequests.Handle).WithName(nameof(ListRequests)).RequirePermission("case.read").WithSummary("案件的申请")
             .WithDescription("举报人等受限内容只对有权查阅的人员、提请人和该项待办的办理人显示，其他人所见的该行 restricted 为 true。");
+        cases.MapGet("/{caseId:guid}/request-kinds", ListRequestKinds.Handle).WithName(nameof(ListRequestKinds)).RequireSignedIn().WithSummary("可提请的事项")
+            .WithDescription("本人在该案可以提请的事项，以及提请前就能知道的未满足条件。");
+        cases.MapGet("/{caseId:guid}/closing-check", Closing.GetClosingCheck.Handle).WithName(nameof(Closing.GetClosingCheck)).RequirePermission("case.read").WithSummary("结案自查")
+            .WithDescription("逐项列明结案方式的要件是否满足、缺什么；不写 way 的，列出本院的各种结案方式。");
         cases.MapGet("/{caseId:guid}/approvals", Approvals.ListApprovals.Handle).WithName(nameof(Approvals.ListApprovals)).RequirePermission("case.read").WithSummary("案件的审批记录")
             .WithDescription("合议意见入副卷：合议庭成员发表意见之后、有权查阅副卷的人员可见，其他人所见的该行 restricted 为 true。");
     }

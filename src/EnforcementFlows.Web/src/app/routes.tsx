@@ -14,7 +14,6 @@ export const createRouter = () =>
     {
       element: <SignedIn />,
       children: [
-        { path: '/', element: <HomePage /> },
         page('/tasks/:taskId?', () => import('@/features/inbox/InboxPage').then((module) => module.InboxPage)),
         page('/', () => import('@/features/home/HomePage').then((module) => module.HomePage)),
         page('/alerts', () => import('@/features/home/AlertsPage').then((module) => module.AlertsPage)),
