@@ -161,6 +161,9 @@ test('a refused form names each fault at its field with the clause, and keeps wh
   await panel(page).getByRole('button', { name: '增加送达情况' }).click();
   await page.getByLabel('受送达人').fill('被执行人乙');
   await page.getByLabel('发出时间').fill('2026-03-02T08:45');
+  const proof = page.locator('.field-file').first();
+  await proof.locator('input[type=file]').setInputFiles({ name: '送达回证.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n%%EOF\n') });
+  await expect(proof).toContainText('送达回证.pdf');
   await page.getByRole('button', { name: '办结' }).click();
   await refusal.getByRole('button', { name: '请填写“文书种类”' }).click();
   await expect(page.getByLabel('文书种类')).toBeFocused();
@@ -170,6 +173,7 @@ test('a refused form names each fault at its field with the clause, and keeps wh
   await page.reload();
   await expect(page.getByLabel('受送达人')).toHaveValue('被执行人乙');
   await expect(page.getByLabel('发出时间')).toHaveValue('2026-03-02T08:45');
+  await expect(page.locator('.field-file').first()).toContainText('送达回证.pdf');
 });
 
 test('after a task comes the next one; what is done stands under 已办', async ({ as }) => {
@@ -206,7 +210,7 @@ test('several are claimed at once; one is handed on, taken back, urged and comme
   await expectAccessible(page);
   await picture(page, 'inbox-batch');
   await page.getByRole('button', { name: '签收所选 2 项' }).click();
-  await expect(page.getByText('签收 2 项，未成功 0 项')).toBeVisible();
+  await expect(page.getByText('已办理 2 项，未成功 0 项')).toBeVisible();
 
   await page.goto(of(number, 'mine'));
   await row(page, '核收立案材料').click();
@@ -227,6 +231,23 @@ test('several are claimed at once; one is handed on, taken back, urged and comme
   await page.getByLabel('批注内容').fill('材料已核对。');
   await page.getByRole('dialog').getByRole('button', { name: '批注' }).click();
   await expect(page.getByRole('status').filter({ hasText: '已批注' })).toBeVisible();
+});
+
+test('a leader signs several at once', async ({ as }) => {
+  const numbers = [newNumber(), newNumber()];
+  for (const number of numbers) {
+    await askForExtension((await fileCase(number)).id);
+    await claim('tongbai.director', number, '审批延长办案期限');
+  }
+  const page = await as('tongbai.director');
+  await page.goto('/tasks');
+  for (const number of numbers) await rows(page).filter({ hasText: number }).locator('[data-mark]').click();
+  await page.getByRole('textbox', { name: '办理意见' }).fill('同意延长。');
+  await expectAccessible(page);
+  await picture(page, 'inbox-batch-sign');
+  await page.getByRole('region', { name: '批量办理' }).getByRole('button', { name: '同意', exact: true }).click();
+  await expect(page.getByText('已办理 2 项，未成功 0 项')).toBeVisible();
+  for (const number of numbers) await expect(rows(page).filter({ hasText: number })).toHaveCount(0);
 });
 
 test('a filter is kept under a name, found again after a reload, and deleted', async ({ as }) => {

@@ -3,6 +3,7 @@ import { use } from 'react';
 import { PersonSelect } from '@/components/PersonSelect';
 import { useWords } from '@/lib/i18n';
 import { FormContext } from './context';
+import { FileControl } from './FileControl';
 import type { Entry, Field } from './values';
 
 const longest = 4000; // of a text, by the host's check
@@ -43,7 +44,7 @@ export function Control({ field, id, described, isInvalid, entry, onChange }: Pr
     case 'datetime':
       return <Input {...typed} type="datetime-local" className="field-short" max="9999-12-31T23:59" />;
     case 'file':
-      return <Input {...typed} placeholder={t('form.file')} maxLength={longest} />;
+      return <FileControl id={id} described={described} isInvalid={isInvalid} entry={text} onChange={onChange} />;
     case 'person':
       return <PersonSelect {...common} value={text} onChange={onChange} identify={(person) => person.userName} />;
     default:

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { ApiError } from '@/lib/api';
-import { FormContext } from './context';
+import { FormContext, type FormSurroundings } from './context';
 import { FormField } from './FormField';
 import { errorsByPath, pathOf, type Entries, type FormDefinition } from './values';
 import './forms.css';
@@ -12,13 +12,14 @@ type Props = {
   errors?: readonly ApiError[];
   outcomeName?: (outcome: string) => string;
   disabled?: boolean;
+  files?: FormSurroundings['files'];
 };
 
 /** A form as the API describes it. What is entered belongs to whoever shows the form; the host checks it, and its errors stand at their fields. */
-export function SchemaForm({ form, entries, onChange, errors, outcomeName = (outcome) => outcome, disabled = false }: Props) {
+export function SchemaForm({ form, entries, onChange, errors, outcomeName = (outcome) => outcome, disabled = false, files }: Props) {
   const surroundings = useMemo(
-    () => ({ errors: errorsByPath(errors ?? []), outcomeName, waivedFor: form.waivedFor ?? [], disabled }),
-    [errors, outcomeName, form.waivedFor, disabled],
+    () => ({ errors: errorsByPath(errors ?? []), outcomeName, waivedFor: form.waivedFor ?? [], disabled, files }),
+    [errors, outcomeName, form.waivedFor, disabled, files],
   );
   return (
     <FormContext value={surroundings}>

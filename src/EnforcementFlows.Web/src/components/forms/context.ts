@@ -8,6 +8,8 @@ export type FormSurroundings = {
   outcomeName: (outcome: string) => string;
   waivedFor: readonly string[];
   disabled: boolean;
+  /** Where files are kept that are uploaded with the form; undefined where there is no case yet. */
+  files?: { caseId: string; taskId?: string } | undefined;
 };
 
 export const FormContext = createContext<FormSurroundings>({ errors: new Map(), outcomeName: (outcome) => outcome, waivedFor: [], disabled: false });

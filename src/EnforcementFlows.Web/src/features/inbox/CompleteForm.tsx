@@ -1,5 +1,5 @@
 import { Button, Input } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { SchemaForm } from '@/components/forms/SchemaForm';
 import { useDraft } from '@/components/forms/useDraft';
 import { idOf, toWire, type Entries, type FormDefinition } from '@/components/forms/values';
@@ -35,6 +35,7 @@ export function CompleteForm({ task, form, onCompleted }: Props) {
   }, [complete.error]);
   const errors = complete.error instanceof Problem ? complete.error.errors : [];
   const isRestricted = form?.fields.some((field) => field.restricted) ?? false;
+  const files = useMemo(() => (task.caseId === null ? undefined : { caseId: task.caseId, taskId: task.id }), [task.caseId, task.id]);
   const end = (outcome: string) => {
     setChosen(outcome);
     complete.mutate({ outcome, form: contentOf(draft, form), comment: isRestricted ? undefined : draft.comment.trim() || undefined });
@@ -49,10 +50,10 @@ export function CompleteForm({ task, form, onCompleted }: Props) {
       {form && form.fields.length > 0 && (
         <>
           <h3>{form.title}</h3>
-          <SchemaForm form={form} entries={draft.entries} onChange={(entries) => setDraft({ ...draft, entries })} errors={errors} outcomeName={nameOf} />
+          <SchemaForm form={form} entries={draft.entries} onChange={(entries) => setDraft({ ...draft, entries })} errors={errors} outcomeName={nameOf} files={files} />
         </>
       )}
-      <Materials materials={task.materials ?? []} given={draft.materials} onChange={(materials) => setDraft({ ...draft, materials })} errors={errors} />
+      <Materials files={files} materials={task.materials ?? []} given={draft.materials} onChange={(materials) => setDraft({ ...draft, materials })} errors={errors} />
       {!isRestricted && (
         <div className="field">
           <label htmlFor="task-comment">{t('remark')}</label>

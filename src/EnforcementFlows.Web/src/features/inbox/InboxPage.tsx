@@ -35,7 +35,7 @@ export function InboxPage() {
         <section className="inbox-list" aria-label={t(`view.${filter.view}`)}>
           <FilterBar filter={filter} onChange={inbox.setFilter} onSearch={inbox.goTo} firstRef={inbox.filterRef} onLeave={inbox.focusList} />
           {inbox.problem !== null && <ProblemNotice problem={inbox.problem} />}
-          {filter.view === 'available' && <BatchBar batch={inbox.batch} onDone={inbox.focusList} />}
+          <BatchBar key={filter.view} batch={inbox.batch} view={filter.view} />
           <NewTasks count={inbox.tasks.waiting} onShow={inbox.showNew} />
           <ListStates inbox={inbox} />
         </section>
@@ -86,7 +86,7 @@ function ListStates({ inbox }: { inbox: Inbox }) {
         rows={rows}
         cursor={inbox.cursor}
         openId={inbox.openId}
-        marked={inbox.filter.view === 'available' ? inbox.batch.marked : undefined}
+        marked={inbox.canMark ? inbox.batch.marked : undefined}
         onCursor={inbox.setCursor}
         onOpen={inbox.open}
         onCommand={inbox.command}

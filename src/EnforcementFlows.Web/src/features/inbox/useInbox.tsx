@@ -7,7 +7,7 @@ import { belongs, filterOf, searchOf, type Filter } from './filter';
 import type { Command } from './keys';
 import { neighbourOf } from './steady';
 import { actsFor, type Task } from './task';
-import { useBatchClaim } from './useBatchClaim';
+import { useBatch } from './useBatch';
 import { useTaskAct } from './useTaskAct';
 import { useTaskList } from './useTaskList';
 
@@ -37,7 +37,7 @@ export function useInbox() {
   };
   /** Something was done to a task: its row shows it, or leaves the view. */
   const acted = (task: Task) => (belongs(task, filter.view, actor) ? tasks.change(task) : tasks.drop(task.id));
-  const batch = useBatchClaim(acted);
+  const batch = useBatch(filter.view, acted);
   const completed = (task: Task, said: string) => {
     announce(
       <>
@@ -63,13 +63,14 @@ export function useInbox() {
         },
       );
   };
+  const canMark = filter.view === 'available' || filter.view === 'mine';
   const command = (asked: Command, task: Task | undefined) => {
     if (asked === 'filter') filterRef.current?.focus();
     else if (asked === 'help') setHelp(true);
     else if (task === undefined) return;
     else if (asked === 'open' && task.id === openId) document.getElementById('task-title')?.focus();
     else if (asked === 'open') open(task);
-    else if (asked === 'mark' && filter.view === 'available') batch.toggle(task);
+    else if (asked === 'mark' && canMark) batch.toggle(task);
     else if (asked === 'claim' || asked === 'release') actOn(asked, task);
   };
   const { fetchNextPage, hasNextPage, isFetchingNextPage } = tasks.list;
@@ -79,7 +80,7 @@ export function useInbox() {
   const focusList = () => listRef.current?.focus();
 
   return {
-    filter, tasks, openId, takesFocus, batch, isHelpOpen, setHelp, listRef, filterRef, open, acted, completed, command, readOn, focusList, goTo,
+    filter, tasks, openId, takesFocus, batch, canMark, isHelpOpen, setHelp, listRef, filterRef, open, acted, completed, command, readOn, focusList, goTo,
     cursor: cursor ?? openId,
     setCursor: (task: Task) => setCursor(task.id),
     openTask: tasks.rows.find((row) => row.task.id === openId)?.task,
