@@ -26,10 +26,10 @@ export function DueDatesPage() {
     <>
       <PageHead title={t('due-dates.title')} about={query.data && t('as-of', { time: showTime(query.data.at) })} />
       <BoardTabs />
-      <p className="board-choice">
+      <div className="board-choice">
         <label htmlFor="from">{t('due-dates.from')}</label>{' '}
         <DatePicker id="from" allowClear={false} value={dayjs(from)} onChange={(day) => setSearch(day ? { from: day.format('YYYY-MM-DD') } : {}, { replace: true })} />
-      </p>
+      </div>
       <QueryStates query={query}>{(dates) => <HeatMap dates={dates} />}</QueryStates>
     </>
   );

@@ -48,9 +48,10 @@ function DayCell({ cell, most, isChosen, onChoose }: { cell: Cell; most: number;
   return (
     <td className={`heat-${heatOf(count, most)}`}>
       {count > 0 ? (
-        <button type="button" aria-pressed={isChosen} aria-label={t('due-dates.day', { day: cell.on, count })} onClick={() => onChoose(cell.on)}>
+        <button type="button" aria-pressed={isChosen} onClick={() => onChoose(cell.on)}>
           <small>{label}</small>
           <b>{count}</b>
+          <span className="only-heard">{t('due-dates.due')}</span>
         </button>
       ) : (
         <span>

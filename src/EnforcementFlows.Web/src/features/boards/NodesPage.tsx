@@ -7,7 +7,7 @@ import { dataAt } from '@/lib/api';
 import { useWords } from '@/lib/i18n';
 import { showTime } from '@/lib/time';
 import { BoardTabs } from './BoardTabs';
-import { ledgerPage, type NodeGroups } from './types';
+import { ledgerPage, type NodeGroup, type NodeGroups } from './types';
 import './boards.css';
 
 const ways = ['team', 'handler', 'node', 'stage'];
@@ -53,7 +53,7 @@ export function NodesPage() {
                     <Count count={row.dueSoon} path={row.dueSoonPath} look={row.dueSoon > 0 ? 'soon' : ''} />
                     <Count count={row.open} path={row.path} look="" />
                     <td>
-                      <Bar {...row} />
+                      <Bar open={row.open} dueSoon={row.dueSoon} overdue={row.overdue} />
                     </td>
                   </tr>
                 ))}
@@ -71,7 +71,7 @@ const Count = ({ count, path, look }: { count: number; path: string | null; look
 );
 
 /** The same three numbers as lengths; the numbers themselves stand beside it. */
-function Bar({ open, dueSoon, overdue }: { open: number; dueSoon: number; overdue: number }) {
+function Bar({ open, dueSoon, overdue }: Pick<NodeGroup, 'open' | 'dueSoon' | 'overdue'>) {
   const width = (part: number) => ({ width: `${open === 0 ? 0 : (100 * part) / open}%` });
   return (
     <div className="bar" aria-hidden>

@@ -10,11 +10,12 @@ const orNull = (value: unknown) => (typeof value === 'string' ? value : null);
 export function lineOf(row: Row, index: number): Line {
   const measure = row.measure as Row | undefined;
   const isTask = 'outcomes' in row;
+  const about = text(measure?.property) || text(row.name) || text(row.nodeName) || text(row.payer);
   return {
     key: text(row.id) || String(index),
     to: isTask ? `/tasks/${text(row.id)}` : row.caseId ? `/cases/${text(row.caseId)}` : null,
-    title: text(row.caseNumber) || text(row.reference),
-    about: text(measure?.property) || text(row.name) || text(row.nodeName) || text(row.payer),
+    title: text(row.caseNumber) || text(row.reference) || about,
+    about,
     dueAt: orNull(row.dueAt),
     dueOn: orNull(measure?.endsOn) ?? orNull(row.dueOn),
   };

@@ -14,7 +14,7 @@ export function CaseFilter({ id, value, onChange }: { id: string; value: string 
     enabled: number !== '',
   });
   const chosen = useQuery({
-    queryKey: ['case', value],
+    queryKey: ['case', value, 'number'],
     queryFn: () => dataOf(api.GET('/api/cases/{caseId}', { params: { path: { caseId: value! } } })),
     enabled: value !== undefined,
   });

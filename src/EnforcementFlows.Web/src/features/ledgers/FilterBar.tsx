@@ -1,12 +1,14 @@
-import { Button, Form } from 'antd';
+import { Button, Form, Tag } from 'antd';
 import { useSearchParams } from 'react-router';
 import { useWords } from '@/lib/i18n';
+import { useStaff } from '@/lib/staff';
 import type { Filter } from './definitions';
 import { FilterField } from './FilterField';
+import { unshown } from './filters';
 
 /** A ledger's filters. They stand in the page's address, so that what is seen can be kept and passed on. */
 export function FilterBar({ filters }: { filters: Filter[] }) {
-  const t = useWords('common');
+  const t = useWords('ledgers');
   const [search, setSearch] = useSearchParams();
   const choose = (name: string, value: string | undefined) =>
     setSearch(
@@ -18,7 +20,9 @@ export function FilterBar({ filters }: { filters: Filter[] }) {
       },
       { replace: true },
     );
-  if (filters.length === 0) return null;
+  const others = unshown(filters, search);
+  const staff = useStaff({ enabled: others.length > 0 });
+  if (filters.length === 0 && others.length === 0) return null;
   return (
     <Form layout="inline" className="ledger-filters" component="search">
       {filters.map((filter) => (
@@ -26,7 +30,12 @@ export function FilterBar({ filters }: { filters: Filter[] }) {
           <FilterField filter={filter} value={search.get(filter.name) ?? undefined} onChange={(value) => choose(filter.name, value)} />
         </Form.Item>
       ))}
-      <Button onClick={() => setSearch({}, { replace: true })}>{t('reset')}</Button>
+      {others.map(([name, value]) => (
+        <Tag key={name} closable={{ 'aria-label': t('drop') }} onClose={() => choose(name, undefined)}>
+          {t(`other.${name}`, { defaultValue: name })}：{staff.data?.find((person) => person.id === value)?.name ?? value}
+        </Tag>
+      ))}
+      <Button onClick={() => setSearch({}, { replace: true })}>{t('common:reset')}</Button>
     </Form>
   );
 }

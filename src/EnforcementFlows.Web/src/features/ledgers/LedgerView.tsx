@@ -26,7 +26,7 @@ export function LedgerView({ definition, search }: { definition: Definition; sea
   const may = useMay();
   const navigate = useNavigate();
   const words = { yes: t('common:yes'), no: t('common:no') };
-  const query = queryOf(definition.filters, search);
+  const query = queryOf(search);
   const list = useList<Numbered>(['ledger', definition.ledger, query], async (after) => {
     const page = await dataAt<Page<Row>>(addressOf(definition.path, { ...query, limit: '100', ...(after === undefined ? {} : { after }) }));
     return { next: page.next, items: page.items.map((row, index) => ({ key: `${after ?? ''}:${index}`, row })) };
@@ -36,6 +36,7 @@ export function LedgerView({ definition, search }: { definition: Definition; sea
   const columns: TableColumnsType<Numbered> = definition.columns.map((column) => ({
     key: column.field,
     title: column.label,
+    fixed: column.field === '#' || column.field === 'caseNumber' ? 'left' : undefined,
     width: column.width * ofCharacters + padding,
     align: isAmount(column) ? 'right' : 'left',
     render: (_: unknown, { row }: Numbered, index: number) => {

@@ -1,12 +1,16 @@
-import { addressOf, queryOf } from './filters';
+import { addressOf, queryOf, unshown } from './filters';
 
 const filters = [
   { name: 'overdue', label: '超期', type: 'boolean' as const },
   { name: 'dueBy', label: '到期不晚于', type: 'datetime' as const },
 ];
 
-test('only the ledger’s own filters are asked for, and only those that are set', () => {
-  expect(queryOf(filters, new URLSearchParams('overdue=true&dueBy=&page=7'))).toEqual({ overdue: 'true' });
+test('all that stands in the address is asked for, but for where the list stands', () => {
+  expect(queryOf(new URLSearchParams('overdue=true&dueBy=&holder=x&after=7&limit=3'))).toEqual({ overdue: 'true', holder: 'x' });
+});
+
+test('what no field shows is named', () => {
+  expect(unshown(filters, new URLSearchParams('overdue=true&holder=x'))).toEqual([['holder', 'x']]);
 });
 
 test('an address carries its filters safely', () => {

@@ -14,6 +14,8 @@ export const ledgers: Messages = {
     'case-number': '输入案号查找',
     'case-enter': '请输入案号',
     'case-none': '没有找到',
+    drop: '去掉这项筛选',
+    other: { holder: '承办人' },
   },
   en: {
     title: 'Ledgers',
@@ -28,5 +30,7 @@ export const ledgers: Messages = {
     'case-number': 'Find by case number',
     'case-enter': 'Enter a case number',
     'case-none': 'Not found',
+    drop: 'Drop this filter',
+    other: { holder: 'Handler' },
   },
 };
