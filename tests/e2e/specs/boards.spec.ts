@@ -54,6 +54,7 @@ test('a handler sees the cases with the next step and the days left', async ({ a
   const head = await as('hualong.centre-head');
   await head.goto('/imports');
   await head.locator('input[type=file]').setInputFiles({ name: '在办案件.csv', mimeType: 'text/csv', buffer: Buffer.from(docket(seq)) });
+  await expect(head).toHaveURL(/\/imports\/.+/);
   await expect(head.getByText('已完成', { exact: true })).toBeVisible();
   const judge = await as('hualong.judge2');
   await judge.goto('/');

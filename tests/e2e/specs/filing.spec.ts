@@ -92,6 +92,7 @@ test('a docket with bad lines is imported, reported line by line, and its bad li
   await picture(page, 'imports-refused');
 
   await page.locator('input[type=file]').setInputFiles({ name: '在办案件.csv', mimeType: 'text/csv', buffer: Buffer.from(docket) });
+  await expect(page).toHaveURL(/\/imports\/.+/);
   await expect(page.getByText('已完成', { exact: true })).toBeVisible();
   await expect(page.locator('.import-counts')).toContainText('有误2');
   await expect(page.getByText('不认识列“备注”')).toBeVisible();

@@ -24,6 +24,7 @@ export function ListTable<Row extends object>({ label, list, columns, rowKey, em
   const t = useWords('common');
   const { box, height } = useRestOfWindow();
   if (list.error && list.rows.length === 0) return <ProblemNotice problem={list.error} onRetry={() => void list.refetch()} />;
+  const isEmpty = list.rows.length === 0;
   const width = columns.reduce((sum, column) => sum + Number(column.width ?? 160), 0);
   const fetchMore = (element: HTMLElement) => {
     const isNearEnd = element.scrollHeight - element.scrollTop - element.clientHeight < ahead;
@@ -32,14 +33,14 @@ export function ListTable<Row extends object>({ label, list, columns, rowKey, em
   return (
     <section ref={box} aria-label={label} aria-busy={list.isFetching}>
       <Table<Row>
-        virtual={!inPage}
+        virtual={!inPage && !isEmpty}
         size="small"
         rowKey={rowKey}
         columns={columns}
         dataSource={list.rows}
         loading={list.isPending}
         pagination={false}
-        scroll={inPage ? { x: width } : { x: width, y: height }}
+        scroll={isEmpty ? undefined : inPage ? { x: width } : { x: width, y: height }} // what says that there is nothing needs no scrolling
         onScroll={inPage ? undefined : (event) => fetchMore(event.currentTarget)}
         locale={{ emptyText: list.isPending ? ' ' : <Nothing inPage={inPage} said={empty ?? t('empty')} /> }}
         onRow={(row) => (onOpen ? { className: 'openable', onClick: (event) => !isControl(event.target) && onOpen(row) } : {})}
