@@ -24,7 +24,7 @@ test('a request is shown under the names of its form, people by name, codes in w
   };
   expect(itemLines(item, fields, words)).toEqual([
     { label: '理由', text: '案情复杂' },
-    { label: '申请内容', lines: [{ label: '延长至', text: '2026-09-01' }, { label: '明细', lines: [{ label: '1', lines: [{ label: '方式', text: '邮寄' }] }] }, { label: 'urgent', text: '是' }] },
+    { label: '申请内容', lines: [{ label: '延长至', text: '2026-09-01' }, { label: 'urgent', text: '是' }, { label: '明细', lines: [{ label: '1', lines: [{ label: '方式', text: '邮寄' }] }] }] },
     { label: '审批意见', lines: [{ label: '1', lines: [{ label: '审批人', text: '蒋局长' }, { label: 'decision', text: '同意' }, { label: 'at', text: '2026-03-02 09:00' }] }] },
     { label: '未满足的条件', lines: [{ label: '1', text: '尚有财产未处置', clause: 'TB-3.2-14b' }] },
   ]);

@@ -23,7 +23,8 @@ export function itemLines(item: unknown, fields: Fields, words: ItemWords): Item
   if (typeof item !== 'object' || item === null) return [];
   return Object.entries(item)
     .filter(([key]) => !isToldBetter(key, item))
-    .flatMap(([key, value]) => lineOf(key, value, fields?.find((field) => field.name === key), fields, words));
+    .flatMap(([key, value]) => lineOf(key, value, fields?.find((field) => field.name === key), fields, words))
+    .sort((one, other) => Number(one.lines !== undefined) - Number(other.lines !== undefined)); // what is short first
 }
 
 // a code or an id beside the name it stands for, and what is counted for machines only
