@@ -21,6 +21,7 @@ export const createRouter = () =>
         page('/imports', () => import('@/features/filing/imports/ImportsPage').then((module) => module.ImportsPage)),
         page('/imports/:importId', () => import('@/features/filing/imports/ImportPage').then((module) => module.ImportPage)),
         page('/cases', () => import('@/features/cases/CasesPage').then((module) => module.CasesPage)),
+        page('/cases/:caseId/request/:kind?', () => import('@/features/cases/request/RequestPage').then((module) => module.RequestPage)),
         page('/cases/:caseId/:tab?', () => import('@/features/cases/CasePage').then((module) => module.CasePage)),
         page('/ledgers', () => import('@/features/ledgers/LedgersPage').then((module) => module.LedgersPage)),
         page('/ledgers/:ledger', () => import('@/features/ledgers/LedgerPage').then((module) => module.LedgerPage)),

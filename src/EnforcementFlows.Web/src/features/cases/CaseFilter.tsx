@@ -1,9 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
 import { Button, Form, Input, Select } from 'antd';
 import { useNavigate } from 'react-router';
-import { api, dataOf } from '@/lib/api';
 import { useWords } from '@/lib/i18n';
 import { useActor } from '@/lib/session';
+import { useStaff } from '@/lib/staff';
 import { type Filter, paramsOf, stages } from './filter';
 
 /** Filters of the list of cases. */
@@ -12,25 +11,27 @@ export function CaseFilter({ filter }: { filter: Filter }) {
   const actor = useActor();
   const go = useNavigate();
   const show = (wanted: Filter) => void go({ search: paramsOf(wanted).toString() });
-  const staff = useQuery({ queryKey: ['staff'], queryFn: () => dataOf(api.GET('/api/staff')), staleTime: 5 * 60_000 });
-  const handlers = [{ value: actor.id, label: t('filter.mine') }, ...(staff.data?.items ?? []).filter(({ id }) => id !== actor.id).map(({ id, name }) => ({ value: id, label: name }))];
+  const staff = useStaff();
+  const any = { value: '', label: t('filter.any') };
+  const handlers = [any, { value: actor.id, label: t('filter.mine') }, ...(staff.data ?? []).filter(({ id }) => id !== actor.id).map(({ id, name }) => ({ value: id, label: name }))];
   const standing = [
+    any,
     { value: true, label: t('filter.open') },
     { value: false, label: t('filter.closed') },
   ];
   return (
-    <Form layout="inline" className="case-filter" role="search" initialValues={filter} onFinish={(wanted: Filter) => show(wanted)}>
+    <Form layout="inline" className="case-filter" role="search" initialValues={{ open: '', stage: '', handler: '', ...given(filter) }} onFinish={(wanted: Filter) => show(wanted)}>
       <Form.Item name="caseNumber" label={t('number')}>
-        <Input allowClear maxLength={64} placeholder={t('filter.number-like')} />
+        <Input maxLength={64} placeholder={t('filter.number-like')} />
       </Form.Item>
       <Form.Item name="open" label={t('filter.standing')}>
-        <Select allowClear options={standing} placeholder={t('filter.any')} />
+        <Select options={standing} />
       </Form.Item>
       <Form.Item name="stage" label={t('stage')}>
-        <Select allowClear options={stages.map((stage) => ({ value: stage, label: t(`common:stage.${stage}`) }))} placeholder={t('filter.any')} />
+        <Select options={[any, ...stages.map((stage) => ({ value: stage, label: t(`common:stage.${stage}`) }))]} />
       </Form.Item>
       <Form.Item name="handler" label={t('handler')}>
-        <Select allowClear loading={staff.isPending} options={handlers} placeholder={t('filter.any')} showSearch={{ optionFilterProp: 'label' }} />
+        <Select loading={staff.isPending} options={handlers} showSearch={{ optionFilterProp: 'label' }} />
       </Form.Item>
       <Button type="primary" htmlType="submit">
         {t('common:search')}
@@ -39,3 +40,5 @@ export function CaseFilter({ filter }: { filter: Filter }) {
     </Form>
   );
 }
+
+const given = (filter: Filter) => Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));

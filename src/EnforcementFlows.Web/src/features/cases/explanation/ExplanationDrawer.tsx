@@ -1,9 +1,8 @@
 import { Drawer } from 'antd';
-import { DueMark } from '@/components/DueMark';
 import { QueryStates } from '@/components/QueryStates';
 import type { Schema } from '@/lib/api';
 import { useWords } from '@/lib/i18n';
-import { showTime } from '@/lib/time';
+import { showLimit, showTime } from '@/lib/time';
 import { useExplanation } from '../queries';
 import { Pauses } from './Pauses';
 import { Steps } from './Steps';
@@ -24,11 +23,11 @@ export function ExplanationDrawer({ caseId, deadlineId, onClose }: { caseId: str
 
 function Explained({ explanation }: { explanation: Explanation }) {
   const t = useWords('cases');
-  const limit = (at: string | null | undefined) => (at ? showTime(at) : t('no-limit'));
+  const limit = (at: string | null | undefined) => (at ? showLimit(at) : t('no-limit'));
   return (
     <div className="explanation">
       <p className="term-due">
-        <DueMark dueAt={explanation.dueAt} dueOn={explanation.dueOn} />
+        <b>{explanation.dueOn ?? showTime(explanation.dueAt)}</b>
         {explanation.clause && <span className="clause">{explanation.clause}</span>}
         {explanation.provisional && <span className="provisional">{t('provisional-why')}</span>}
       </p>

@@ -1,6 +1,8 @@
 import { Button, Tag } from 'antd';
+import { Link } from 'react-router';
 import { PageHead } from '@/components/PageHead';
 import { useWords } from '@/lib/i18n';
+import { useActor } from '@/lib/session';
 import { showDay } from '@/lib/time';
 import type { Case } from '../queries';
 import { useCodes } from '../useCodes';
@@ -13,6 +15,7 @@ import { PartyNames } from './PartyNames';
 export function CaseHead({ about }: { about: Case }) {
   const t = useWords('cases');
   const codes = useCodes();
+  const mayAsk = useActor().permissions.some((permission) => permission.startsWith('request.'));
   return (
     <>
       <PageHead
@@ -27,6 +30,11 @@ export function CaseHead({ about }: { about: Case }) {
           </>
         }
       >
+        {mayAsk && (
+          <Link to={`/cases/${about.id}/request`} className="as-button">
+            {t('ask')}
+          </Link>
+        )}
         <Button onClick={() => window.print()}>{t('common:print')}</Button>
       </PageHead>
       <section className="case-head" aria-label={t('head')}>

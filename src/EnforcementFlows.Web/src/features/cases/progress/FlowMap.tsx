@@ -22,13 +22,13 @@ export function FlowMap({ chart, onEnter }: { chart: Schema<'FlowChart'>; onEnte
     markerEnd: { type: MarkerType.ArrowClosed },
   }));
   return (
-    <div className="flow-map no-print" aria-label={t('map')} role="group">
+    <div className="flow-map no-print" style={{ height: heightOf(nodes) }} aria-label={t('map')} role="group">
       <ReactFlow
         nodes={nodes}
         edges={edges}
         nodeTypes={nodeTypes}
         fitView
-        fitViewOptions={{ minZoom: 0.5, maxZoom: 1 }}
+        fitViewOptions={{ nodes: focusOf(chart), minZoom: 0.7, maxZoom: 1 }}
         minZoom={0.2}
         nodesDraggable={false}
         nodesConnectable={false}
@@ -40,11 +40,24 @@ export function FlowMap({ chart, onEnter }: { chart: Schema<'FlowChart'>; onEnte
         onNodeClick={(_, node) => node.data.step.chart && onEnter(node.data.step.chart)}
       >
         <Background />
-        <Controls showInteractive={false} />
+        <Controls showInteractive={false} orientation="horizontal" />
       </ReactFlow>
     </div>
   );
 }
+
+// a long flow is shown where it is at work, with what comes before and after
+function focusOf(chart: Schema<'FlowChart'>) {
+  const current = chart.steps.filter((step) => step.state === 'current' || step.state === 'faulted').map((step) => step.id);
+  const near = linksOf(chart).filter(({ source, target }) => current.includes(source) || current.includes(target));
+  const ids = new Set([...current, ...near.flatMap(({ source, target }) => [source, target])]);
+  return ids.size > 0 ? [...ids].map((id) => ({ id })) : undefined;
+}
+
+const heightOf = (nodes: StepNode[]) => {
+  const tops = nodes.map((node) => node.position.y);
+  return Math.min(460, Math.max(220, Math.max(...tops) - Math.min(...tops) + 2 * size.height));
+};
 
 const nodeTypes = { step: StepBox };
 

@@ -10,7 +10,7 @@ const FlowMap = lazy(() => import('./FlowMap').then((module) => ({ default: modu
 /** One flow as a map and, with the same content, as a list; a step with steps inside is gone into. */
 export function FlowProgress({ flow }: { flow: Schema<'GetFlowResponse'> }) {
   const t = useWords('cases');
-  const [path, setPath] = useState<string[]>([]);
+  const [path, setPath] = useState(() => pathToWork(flow.charts));
   const chart = flow.charts.find(({ id }) => id === path.at(-1)) ?? flow.charts[0];
   if (!chart) return <p>{t('no-steps')}</p>;
   const enter = (id: string) => setPath([...path, id]);
@@ -32,4 +32,16 @@ export function FlowProgress({ flow }: { flow: Schema<'GetFlowResponse'> }) {
       <StepList steps={chart.steps} onEnter={enter} />
     </>
   );
+}
+
+/** Into the steps where the work is, as long as it is in one of them only. */
+function pathToWork(charts: Schema<'FlowChart'>[]): string[] {
+  const path: string[] = [];
+  for (let chart = charts[0]; chart; ) {
+    const current = chart.steps.filter(({ state }) => state === 'current' || state === 'faulted');
+    const inner = current.length === 1 ? charts.find(({ id }) => id === current[0]!.chart) : undefined;
+    if (inner) path.push(inner.id);
+    chart = inner;
+  }
+  return path;
 }

@@ -19,8 +19,8 @@ function useAssetColumns(): TableColumnsType<Schema<'ListAssetsRow'>> {
   const codes = useCodes();
   const money = (amount: string | null | undefined) => (amount ? showMoney(amount) : '—');
   return [
-    { title: t('asset'), width: 280, render: (_, row) => [codes('asset', row.kind), row.description, row.identifier].filter(Boolean).join(' · ') },
-    { title: t('owner'), width: 140, dataIndex: 'owner' },
+    { title: t('asset'), width: 240, render: (_, row) => [codes('asset', row.kind), row.description, row.identifier].filter(Boolean).join(' · ') },
+    { title: t('owner'), width: 120, dataIndex: 'owner' },
     { title: t('source'), width: 110, render: (_, row) => codes('source', row.source) },
     { title: t('found'), width: 104, render: (_, row) => showDay(row.foundAt) },
     { title: t('amount-of'), width: 120, align: 'right', render: (_, row) => money(row.amount) },

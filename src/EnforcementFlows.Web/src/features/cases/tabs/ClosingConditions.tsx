@@ -1,10 +1,13 @@
 import { CheckCircleOutlined, CloseCircleOutlined } from '@ant-design/icons';
+import { Link } from 'react-router';
 import type { Schema } from '@/lib/api';
 import { useWords } from '@/lib/i18n';
+import { useMay } from '@/lib/session';
 
 /** The conditions of one way of closing, those that are not met first, each with its clause and what is missing. */
-export function ClosingConditions({ way }: { way: Schema<'GetClosingCheckWay'> }) {
+export function ClosingConditions({ caseId, way }: { caseId: string; way: Schema<'GetClosingCheckWay'> }) {
   const t = useWords('cases');
+  const may = useMay();
   const inOrder = [...way.conditions.filter((one) => !one.met), ...way.conditions.filter((one) => one.met)];
   return (
     <>
@@ -19,6 +22,11 @@ export function ClosingConditions({ way }: { way: Schema<'GetClosingCheckWay'> }
           </li>
         ))}
       </ul>
+      {may(`request.${way.requestKind}`) && (
+        <Link to={`/cases/${caseId}/request/${way.requestKind}`} className="as-button">
+          {t('ask-for-closing')}
+        </Link>
+      )}
     </>
   );
 }

@@ -10,12 +10,12 @@ import { ClosingConditions } from './ClosingConditions';
 /** 结案体检: how far the case is from each way of closing it. */
 export function ClosingTab({ about }: TabProps) {
   const query = useQuery({ queryKey: ['case', about.id, 'closing-check'], queryFn: () => dataOf(api.GET('/api/cases/{caseId}/closing-check', { params: { path: { caseId: about.id } } })) });
-  return <QueryStates query={query}>{(check) => <ClosingCheck isClosed={about.closedAt !== null} check={check} />}</QueryStates>;
+  return <QueryStates query={query}>{(check) => <ClosingCheck caseId={about.id} isClosed={about.closedAt !== null} check={check} />}</QueryStates>;
 }
 
-type Props = { isClosed: boolean; check: Schema<'GetClosingCheckResponse'> };
+type Props = { caseId: string; isClosed: boolean; check: Schema<'GetClosingCheckResponse'> };
 
-function ClosingCheck({ isClosed, check }: Props) {
+function ClosingCheck({ caseId, isClosed, check }: Props) {
   const t = useWords('cases');
   const [chosen, choose] = useState(check.ways[0]?.code);
   const way = check.ways.find(({ code }) => code === chosen);
@@ -35,7 +35,7 @@ function ClosingCheck({ isClosed, check }: Props) {
         </label>
       </p>
       {!check.reported && <p className="fine">{t('not-reported')}</p>}
-      {way && <ClosingConditions way={way} />}
+      {way && <ClosingConditions caseId={caseId} way={way} />}
     </>
   );
 }

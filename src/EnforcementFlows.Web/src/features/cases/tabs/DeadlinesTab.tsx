@@ -3,7 +3,7 @@ import { useSearchParams } from 'react-router';
 import { DueMark } from '@/components/DueMark';
 import { ListTable } from '@/components/ListTable';
 import { useWords } from '@/lib/i18n';
-import { showDay, showTime } from '@/lib/time';
+import { showDay, showLimit, showTime } from '@/lib/time';
 import type { TabProps } from '../CaseTabs';
 import { ExplanationDrawer } from '../explanation/ExplanationDrawer';
 import { type Deadline, useCaseDeadlines } from '../queries';
@@ -26,7 +26,7 @@ export function DeadlinesTab({ about }: TabProps) {
 function useDeadlineColumns(onWhy: (id: string) => void): TableColumnsType<Deadline> {
   const t = useWords('cases');
   const codes = useCodes();
-  const limit = (at: string | null | undefined) => (at ? showTime(at) : '—');
+  const limit = (at: string | null | undefined) => (at ? showLimit(at) : '—');
   return [
     {
       title: t('node'),
@@ -37,7 +37,7 @@ function useDeadlineColumns(onWhy: (id: string) => void): TableColumnsType<Deadl
         </>
       ),
     },
-    { title: t('started'), width: 132, render: (_, row) => showTime(row.startedAt) },
+    { title: t('started'), width: 136, className: 'nowrap', render: (_, row) => showTime(row.startedAt) },
     {
       title: t('due'),
       width: 190,
@@ -48,8 +48,8 @@ function useDeadlineColumns(onWhy: (id: string) => void): TableColumnsType<Deadl
         </>
       ),
     },
-    { title: t('court-limit'), width: 132, render: (_, row) => limit(row.courtDueAt) },
-    { title: t('statutory-limit'), width: 132, render: (_, row) => limit(row.statutoryDueAt) },
+    { title: t('court-limit'), width: 136, className: 'nowrap', render: (_, row) => limit(row.courtDueAt) },
+    { title: t('statutory-limit'), width: 136, className: 'nowrap', render: (_, row) => limit(row.statutoryDueAt) },
     {
       title: t('state'),
       width: 140,

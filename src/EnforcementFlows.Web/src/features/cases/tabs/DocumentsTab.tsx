@@ -39,8 +39,8 @@ function useDocumentColumns(): TableColumnsType<Paper> {
       width: 96,
       className: 'no-print',
       render: (_, row) => (
-        <a href={`/api/documents/${row.id}`} download={row.fileName} aria-label={t('download-of', { name: row.name, recipient: row.recipientName })}>
-          .docx
+        <a href={`/api/documents/${row.id}`} download={row.fileName}>
+          .docx<span className="unseen"> {t('download-of', { name: row.name, recipient: row.recipientName })}</span>
         </a>
       ),
     },
