@@ -30,6 +30,8 @@ export function FlowMap({ chart, onEnter }: { chart: Schema<'FlowChart'>; onEnte
         fitView
         fitViewOptions={{ nodes: focusOf(chart), minZoom: 0.7, maxZoom: 1 }}
         minZoom={0.2}
+        disableKeyboardA11y
+        ariaLabelConfig={{ 'controls.zoomIn.ariaLabel': t('zoom-in'), 'controls.zoomOut.ariaLabel': t('zoom-out'), 'controls.fitView.ariaLabel': t('zoom-fit') }}
         nodesDraggable={false}
         nodesConnectable={false}
         nodesFocusable={false}

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { ProblemNotice } from '@/components/ProblemNotice';
 import { Loading, QueryStates } from '@/components/QueryStates';
 import { api, dataOf, type Schema } from '@/lib/api';
+import { useProfile } from '@/lib/court';
 import { useWords } from '@/lib/i18n';
 import { showTime } from '@/lib/time';
 import type { TabProps } from '../CaseTabs';
@@ -14,11 +15,12 @@ import { FlowProgress } from './FlowProgress';
 export function ProgressTab({ about }: TabProps) {
   const t = useWords('cases');
   const flows = useCaseList(about.id, 'flows', (after) => dataOf(api.GET('/api/cases/{caseId}/flows', { params: { path: { caseId: about.id }, query: { after } } })));
+  const profile = useProfile();
   const [chosen, choose] = useState<string>();
   if (flows.error && flows.rows.length === 0) return <ProblemNotice problem={flows.error} onRetry={() => void flows.refetch()} />;
-  if (flows.isPending) return <Loading />;
+  if (flows.isPending || profile.isPending) return <Loading />;
   if (flows.rows.length === 0) return <p>{t('no-flows')}</p>;
-  const shown = chosen ?? mainFlow(flows.rows).flow.id;
+  const shown = chosen ?? mainFlow(flows.rows, profile.data?.flows?.[`case:${about.caseType}`]).flow.id;
   return (
     <>
       <label>
@@ -40,8 +42,8 @@ export function ProgressTab({ about }: TabProps) {
   );
 }
 
-// the one that is at work longest; without any, the one that began first
-const mainFlow = (rows: Schema<'ListFlowsRow'>[]) => rows.findLast(({ flow }) => flow.state === 'suspended' && flow.parentId === null) ?? rows.at(-1)!;
+// the flow that the court runs for cases of this type; without it, the one that began first
+const mainFlow = (rows: Schema<'ListFlowsRow'>[], definition: string | undefined) => rows.find(({ flow }) => flow.definitionId === definition) ?? rows.at(-1)!;
 
 function Flow({ caseId, instanceId }: { caseId: string; instanceId: string }) {
   const query = useQuery({
