@@ -118,7 +118,7 @@ test('refused acts, messages, incidents and requests are there for those who may
   await expectAccessible(clerk);
 });
 
-test('a person is lent to another team, and the loan ended', async ({ as }) => {
+test('the director sees which posts are held, and who is lent where', async ({ as }) => {
   const page = await as('hualong.director');
   await page.goto('/administration/staff');
   await expect(page.getByRole('heading', { name: '岗位配备与调配' })).toBeVisible();

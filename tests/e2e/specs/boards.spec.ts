@@ -69,7 +69,7 @@ test('boards tell by team and handler what is due, draw the due dates as a calen
   const seq = some();
   await file('hualong', '豫0902', seq);
   const page = await as('hualong.director');
-  await page.goto('/boards/nodes');
+  await page.goto('/boards');
   const table = page.getByRole('region', { name: '节点看板' });
   await expect(table.getByRole('row').nth(1)).toBeVisible();
   await expectAccessible(page);

@@ -22,6 +22,6 @@ export const entries: Entry[] = [
   { path: '/filing', name: 'filing', icon: FileAddOutlined, anyOf: ['case.file'] },
   { path: '/imports', name: 'imports', icon: ImportOutlined, anyOf: ['case.import'] },
   { path: '/ledgers', name: 'ledgers', icon: TableOutlined, anyOf: ['ledger.read'] },
-  { path: '/boards/nodes', name: 'boards', icon: BarChartOutlined, anyOf: ['board.read'] },
+  { path: '/boards', name: 'boards', icon: BarChartOutlined, anyOf: ['board.read'] },
   { path: '/administration', name: 'administration', icon: SettingOutlined, anyOf: anySection },
 ];

@@ -25,7 +25,7 @@ export const createRouter = () =>
         page('/cases/:caseId/:tab?', () => import('@/features/cases/CasePage').then((module) => module.CasePage)),
         page('/ledgers', () => import('@/features/ledgers/LedgersPage').then((module) => module.LedgersPage)),
         page('/ledgers/:ledger', () => import('@/features/ledgers/LedgerPage').then((module) => module.LedgerPage)),
-        page('/boards/nodes', () => import('@/features/boards/NodesPage').then((module) => module.NodesPage)),
+        page('/boards', () => import('@/features/boards/NodesPage').then((module) => module.NodesPage)),
         page('/boards/due-dates', () => import('@/features/boards/DueDatesPage').then((module) => module.DueDatesPage)),
         page('/boards/indicators', () => import('@/features/boards/IndicatorsPage').then((module) => module.IndicatorsPage)),
         page('/boards/overdue', () => import('@/features/boards/OverduePage').then((module) => module.OverduePage)),

@@ -3,7 +3,7 @@ import { useWords } from '@/lib/i18n';
 import { useMay } from '@/lib/session';
 
 const boards = [
-  { path: '/boards/nodes', name: 'nodes', permission: 'board.read' },
+  { path: '/boards', name: 'nodes', permission: 'board.read' },
   { path: '/boards/due-dates', name: 'due-dates', permission: 'board.read' },
   { path: '/boards/indicators', name: 'indicators', permission: 'board.read' },
   { path: '/boards/overdue', name: 'overdue', permission: 'ledger.read' },
@@ -18,7 +18,7 @@ export function BoardTabs() {
       {boards
         .filter(({ permission }) => may(permission))
         .map(({ path, name }) => (
-          <NavLink key={path} to={path}>
+          <NavLink key={path} to={path} end>
             {t(`${name}.title`)}
           </NavLink>
         ))}
