@@ -3,9 +3,11 @@ import { Link, useSearchParams } from 'react-router';
 import { ListTable } from '@/components/ListTable';
 import { PageHead } from '@/components/PageHead';
 import { api, dataOf, type Schema } from '@/lib/api';
+import { useRoleNames } from '@/lib/court';
 import { useWords } from '@/lib/i18n';
 import { useList } from '@/lib/queries';
 import { useMay } from '@/lib/session';
+import { useStaff } from '@/lib/staff';
 import { showTime } from '@/lib/time';
 import { BoardTabs } from './BoardTabs';
 import './boards.css';
@@ -16,15 +18,19 @@ type Row = Schema<'OverdueBoardRow'>;
 export function OverduePage() {
   const t = useWords('boards');
   const may = useMay();
+  const staff = useStaff();
+  const roleNames = useRoleNames();
+  // a person by id, or whoever holds one of these posts
+  const nameOf = (who: string) => staff.data?.find((person) => person.id === who)?.name ?? roleNames(who);
   const [search, setSearch] = useSearchParams();
   const decided = search.get('decided') === 'true';
   const list = useList<Row>(['boards', 'overdue', decided], (after) => dataOf(api.GET('/api/boards/overdue', { params: { query: { decided, limit: 100, after } } })));
   const columns: TableColumnsType<Row> = [
     { title: t('overdue.at'), width: 150, render: (_, row) => showTime(row.raisedAt) },
-    { title: t('overdue.case'), width: 210, render: (_, row) => (may('case.read') ? <Link to={`/cases/${row.caseId}`}>{caseOf(row) ?? t('overdue.open')}</Link> : caseOf(row)) },
+    { title: t('overdue.case'), width: 210, render: (_, row) => (may('case.read') ? <Link to={`/cases/${row.caseId}`}>{t('overdue.open')}</Link> : null) },
     { title: t('overdue.node'), width: 180, dataIndex: 'nodeName' },
-    { title: t('overdue.holder'), width: 140, render: (_, row) => nameOf(row, 'holder') },
-    { title: t('overdue.reported'), width: 140, render: (_, row) => nameOf(row, 'reportedTo') },
+    { title: t('overdue.holder'), width: 140, render: (_, row) => nameOf(row.holder) },
+    { title: t('overdue.reported'), width: 140, render: (_, row) => nameOf(row.reportedTo) },
     { title: t('overdue.decision'), width: 100, render: (_, row) => (row.decision ? t(`overdue.decisions.${row.decision}`) : t('overdue.undecided')) },
     { title: t('overdue.opinion'), width: 240, dataIndex: 'opinion' },
   ];
@@ -44,10 +50,3 @@ export function OverduePage() {
     </>
   );
 }
-
-const caseOf = (row: object) => ('caseNumber' in row && typeof row.caseNumber === 'string' ? row.caseNumber : undefined);
-
-const nameOf = (row: Row, of: 'holder' | 'reportedTo') => {
-  const name: unknown = (row as Record<string, unknown>)[`${of}Name`];
-  return typeof name === 'string' ? name : row[of];
-};
