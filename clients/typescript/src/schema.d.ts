@@ -1314,6 +1314,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{caseId}/request-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 可提请的事项
+         * @description 本人在该案可以提请的事项，以及提请前就能知道的未满足条件。
+         */
+        get: operations["ListRequestKinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{caseId}/closing-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 结案自查
+         * @description 逐项列明结案方式的要件是否满足、缺什么；不写 way 的，列出本院的各种结案方式。 权限：`case.read`。
+         */
+        get: operations["GetClosingCheck"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/{caseId}/approvals": {
         parameters: {
             query?: never;
@@ -4149,6 +4189,29 @@ export interface components {
             now: string;
             mode: components["schemas"]["ClockMode"];
         };
+        GetClosingCheckCondition: {
+            code: string;
+            /** @description What it asks for. */
+            name: string;
+            met: boolean;
+            /** @description What is missing; null where it is met. */
+            message: null | string;
+            clause: string;
+        };
+        GetClosingCheckResponse: {
+            /** @description A closing report has been filled in; before that, what only people can say counts as not met. */
+            reported: boolean;
+            ways: components["schemas"]["GetClosingCheckWay"][];
+        };
+        /** @description A way of closing. */
+        GetClosingCheckWay: {
+            code: string;
+            name: string;
+            /** @description The request by which it is asked for. */
+            requestKind: string;
+            met: boolean;
+            conditions: components["schemas"]["GetClosingCheckCondition"][];
+        };
         GetCoverageAnswer: {
             court: string;
             /** Format: int32 */
@@ -4953,6 +5016,16 @@ export interface components {
             status: number;
             code: string;
             reason: null | string;
+        };
+        ListRequestKindsRow: {
+            kind: string;
+            name: string;
+            /** @description Key of the form to fill in; null where a reason is enough. */
+            form: null | string;
+            /** @description Those of the court that the right to ask or the form carries out. */
+            clauses: string[];
+            /** @description Why it would be refused now; empty where nothing is known against it. */
+            unmet: components["schemas"]["UnmetCondition"][];
         };
         /** @description A request and where it stands. */
         ListRequestsRow: {
@@ -9746,6 +9819,97 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageOfListRequestsRow"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListRequestKinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListRequestKindsRow"][];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetClosingCheck: {
+        parameters: {
+            query?: {
+                way?: string;
+            };
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetClosingCheckResponse"];
                 };
             };
             /** @description 请求不符合要求 */
