@@ -73,16 +73,24 @@ test('a case shows what it is and how it stands, tab by tab', async ({ as }) => 
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: /下载执行通知书/ }).first().click()]);
   expect(download.suggestedFilename()).toMatch(/\.docx$/);
 
-  await openTab(page, '留痕');
-  await expect(panel).toContainText('没有运维操作');
-  await expectAccessible(page);
-  await picture(page, 'case-audit');
-
   await openTab(page, '概览');
   await page.emulateMedia({ media: 'print' });
   await expect(page.getByRole('button', { name: '打印' })).toBeHidden();
   await expect(page.getByText('某路2号')).toBeVisible();
   await picture(page, 'case-print');
+});
+
+test('what operators did on a case is shown to those who may mend, and to nobody else', async ({ as }) => {
+  const filed = await fileCase('tongbai', '豫1330');
+  const page = await as('tongbai.centre-head');
+  await page.goto(`/cases/${filed.id}/audit`);
+  await expect(page.getByRole('tabpanel')).toContainText('没有运维操作');
+  await expectAccessible(page);
+  await picture(page, 'case-audit');
+  const director = await as('tongbai.director');
+  await director.goto(`/cases/${filed.id}`);
+  await expect(director.getByRole('tab', { name: '概览' })).toBeVisible();
+  await expect(director.getByRole('tab', { name: '留痕' })).toHaveCount(0);
 });
 
 test('why a date is on its day is drawn on the calendar: a make-up Saturday counts, a Sunday does not', async ({ as }) => {

@@ -26,7 +26,7 @@ const tabs: Tab[] = [
   tab('closing', () => import('./tabs/ClosingTab').then((module) => module.ClosingTab)),
   tab('timeline', () => import('./tabs/TimelineTab').then((module) => module.TimelineTab)),
   tab('related', () => import('./tabs/RelatedTab').then((module) => module.RelatedTab)),
-  tab('audit', () => import('./tabs/AuditTab').then((module) => module.AuditTab), ['audit.verify', 'flow.inspect']),
+  tab('audit', () => import('./tabs/AuditTab').then((module) => module.AuditTab), ['audit.verify', 'message.repair']),
 ];
 
 /** The tabs of a case; which one is open stands in the address. */

@@ -16,7 +16,7 @@ export function AuditTab({ about }: TabProps) {
           <RefusedActs caseId={about.id} />
         </>
       )}
-      {may('flow.inspect') && (
+      {may('message.repair') && (
         <>
           <h2>{t('operator-acts')}</h2>
           <OperatorActs caseId={about.id} />

@@ -22,7 +22,7 @@ function ClosingCheck({ caseId, isClosed, check }: Props) {
   return (
     <>
       {isClosed && <p>{t('is-closed')}</p>}
-      <p>
+      <div>
         <label>
           {t('closing-way')}{' '}
           <Select
@@ -33,7 +33,7 @@ function ClosingCheck({ caseId, isClosed, check }: Props) {
             options={check.ways.map(({ code, name, met, conditions }) => ({ value: code, label: `${name}（${met ? t('all-met') : t('unmet-count', { count: conditions.filter((one) => !one.met).length })}）` }))}
           />
         </label>
-      </p>
+      </div>
       {!check.reported && <p className="fine">{t('not-reported')}</p>}
       {way && <ClosingConditions caseId={caseId} way={way} />}
     </>
