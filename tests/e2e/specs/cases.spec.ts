@@ -31,6 +31,7 @@ async function workedCase() {
 const openTab = (page: Browser, name: string) => page.getByRole('tab', { name, exact: true }).click();
 
 test('a case shows what it is and how it stands, tab by tab', async ({ as }) => {
+  test.setTimeout(120_000); // thirteen tabs, each looked through by axe
   const filed = await workedCase();
   const page = await as('tongbai.director');
   await page.goto(`/cases?caseNumber=${encodeURIComponent(filed.number)}`);
