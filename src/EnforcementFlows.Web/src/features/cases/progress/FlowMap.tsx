@@ -18,7 +18,7 @@ export function FlowMap({ chart, onEnter }: { chart: Schema<'FlowChart'>; onEnte
     id: String(index),
     source,
     target,
-    label: port ? codes('outcome', port) : undefined,
+    label: port ? named(codes('outcome', port), port) : undefined,
     markerEnd: { type: MarkerType.ArrowClosed },
   }));
   return (
@@ -60,6 +60,9 @@ const heightOf = (nodes: StepNode[]) => {
   const tops = nodes.map((node) => node.position.y);
   return Math.min(460, Math.max(220, Math.max(...tops) - Math.min(...tops) + 2 * size.height));
 };
+
+// a fork's ways are called by the steps that they lead to, which says enough
+const named = (word: string, port: string) => (word === port ? undefined : word);
 
 const nodeTypes = { step: StepBox };
 
