@@ -2,6 +2,7 @@ import { Select, type SelectProps } from 'antd';
 import { useRoleNames } from '@/lib/court';
 import { useWords } from '@/lib/i18n';
 import { useStaff, type StaffMember } from '@/lib/staff';
+import { namedPopup } from './namedPopup';
 import { ProblemNotice } from './ProblemNotice';
 
 type Props = Pick<SelectProps, 'id' | 'disabled' | 'status' | 'style' | 'aria-describedby' | 'aria-invalid'> & {
@@ -29,6 +30,7 @@ export function PersonSelect({ value, onChange, identify, without = [], ...rest 
       allowClear
       showSearch={{ optionFilterProp: 'search' }}
       loading={staff.isPending}
+      popupRender={namedPopup(t('form.person'))}
       {...rest}
       value={value || undefined}
       options={options}
