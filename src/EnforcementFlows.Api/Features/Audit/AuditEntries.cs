@@ -62,19 +62,48 @@ internal static class AuditEntries
     {
         yield return ("timeline", db.Timeline.AsNoTracking().Where(e => e.Court == wanted.Court).Select(e => new AuditEntry
         {
-            Id = e.Id, At = e.At, Kind = "timeline", What = e.Kind, By = e.Actor, CaseId = e.CaseId, Subject = e.Node, Code = e.Clause, Text = wanted.WithTimelineText ? e.Text : null,
+            Id = e.Id,
+            At = e.At,
+            Kind = "timeline",
+            What = e.Kind,
+            By = e.Actor,
+            CaseId = e.CaseId,
+            Subject = e.Node,
+            Code = e.Clause,
+            Text = wanted.WithTimelineText ? e.Text : null,
         }));
         yield return ("refused", db.RefusedActs.AsNoTracking().Where(e => e.Court == wanted.Court).Select(e => new AuditEntry
         {
-            Id = e.Id, At = e.At, Kind = "refused", What = e.Act, By = e.By, CaseId = e.CaseId, Subject = e.Subject, Code = e.Code, Text = e.Reason,
+            Id = e.Id,
+            At = e.At,
+            Kind = "refused",
+            What = e.Act,
+            By = e.By,
+            CaseId = e.CaseId,
+            Subject = e.Subject,
+            Code = e.Code,
+            Text = e.Reason,
         }));
         yield return ("operator", db.OperatorActs.AsNoTracking().Where(e => e.Court == wanted.Court).Select(e => new AuditEntry
         {
-            Id = e.Id, At = e.At, Kind = "operator", What = e.Act, By = e.By, CaseId = e.CaseId, Subject = e.SubjectKind + " " + e.SubjectId, Text = e.Reason,
+            Id = e.Id,
+            At = e.At,
+            Kind = "operator",
+            What = e.Act,
+            By = e.By,
+            CaseId = e.CaseId,
+            Subject = e.SubjectKind + " " + e.SubjectId,
+            Text = e.Reason,
         }));
         yield return ("access", db.AccessRecords.AsNoTracking().Where(e => e.Court == wanted.Court).Select(e => new AuditEntry
         {
-            Id = e.Id, At = e.At, Kind = "access", What = e.What, By = e.By, CaseId = e.CaseId, Subject = e.SubjectId == null ? null : e.SubjectId.ToString(),
+            Id = e.Id,
+            At = e.At,
+            Kind = "access",
+            What = e.What,
+            By = e.By,
+            CaseId = e.CaseId,
+            Subject = e.SubjectId == null ? null : e.SubjectId.ToString(),
         }));
     }
 }
