@@ -14,6 +14,7 @@ public sealed class ClosingSelfCheckTests
     {
         await using var court = await CourtHouse.OpenAsync();
         var id = await court.FileAsync(Filing.First());
+        await court.MoveClockAsync("2026-04-28T10:01:00+08:00"); // what the filing sent out has arrived
         var before = (await court.ListAsync("tongbai.director", $"/api/cases/{id}/timeline")).Count;
 
         var answer = await ReadAsync(court, "tongbai.judge1", $"/api/cases/{id}/closing-check");
