@@ -1,8 +1,10 @@
 import '@testing-library/jest-dom/vitest';
-import { words } from '@/app/words';
+import i18next from 'i18next';
+import { words, wordsLater } from '@/app/words';
 import { startLanguages } from '@/lib/i18n';
 
-await startLanguages(words);
+await startLanguages(words, wordsLater);
+await i18next.loadNamespaces(Object.keys(wordsLater)); // a test renders its component at once
 
 // jsdom has neither, and the components ask for both
 window.matchMedia = (query: string) =>

@@ -1,5 +1,8 @@
 import type { Words } from '@/lib/i18n';
-import { words } from './words';
+import { words as atOnce, wordsLater } from './words';
+
+const later = await Promise.all(Object.entries(wordsLater).map(async ([name, fetch]) => [name, await fetch()] as const));
+const words = { ...atOnce, ...Object.fromEntries(later) };
 
 const keysOf = (part: Words, before = ''): string[] =>
   Object.entries(part).flatMap(([key, value]) => (typeof value === 'string' ? [before + key] : keysOf(value, `${before}${key}.`)));

@@ -1,13 +1,5 @@
 import type { Messages } from '@/lib/i18n';
 import { common } from '@/components/words';
-import { administration } from '@/features/administration/words';
-import { auth } from '@/features/auth/words';
-import { boards } from '@/features/boards/words';
-import { caseCodes } from '@/features/cases/codes';
-import { cases } from '@/features/cases/words';
-import { filing } from '@/features/filing/words';
-import { ledgers } from '@/features/ledgers/words';
-import { home } from '@/features/home/words';
 import { inbox } from '@/features/inbox/words';
 
 const shell: Messages = {
@@ -51,5 +43,17 @@ const shell: Messages = {
   },
 };
 
-/** The words of all parts, by the part's name. */
-export const words: Record<string, Messages> = { common, shell, auth, home, cases, 'case-codes': caseCodes, filing, inbox, ledgers, administration, boards };
+/** What every page shows: there from the start. */
+export const words: Record<string, Messages> = { common, shell, inbox };
+
+/** The words of the other parts, fetched when one of its pages is first opened. */
+export const wordsLater: Record<string, () => Promise<Messages>> = {
+  auth: () => import('@/features/auth/words').then((module) => module.auth),
+  home: () => import('@/features/home/words').then((module) => module.home),
+  cases: () => import('@/features/cases/words').then((module) => module.cases),
+  'case-codes': () => import('@/features/cases/codes').then((module) => module.caseCodes),
+  filing: () => import('@/features/filing/words').then((module) => module.filing),
+  ledgers: () => import('@/features/ledgers/words').then((module) => module.ledgers),
+  boards: () => import('@/features/boards/words').then((module) => module.boards),
+  administration: () => import('@/features/administration/words').then((module) => module.administration),
+};

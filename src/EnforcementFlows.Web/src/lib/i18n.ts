@@ -1,4 +1,4 @@
-import i18next from 'i18next';
+import i18next, { type BackendModule } from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
 
 export const languages = { 'zh-CN': '中文', en: 'English' } as const;
@@ -19,19 +19,40 @@ export async function chooseLanguage(language: Language) {
   await i18next.changeLanguage(language);
 }
 
-/** Starts with the words of each part, by the part's name. */
-export function startLanguages(parts: Record<string, Messages>) {
-  const of = (pick: (messages: Messages) => Words) => Object.fromEntries(Object.entries(parts).map(([name, messages]) => [name, pick(messages)]));
+/** Starts with the words of each part, by the part's name; those of `later` are fetched when a page first asks for them. */
+export function startLanguages(parts: Record<string, Messages>, later: Record<string, () => Promise<Messages>>) {
+  const of = (language: Language) => Object.fromEntries(Object.entries(parts).map(([name, messages]) => [name, wordsOf(messages, language)]));
   document.documentElement.lang = chosenLanguage();
-  return i18next.use(initReactI18next).init({
-    lng: chosenLanguage(),
-    fallbackLng: 'zh-CN',
-    resources: { 'zh-CN': of((m) => m.zh), en: of((m) => m.en) },
-    defaultNS: 'common',
-    interpolation: { escapeValue: false }, // React does
-    returnNull: false,
-  });
+  return i18next
+    .use(initReactI18next)
+    .use(fetched(later))
+    .init({
+      lng: chosenLanguage(),
+      fallbackLng: 'zh-CN',
+      load: 'currentOnly',
+      resources: { 'zh-CN': of('zh-CN'), en: of('en') },
+      partialBundledLanguages: true,
+      ns: Object.keys(parts),
+      defaultNS: 'common',
+      interpolation: { escapeValue: false }, // React does
+      returnNull: false,
+    });
 }
+
+const wordsOf = ({ zh, en }: Messages, language: string) => (language === 'en' ? en : zh);
+
+const fetched = (later: Record<string, () => Promise<Messages>>): BackendModule => ({
+  type: 'backend',
+  init: () => {},
+  read: (language, part, answer) => {
+    const fetch = later[part];
+    if (!fetch) return answer(new Error(`There are no words for ${part}.`), false);
+    fetch().then(
+      (messages) => answer(null, wordsOf(messages, language)),
+      (problem: Error) => answer(problem, true), // the network may be back at the next attempt
+    );
+  },
+});
 
 /** The words of a part: `const t = useWords('inbox')`, then `t('claim')`; words of another part as `t('common:save')`. */
 export const useWords = (part: string) => useTranslation(part).t;
