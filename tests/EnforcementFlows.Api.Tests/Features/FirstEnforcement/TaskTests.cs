@@ -10,7 +10,7 @@ public sealed class TaskTests
     private static readonly object Intake = new { receivedAt = "2026-04-28T09:30:00+08:00", materialsComplete = true };
 
     [Fact]
-    public async Task Claim_ManyAtOnce_ExactlyOneGetsIt()
+    public async Task Claim_FiftyAtOnce_ExactlyOneGetsItAndTheOthersSeeWhoHasIt()
     {
         await using var court = await CourtHouse.OpenAsync();
         var id = await court.FileAsync(Filing.First());
@@ -18,10 +18,11 @@ public sealed class TaskTests
         await court.AsAsync("tongbai.clerk1");
         await court.AsAsync("tongbai.clerk2");
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => court.ActAsync($"tongbai.clerk{1 + (i % 2)}", task, "claim")));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(i => court.ActAsync($"tongbai.clerk{1 + (i % 2)}", task, "claim")));
 
-        answers.Count(a => a.StatusCode == HttpStatusCode.OK).Should().Be(1);
-        answers.Where(a => a.StatusCode != HttpStatusCode.OK).Should().OnlyContain(a => a.StatusCode == HttpStatusCode.Conflict);
+        var won = await answers.Should().ContainSingle(a => a.StatusCode == HttpStatusCode.OK).Subject.ReadJsonAsync();
+        answers.Count(a => a.StatusCode == HttpStatusCode.Conflict).Should().Be(49);
+        (await court.TaskAsync(id, "核收立案材料")).GetProperty("assigneeName").GetString().Should().Be(won.GetProperty("assigneeName").GetString()).And.NotBeNullOrEmpty();
     }
 
     [Fact]
