@@ -9,6 +9,7 @@ import { useList } from '@/lib/queries';
 import { useMay } from '@/lib/session';
 import { useStaff } from '@/lib/staff';
 import { showTime } from '@/lib/time';
+import { overdueAsked } from './asked';
 import { BoardTabs } from './BoardTabs';
 import './boards.css';
 
@@ -23,7 +24,7 @@ export function OverduePage() {
   // a person by id, or whoever holds one of these posts
   const nameOf = (who: string) => staff.data?.find((person) => person.id === who)?.name ?? roleNames(who);
   const [search, setSearch] = useSearchParams();
-  const decided = search.get('decided') === 'true';
+  const { decided } = overdueAsked(search);
   const list = useList<Row>(['boards', 'overdue', decided], (after) => dataOf(api.GET('/api/boards/overdue', { params: { query: { decided, limit: 100, after } } })));
   const columns: TableColumnsType<Row> = [
     { title: t('overdue.at'), width: 150, render: (_, row) => showTime(row.raisedAt) },

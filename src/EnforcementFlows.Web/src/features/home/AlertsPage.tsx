@@ -9,6 +9,7 @@ import { useWords } from '@/lib/i18n';
 import { useList } from '@/lib/queries';
 import { useMay } from '@/lib/session';
 import { showTime } from '@/lib/time';
+import { alertsAsked } from './asked';
 
 type Row = Schema<'AlertRow'>;
 
@@ -20,7 +21,7 @@ export function AlertsPage() {
   const [search, setSearch] = useSearchParams();
   const isAll = search.get('all') === 'true';
   const list = useList<Row>(['alerts', isAll], (after) =>
-    dataOf(api.GET('/api/alerts', { params: { query: { view: 'mine', limit: 50, after, ...(isAll ? {} : { acknowledged: false }) } } })),
+    dataOf(api.GET('/api/alerts', { params: { query: { ...alertsAsked(search), limit: 50, after } } })),
   );
   const acknowledge = useMutation({
     mutationFn: (alertId: string) => dataOf(api.POST('/api/alerts/{alertId}/acknowledge', { params: { path: { alertId } } })),

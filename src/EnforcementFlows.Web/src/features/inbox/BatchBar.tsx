@@ -3,25 +3,26 @@ import { useState } from 'react';
 import { ProblemNotice } from '@/components/ProblemNotice';
 import { useWords } from '@/lib/i18n';
 import { useActor } from '@/lib/session';
-import type { View } from './filter';
 import { useOutcomeName } from './names';
 import { commonOutcomes, type Batch } from './useBatch';
 
 /** What is done to the rows chosen together, and what became of those that were refused. */
-export function BatchBar({ batch, view }: { batch: Batch; view: View }) {
+export function BatchBar({ batch }: { batch: Batch }) {
   const t = useWords('inbox');
   const { chosen, isRunning, done, refused, problem } = batch;
+  const waiting = chosen.filter(({ state }) => state === 'open').length;
   if (chosen.length === 0 && done === undefined && problem === null) return null;
   return (
     <section className="batch-bar" aria-label={t('batch')}>
       <div className="batch-acts">
         <span role="status">{done === undefined ? t('batch-marked', { count: chosen.length }) : t('batch-result', { done, refused: refused.length })}</span>
-        {view === 'available' && chosen.length > 0 && (
+        {waiting > 0 && waiting === chosen.length && (
           <Button type="primary" loading={isRunning} onClick={() => batch.run({ kind: 'claim' })}>
             {t('batch-claim', { count: chosen.length })}
           </Button>
         )}
-        {view === 'mine' && chosen.length > 0 && <Signing batch={batch} />}
+        {waiting > 0 && waiting < chosen.length && <span>{t('batch-unclaimed', { count: waiting })}</span>}
+        {waiting === 0 && chosen.length > 0 && <Signing batch={batch} />}
         <Button type="text" disabled={isRunning} onClick={batch.clear}>
           {t('batch-clear')}
         </Button>

@@ -3,6 +3,7 @@ import type { Ref } from 'react';
 import { useProfile } from '@/lib/court';
 import { useWords } from '@/lib/i18n';
 import { isFiltered, type Filter } from './filter';
+import { NarrowedBy } from './NarrowedBy';
 import { SavedFilters } from './SavedFilters';
 
 type Props = { filter: Filter; onChange: (filter: Filter) => void; onSearch: (search: string) => void; firstRef: Ref<HTMLInputElement>; onLeave: () => void };
@@ -43,6 +44,7 @@ export function FilterBar({ filter, onChange, onSearch, firstRef, onLeave }: Pro
           <option value="false">{t('due-in-time')}</option>
         </select>
       )}
+      <NarrowedBy filter={filter} onChange={onChange} />
       <SavedFilters filter={filter} onSearch={onSearch} />
       {isFiltered(filter) && (
         <Button type="link" onClick={() => onChange({ view: filter.view })}>

@@ -35,7 +35,7 @@ export function InboxPage() {
         <section className="inbox-list" aria-label={t(`view.${filter.view}`)}>
           <FilterBar filter={filter} onChange={inbox.setFilter} onSearch={inbox.goTo} firstRef={inbox.filterRef} onLeave={inbox.focusList} />
           {inbox.problem !== null && <ProblemNotice problem={inbox.problem} />}
-          <BatchBar key={filter.view} batch={inbox.batch} view={filter.view} />
+          <BatchBar key={filter.view} batch={inbox.batch} />
           <NewTasks count={inbox.tasks.waiting} onShow={inbox.showNew} />
           <ListStates inbox={inbox} />
         </section>

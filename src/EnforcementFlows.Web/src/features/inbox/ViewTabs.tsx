@@ -9,7 +9,7 @@ export function ViewTabs({ filter }: { filter: Filter }) {
   const t = useWords('inbox');
   const may = useMay();
   const counts = useCounts();
-  const countOf = (view: View) => (view === 'done' ? undefined : (counts?.[view] ?? undefined));
+  const countOf = (view: View) => (view === 'done' || view === 'inbox' ? undefined : (counts?.[view] ?? undefined));
   return (
     <nav className="view-tabs" aria-label={t('views')}>
       {viewsFor(may).map((view) => {

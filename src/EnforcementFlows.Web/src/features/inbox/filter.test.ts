@@ -1,19 +1,25 @@
 import type { Actor } from '@/lib/session';
-import { belongs, filterOf, searchOf, viewsFor, type View } from './filter';
+import { belongs, filterOf, isFiltered, searchOf, viewsFor, type View } from './filter';
 import type { Task } from './task';
 
 test.each([
   ['', { view: 'mine' }],
   ['?view=available&node=first-reception&overdue=true&caseNumber=(2026)豫1330执1号', { view: 'available', node: 'first-reception', overdue: true, caseNumber: '(2026)豫1330执1号' }],
-  ['?view=nonsense&overdue=perhaps', { view: 'mine' }],
+  ['?view=inbox&approval=true&dueFrom=2026-03-02T01:00:00Z&dueBy=2026-03-02T16:00:00Z', { view: 'inbox', approval: true, dueFrom: '2026-03-02T01:00:00Z', dueBy: '2026-03-02T16:00:00Z' }],
+  ['?view=nonsense&overdue=perhaps&approval=1&dueBy=soon', { view: 'mine' }],
 ])('%s is %o', (search, filter) => {
   expect(filterOf(new URLSearchParams(search))).toEqual(filter);
 });
 
 test('an address and its filter say the same', () => {
-  const search = searchOf({ view: 'team', overdue: false, node: 'case-intake' });
+  const search = searchOf({ view: 'team', overdue: false, node: 'case-intake', approval: true, dueFrom: '2026-03-01T16:00:00Z', dueBy: '2026-03-02T16:00:00Z' });
   expect(searchOf(filterOf(new URLSearchParams(search)))).toBe(search);
   expect(searchOf({ view: 'mine' })).toBe('');
+});
+
+test('a view alone narrows nothing', () => {
+  expect(isFiltered({ view: 'inbox', approval: undefined })).toBe(false);
+  expect(isFiltered({ view: 'inbox', approval: false })).toBe(true);
 });
 
 test("the bureau's tasks are for those who may give them out or keep its ledgers", () => {
@@ -29,6 +35,10 @@ test.each<[View, Partial<Task>, boolean]>([
   ['mine', { state: 'open' }, false],
   ['mine', { state: 'done', assignee: 'me', doneBy: 'me' }, false],
   ['available', { state: 'open' }, true],
+  ['inbox', { state: 'open' }, true],
+  ['inbox', { state: 'claimed', assignee: 'me' }, true],
+  ['inbox', { state: 'claimed', assignee: 'other' }, false],
+  ['inbox', { state: 'done', doneBy: 'me' }, false],
   ['available', { state: 'claimed', assignee: 'me' }, false],
   ['team', { state: 'claimed', assignee: 'other' }, true],
   ['team', { state: 'void' }, false],

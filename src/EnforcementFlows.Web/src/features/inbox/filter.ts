@@ -1,50 +1,63 @@
 import type { Actor } from '@/lib/session';
 import { isOpen, type Task } from './task';
 
-export const views = ['mine', 'available', 'team', 'delegated', 'done'] as const;
+export const views = ['mine', 'available', 'inbox', 'team', 'delegated', 'done'] as const;
 export type View = (typeof views)[number];
 
-export type Filter = { view: View; node?: string; overdue?: boolean; caseNumber?: string };
+/**
+ * What of a view is shown, in the words of the API.
+ * @property approval Only steps of approval (待呈批), or only what is none.
+ * @property dueFrom Due after this instant.
+ * @property dueBy Due by this instant.
+ */
+export type Filter = { view: View; node?: string; overdue?: boolean; approval?: boolean; dueFrom?: string; dueBy?: string; caseNumber?: string };
 
 /** The views that a person has a use for. */
 export const viewsFor = (may: (permission: string) => boolean) => views.filter((view) => view !== 'team' || may('task.assign') || may('ledger.read'));
 
-/** What the address asks for, in the words of the API; what it says wrongly is left out. */
+/** What the address asks for; what it says wrongly is left out. */
 export function filterOf(search: URLSearchParams): Filter {
-  const view = views.find((known) => known === search.get('view')) ?? 'mine';
-  const overdue = search.get('overdue');
-  return {
-    view,
-    ...(search.get('node') ? { node: search.get('node')! } : {}),
-    ...(overdue === 'true' || overdue === 'false' ? { overdue: overdue === 'true' } : {}),
-    ...(search.get('caseNumber') ? { caseNumber: search.get('caseNumber')! } : {}),
-  };
+  const text = (name: string) => search.get(name) || undefined;
+  const truth = (name: string) => (search.get(name) === 'true' ? true : search.get(name) === 'false' ? false : undefined);
+  const instant = (name: string) => (Number.isNaN(Date.parse(text(name) ?? '')) ? undefined : text(name));
+  return given({
+    view: views.find((known) => known === search.get('view')) ?? 'mine',
+    node: text('node'),
+    overdue: truth('overdue'),
+    approval: truth('approval'),
+    dueFrom: instant('dueFrom'),
+    dueBy: instant('dueBy'),
+    caseNumber: text('caseNumber'),
+  });
 }
 
 /** A filter as part of an address, always in the same order; the inbox itself has none. */
-export function searchOf({ view, node, overdue, caseNumber }: Filter): string {
-  const search = new URLSearchParams();
-  if (view !== 'mine') search.set('view', view);
-  if (node) search.set('node', node);
-  if (overdue !== undefined) search.set('overdue', String(overdue));
-  if (caseNumber) search.set('caseNumber', caseNumber);
+export function searchOf({ view, node, overdue, approval, dueFrom, dueBy, caseNumber }: Filter): string {
+  const parts = given({ view: view === 'mine' ? undefined : view, node, overdue, approval, dueFrom, dueBy, caseNumber });
+  const search = new URLSearchParams(Object.entries(parts).map(([name, value]) => [name, String(value)]));
   return search.size === 0 ? '' : `?${search.toString()}`;
 }
 
-export const isFiltered = ({ node, overdue, caseNumber }: Filter) => node !== undefined || overdue !== undefined || caseNumber !== undefined;
+export const isFiltered = (filter: Filter) => Object.entries(filter).some(([name, value]) => name !== 'view' && value !== undefined);
+
+// without what is not asked for, so that two filters that ask for the same are the same
+const given = <T extends object>(filter: T): T => Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined)) as T;
 
 /** Whether a task that has just been acted on still stands in a view. */
 export function belongs(task: Task, view: View, actor: Actor): boolean {
+  const isMine = isOpen(task) && (task.assignee === actor.id || task.owner === actor.id);
   switch (view) {
     case 'available':
       return task.state === 'open';
+    case 'inbox':
+      return isMine || task.state === 'open';
     case 'team':
       return isOpen(task);
     case 'delegated':
-      return isOpen(task) && task.owner === actor.id && task.assignee !== actor.id;
+      return isMine && task.assignee !== actor.id;
     case 'done':
       return task.doneBy === actor.id;
     default:
-      return isOpen(task) && (task.assignee === actor.id || task.owner === actor.id);
+      return isMine;
   }
 }

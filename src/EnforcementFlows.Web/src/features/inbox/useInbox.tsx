@@ -63,7 +63,7 @@ export function useInbox() {
         },
       );
   };
-  const canMark = filter.view === 'available' || filter.view === 'mine';
+  const canMark = filter.view === 'available' || filter.view === 'mine' || filter.view === 'inbox';
   const command = (asked: Command, task: Task | undefined) => {
     if (asked === 'filter') filterRef.current?.focus();
     else if (asked === 'help') setHelp(true);

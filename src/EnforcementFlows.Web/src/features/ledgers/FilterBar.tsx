@@ -1,5 +1,6 @@
 import { Button, Form, Tag } from 'antd';
 import { useSearchParams } from 'react-router';
+import { useRoleNames } from '@/lib/court';
 import { useWords } from '@/lib/i18n';
 import { useStaff } from '@/lib/staff';
 import type { Filter } from './definitions';
@@ -22,17 +23,21 @@ export function FilterBar({ filters }: { filters: Filter[] }) {
     );
   const others = unshown(filters, search);
   const staff = useStaff({ enabled: others.length > 0 });
+  const roleNames = useRoleNames();
+  const labelOf = (name: string) => filters.find((filter) => filter.name === name)?.label ?? t(`other.${name}`, { defaultValue: name });
+  // a person by id, or the posts that hold it
+  const textOf = (value: string) => (value === '' ? t('other-none') : (staff.data?.find((person) => person.id === value)?.name ?? roleNames(value)));
   if (filters.length === 0 && others.length === 0) return null;
   return (
     <Form layout="inline" className="ledger-filters" component="search">
       {filters.map((filter) => (
         <Form.Item key={filter.name} label={filter.label} htmlFor={`filter-${filter.name}`}>
-          <FilterField filter={filter} value={search.get(filter.name) ?? undefined} onChange={(value) => choose(filter.name, value)} />
+          <FilterField filter={filter} value={search.get(filter.name) || undefined} onChange={(value) => choose(filter.name, value)} />
         </Form.Item>
       ))}
       {others.map(([name, value]) => (
         <Tag key={name} closable={{ 'aria-label': t('drop') }} onClose={() => choose(name, undefined)}>
-          {t(`other.${name}`, { defaultValue: name })}：{staff.data?.find((person) => person.id === value)?.name ?? value}
+          {labelOf(name)}：{textOf(value)}
         </Tag>
       ))}
       <Button onClick={() => setSearch({}, { replace: true })}>{t('common:reset')}</Button>

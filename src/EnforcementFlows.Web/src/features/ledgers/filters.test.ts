@@ -1,16 +1,16 @@
 import { addressOf, queryOf, unshown } from './filters';
 
 const filters = [
-  { name: 'overdue', label: '超期', type: 'boolean' as const },
-  { name: 'dueBy', label: '到期不晚于', type: 'datetime' as const },
+  { name: 'overdue', label: '超期', type: 'boolean' as const, options: null },
+  { name: 'dueBy', label: '到期不晚于', type: 'datetime' as const, options: null },
 ];
 
 test('all that stands in the address is asked for, but for where the list stands', () => {
-  expect(queryOf(new URLSearchParams('overdue=true&dueBy=&holder=x&after=7&limit=3'))).toEqual({ overdue: 'true', holder: 'x' });
+  expect(queryOf(new URLSearchParams('overdue=true&team=&holder=x&after=7&limit=3'))).toEqual({ overdue: 'true', team: '', holder: 'x' });
 });
 
 test('what no field shows is named', () => {
-  expect(unshown(filters, new URLSearchParams('overdue=true&holder=x'))).toEqual([['holder', 'x']]);
+  expect(unshown(filters, new URLSearchParams('overdue=true&holder=x&dueBy='))).toEqual([['holder', 'x'], ['dueBy', '']]);
 });
 
 test('an address carries its filters safely', () => {

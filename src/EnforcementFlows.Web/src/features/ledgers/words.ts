@@ -16,6 +16,7 @@ export const ledgers: Messages = {
     'case-none': '没有找到',
     drop: '去掉这项筛选',
     other: { holder: '承办人' },
+    'other-none': '无',
   },
   en: {
     title: 'Ledgers',
@@ -32,5 +33,6 @@ export const ledgers: Messages = {
     'case-none': 'Not found',
     drop: 'Drop this filter',
     other: { holder: 'Handler' },
+    'other-none': 'none',
   },
 };
