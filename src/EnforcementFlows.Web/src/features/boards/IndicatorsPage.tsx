@@ -3,12 +3,11 @@ import { lazy, Suspense } from 'react';
 import { useSearchParams } from 'react-router';
 import { PageHead } from '@/components/PageHead';
 import { Loading, QueryStates } from '@/components/QueryStates';
-import { dataAt } from '@/lib/api';
+import { api, dataOf } from '@/lib/api';
 import { useWords } from '@/lib/i18n';
 import { showTime } from '@/lib/time';
 import { BoardTabs } from './BoardTabs';
 import { IndicatorTable } from './IndicatorTable';
-import type { IndicatorBoard } from './types';
 import './boards.css';
 
 const IndicatorPlot = lazy(() => import('./IndicatorPlot').then((module) => ({ default: module.IndicatorPlot })));
@@ -17,7 +16,7 @@ const IndicatorPlot = lazy(() => import('./IndicatorPlot').then((module) => ({ d
 export function IndicatorsPage() {
   const t = useWords('boards');
   const [search, setSearch] = useSearchParams();
-  const query = useQuery({ queryKey: ['boards', 'indicators'], queryFn: () => dataAt<IndicatorBoard>('/api/boards/indicators') });
+  const query = useQuery({ queryKey: ['boards', 'indicators'], queryFn: () => dataOf(api.GET('/api/boards/indicators')) });
   return (
     <>
       <PageHead title={t('indicators.title')} about={query.data && t('as-of', { time: showTime(query.data.at) })} />

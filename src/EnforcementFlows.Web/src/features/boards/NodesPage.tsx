@@ -3,11 +3,11 @@ import { Radio } from 'antd';
 import { Link, useSearchParams } from 'react-router';
 import { PageHead } from '@/components/PageHead';
 import { QueryStates } from '@/components/QueryStates';
-import { dataAt } from '@/lib/api';
+import { api, dataOf } from '@/lib/api';
 import { useWords } from '@/lib/i18n';
 import { showTime } from '@/lib/time';
 import { BoardTabs } from './BoardTabs';
-import { ledgerPage, type NodeGroup, type NodeGroups } from './types';
+import { ledgerPage, type NodeGroup } from './types';
 import './boards.css';
 
 const ways = ['team', 'handler', 'node', 'stage'];
@@ -17,7 +17,7 @@ export function NodesPage() {
   const t = useWords('boards');
   const [search, setSearch] = useSearchParams();
   const by = ways.find((way) => way === search.get('by')) ?? 'team';
-  const query = useQuery({ queryKey: ['boards', 'nodes', by], queryFn: () => dataAt<NodeGroups>(`/api/boards/nodes?by=${by}`) });
+  const query = useQuery({ queryKey: ['boards', 'nodes', by], queryFn: () => dataOf(api.GET('/api/boards/nodes', { params: { query: { by } } })) });
   return (
     <>
       <PageHead title={t('nodes.title')} about={query.data && t('as-of', { time: showTime(query.data.at) })} />

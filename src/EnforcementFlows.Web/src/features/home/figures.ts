@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { dataAt } from '@/lib/api';
+import { api, dataOf, type Schema } from '@/lib/api';
 
 /** A figure of the first page, and the list that it counts. */
-export type Figure = { code: string; name: string; own: boolean; count: number; more: boolean; path: string };
+export type Figure = Schema<'StartBoardFigure'>;
 
 export function useFigures() {
-  return useQuery({ queryKey: ['tasks', 'start'], queryFn: () => dataAt<{ at: string; day: string; figures: Figure[] }>('/api/boards/start'), refetchInterval: 60_000 });
+  return useQuery({ queryKey: ['tasks', 'start'], queryFn: () => dataOf(api.GET('/api/boards/start')), refetchInterval: 60_000 });
 }
 
 /** Figures whose first rows are worth seeing at once, in this order; the others are numbers that lead to their lists. */
