@@ -1,13 +1,12 @@
 import type { Schema } from '@/lib/api';
 import { useWords } from '@/lib/i18n';
-
-const show = (value: unknown) => (value === null || value === undefined ? '—' : typeof value === 'string' ? value : JSON.stringify(value));
+import { inDetail, shown } from './detail';
 
 /** Value by value, before and after. */
 export function Differences({ rows }: { rows: Schema<'ProfileDifference'>[] }) {
   const t = useWords('administration');
   return (
-    <table className="admin-table">
+    <table className="admin-table differences">
       <thead>
         <tr>
           <th scope="col">{t('profile.path')}</th>
@@ -16,13 +15,13 @@ export function Differences({ rows }: { rows: Schema<'ProfileDifference'>[] }) {
         </tr>
       </thead>
       <tbody>
-        {rows.map((row) => (
+        {rows.flatMap(inDetail).map((row) => (
           <tr key={row.path}>
             <th scope="row">
               <code>{row.path}</code>
             </th>
-            <td>{show(row.from)}</td>
-            <td className="moved-to">{show(row.to)}</td>
+            <td>{shown(row.from)}</td>
+            <td className="moved-to">{shown(row.to)}</td>
           </tr>
         ))}
       </tbody>

@@ -1,4 +1,5 @@
-import { InputNumber, Select } from 'antd';
+import { InputNumber } from 'antd';
+import { Select } from '@/components/Select';
 import { useWords } from '@/lib/i18n';
 import type { Period } from './patch';
 

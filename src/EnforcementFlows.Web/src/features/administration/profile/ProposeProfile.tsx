@@ -1,15 +1,20 @@
 import { useMutation } from '@tanstack/react-query';
-import { Button, Card, DatePicker, Form, Input, Select } from 'antd';
+import { Button, Card, Form, Input } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
+import { DateField } from '@/components/dates/DateField';
 import { ProblemNotice } from '@/components/ProblemNotice';
+import { Select } from '@/components/Select';
 import { api, dataOf } from '@/lib/api';
 import { useNow } from '@/lib/clock';
 import { useWords } from '@/lib/i18n';
-import { dayjs, showDay } from '@/lib/time';
+import { showDay } from '@/lib/time';
+import { ChainFields } from './ChainFields';
 import { NodeFields } from './NodeFields';
 import { noEdits, patchOf, type Edits, type Profile } from './patch';
+import { RoleFields } from './RoleFields';
 import { SettingFields } from './SettingFields';
+import { TriageFields } from './TriageFields';
 
 /** Draws up a change: from when, why, what, and which running deadlines follow. */
 export function ProposeProfile({ profile }: { profile: Profile }) {
@@ -32,13 +37,13 @@ export function ProposeProfile({ profile }: { profile: Profile }) {
       <Card size="small">
         <div className="proposal">
           <Form.Item label={t('profile.effective-from')} htmlFor="effective-from" required>
-            <DatePicker id="effective-from" allowClear={false} value={dayjs(effectiveFrom ?? today)} minDate={dayjs(today)} onChange={(day) => setEffectiveFrom(day?.format('YYYY-MM-DD'))} />
+            <DateField id="effective-from" value={effectiveFrom ?? today} min={today} onChange={setEffectiveFrom} />
           </Form.Item>
           <Form.Item label={t('profile.reason')} htmlFor="reason" required>
             <Input id="reason" maxLength={2000} required value={reason} onChange={(event) => setReason(event.target.value)} />
           </Form.Item>
           <Form.Item label={t('profile.recompute')} htmlFor="recompute" extra={t('profile.recompute-about')}>
-            <Select id="recompute" mode="multiple" value={recompute} onChange={setRecompute} options={nodes} showSearch={{ optionFilterProp: 'label' }} />
+            <Select<string[]> id="recompute" mode="multiple" value={recompute} onChange={setRecompute} options={nodes} showSearch={{ optionFilterProp: 'label' }} />
           </Form.Item>
         </div>
       </Card>
@@ -53,7 +58,17 @@ export function ProposeProfile({ profile }: { profile: Profile }) {
           onAlert={(node, alert) => setEdits({ ...edits, alerts: { ...edits.alerts, [node]: alert } })}
         />
       </Card>
-      <div className="admin-acts">
+      <Card size="small" title={<h2>{t('profile.chains')}</h2>}>
+        <p>{t('profile.chains-about')}</p>
+        <ChainFields profile={profile} edits={edits} onChange={(chain, edit) => setEdits({ ...edits, chains: { ...edits.chains, [chain]: edit } })} />
+      </Card>
+      <Card size="small" title={<h2>{t('profile.triage')}</h2>}>
+        <TriageFields rules={edits.triage ?? profile.triage ?? []} onChange={(triage) => setEdits({ ...edits, triage })} />
+      </Card>
+      <Card size="small" title={<h2>{t('profile.roles')}</h2>}>
+        <RoleFields profile={profile} edits={edits} onChange={(role, edit) => setEdits({ ...edits, roles: { ...edits.roles, [role]: edit } })} />
+      </Card>
+      <div className="admin-acts admin-send">
         <Button type="primary" htmlType="submit" disabled={patch === null || reason.trim() === ''} loading={propose.isPending}>
           {t('profile.submit')}
         </Button>

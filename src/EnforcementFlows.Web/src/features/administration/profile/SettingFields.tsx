@@ -1,4 +1,5 @@
-import { Form, Input, Select, Switch } from 'antd';
+import { Form, Input, Switch } from 'antd';
+import { Select } from '@/components/Select';
 import { useWords } from '@/lib/i18n';
 import type { Edits, Period, Profile } from './patch';
 import { PeriodField } from './PeriodField';
