@@ -1,9 +1,9 @@
-import { Select, type SelectProps } from 'antd';
+import type { SelectProps } from 'antd';
 import { useRoleNames } from '@/lib/court';
 import { useWords } from '@/lib/i18n';
 import { useStaff, type StaffMember } from '@/lib/staff';
-import { namedPopup } from './namedPopup';
 import { ProblemNotice } from './ProblemNotice';
+import { Select } from './Select';
 
 type Props = Pick<SelectProps, 'id' | 'disabled' | 'status' | 'style' | 'aria-describedby' | 'aria-invalid'> & {
   value: string | undefined;
@@ -30,11 +30,10 @@ export function PersonSelect({ value, onChange, identify, without = [], ...rest 
       allowClear
       showSearch={{ optionFilterProp: 'search' }}
       loading={staff.isPending}
-      popupRender={namedPopup(t('form.person'))}
       {...rest}
       value={value || undefined}
       options={options}
-      onChange={(chosen: string | undefined) => onChange(chosen)}
+      onChange={onChange}
     />
   );
 }

@@ -48,6 +48,7 @@ export const common: Messages = {
       'required-for': '{{outcomes}}时必填',
       restricted: '副卷',
       choose: '请选择',
+      choices: '可选项',
       yuan: '元',
       file: '上传文件，或填写编号、名称',
       upload: '上传',
@@ -58,6 +59,10 @@ export const common: Messages = {
       add: '增加{{label}}',
       remove: '删除{{label}}第 {{number}} 项',
       'remove-short': '删除',
+    },
+    date: {
+      open: '打开日历', calendar: '日历', today: '今天', now: '现在', 'month-before': '上个月', 'month-after': '下个月', 'year-before': '上一年', 'year-after': '下一年',
+      'as-day': '年-月-日', 'as-time': '年-月-日 时:分', 'wrong-day': '日期应如 2026-03-02', 'wrong-time': '时间应如 2026-03-02 09:00',
     },
     stage: {
       registered: '已立案', preparation: '准备', triaged: '已分流', handling: '办理中', disposal: '财产处置', settlement: '和解履行', suspended: '中止', deferred: '暂缓',
@@ -110,6 +115,7 @@ export const common: Messages = {
       'required-for': 'required for {{outcomes}}',
       restricted: 'restricted',
       choose: 'Choose',
+      choices: 'Choices',
       yuan: 'yuan',
       file: 'Upload, or number or name',
       upload: 'Upload',
@@ -120,6 +126,10 @@ export const common: Messages = {
       add: 'Add {{label}}',
       remove: 'Remove {{label}} no. {{number}}',
       'remove-short': 'Remove',
+    },
+    date: {
+      open: 'Open the calendar', calendar: 'Calendar', today: 'Today', now: 'Now', 'month-before': 'Month before', 'month-after': 'Month after', 'year-before': 'Year before', 'year-after': 'Year after',
+      'as-day': 'yyyy-mm-dd', 'as-time': 'yyyy-mm-dd hh:mm', 'wrong-day': 'A date is like 2026-03-02', 'wrong-time': 'A time is like 2026-03-02 09:00',
     },
     stage: {
       registered: 'Registered', preparation: 'Preparation', triaged: 'Triaged', handling: 'Handling', disposal: 'Disposal', settlement: 'Settlement', suspended: 'Suspended', deferred: 'Deferred',

@@ -1,4 +1,4 @@
-import { instantOf, inCourt, showLimit } from './time';
+import { instantOf, showLimit, showTime } from './time';
 
 test.each([
   ['2026-03-17T00:00:00+08:00', '2026-03-16', 'a limit in days ends with its last day'],
@@ -9,5 +9,5 @@ test.each([
 });
 
 test('a wall-clock time is the instant it is at the court', () => {
-  expect(instantOf(inCourt('2026-03-02T01:00:00Z'))).toBe('2026-03-02T09:00:00+08:00');
+  expect(instantOf(showTime('2026-03-02T01:00:00Z'))).toBe('2026-03-02T09:00:00+08:00');
 });

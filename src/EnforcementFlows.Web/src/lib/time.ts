@@ -17,8 +17,8 @@ export const showDay = (instant: string | Date) => inCourt(instant).format('YYYY
 /** 2026-03-16 09:00 */
 export const showTime = (instant: string | Date) => inCourt(instant).format('YYYY-MM-DD HH:mm');
 
-/** A wall-clock time that somebody entered, as the instant it is: `2026-03-16T09:00:00+08:00`. */
-export const instantOf = (wall: Dayjs) => `${wall.format('YYYY-MM-DDTHH:mm:ss')}+08:00`;
+/** A wall-clock time that somebody entered, `2026-03-16 09:00`, as the instant it is: `2026-03-16T09:00:00+08:00`. */
+export const instantOf = (wall: string) => `${wall.replace(' ', 'T')}:00+08:00`;
 
 /** The end of a limit for people: a limit in days ends with its last day (2026-03-17T00:00 is 2026-03-16), one in hours at its minute. */
 export function showLimit(end: string | Date): string {

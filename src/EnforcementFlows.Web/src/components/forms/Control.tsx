@@ -1,6 +1,8 @@
-import { Checkbox, Input, Radio, Select } from 'antd';
+import { Checkbox, Input, Radio } from 'antd';
 import { use } from 'react';
+import { DateField } from '@/components/dates/DateField';
 import { PersonSelect } from '@/components/PersonSelect';
+import { Select } from '@/components/Select';
 import { useWords } from '@/lib/i18n';
 import { FormContext } from './context';
 import { FileControl } from './FileControl';
@@ -10,7 +12,7 @@ const longest = 4000; // of a text, by the host's check
 
 type Props = { field: Field; id: string; described: string | undefined; isInvalid: boolean; entry: string | boolean | undefined; onChange: (entry: Entry) => void };
 
-/** The control of one value. Dates are typed or picked with the browser's own, which needs no mouse and no script. */
+/** The control of one value. */
 export function Control({ field, id, described, isInvalid, entry, onChange }: Props) {
   const t = useWords('common');
   const { disabled } = use(FormContext);
@@ -40,9 +42,9 @@ export function Control({ field, id, described, isInvalid, entry, onChange }: Pr
     case 'money':
       return <Input {...typed} inputMode="decimal" className="field-short" suffix={t('form.yuan')} />;
     case 'date':
-      return <Input {...typed} type="date" className="field-short" max="9999-12-31" />;
+      return <DateField {...common} value={text} onChange={onChange} />;
     case 'datetime':
-      return <Input {...typed} type="datetime-local" className="field-short" max="9999-12-31T23:59" />;
+      return <DateField {...common} withTime value={text} onChange={onChange} />;
     case 'file':
       return <FileControl id={id} described={described} isInvalid={isInvalid} entry={text} onChange={onChange} />;
     case 'person':

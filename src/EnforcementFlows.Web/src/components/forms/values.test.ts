@@ -22,6 +22,8 @@ test('entries are sent as the API takes them, and nothing for what is empty', ()
     field('fee', 'money'),
     field('on', 'date'),
     field('at', 'datetime'),
+    field('then', 'datetime'),
+    field('never', 'date'),
     field('no', 'boolean'),
     field('unsaid', 'boolean'),
     field('items', 'array', { fields: [field('amount', 'money'), field('done', 'boolean')] }),
@@ -30,11 +32,11 @@ test('entries are sent as the API takes them, and nothing for what is empty', ()
     field('empty', 'object', { fields: [field('town', 'text')] }),
   ];
   const sent = toWire(fields, {
-    note: ' 见卷 ', blank: '  ', days: '15', bad: '十五', fee: '12', on: '2026-03-02', at: '2026-03-02T09:00', no: false,
+    note: ' 见卷 ', blank: '  ', days: '15', bad: '十五', fee: '12', on: '2026-03-02', at: '2026-03-02T09:00', then: '2026-03-02 09:05', never: '明天', no: false,
     items: [{ amount: '1', done: true }, {}], none: [], place: { town: '城关镇' }, empty: { town: '' }, unknown: 'x',
   });
   expect(sent).toEqual({
-    note: '见卷', days: 15, bad: '十五', fee: '12.00', on: '2026-03-02', at: '2026-03-02T09:00:00+08:00', no: false,
+    note: '见卷', days: 15, bad: '十五', fee: '12.00', on: '2026-03-02', at: '2026-03-02T09:00:00+08:00', then: '2026-03-02T09:05:00+08:00', never: '明天', no: false,
     items: [{ amount: '1.00', done: true }, {}], place: { town: '城关镇' },
   });
 });

@@ -1,4 +1,6 @@
 import type { Schema } from '@/lib/api';
+import { readDay, readTime } from '@/lib/day';
+import { instantOf } from '@/lib/time';
 
 /** A field as the API describes it; `help` is a hint that some have. */
 export type Field = Omit<Schema<'FormField'>, 'fields'> & { help?: string; fields?: Field[] };
@@ -34,8 +36,9 @@ function textOf(type: string, text: string): unknown {
   if (text === '') return undefined;
   if (type === 'number') return Number.isFinite(Number(text)) ? Number(text) : text; // what is no number the host names
   if (type === 'money') return moneyOf(text);
-  if (type === 'datetime') return /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(text) ? `${text}:00+08:00` : text;
-  return text;
+  if (type === 'date') return readDay(text) ?? text;
+  const wall = type === 'datetime' && readTime(text);
+  return wall ? instantOf(wall) : text;
 }
 
 /** 1,250 → 1250.00; what cannot be an amount stays as it was typed, for the host to name. */

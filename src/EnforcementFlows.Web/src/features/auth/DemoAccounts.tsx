@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { Select, Typography } from 'antd';
+import { Typography } from 'antd';
+import { Select } from '@/components/Select';
 import { api, dataOf } from '@/lib/api';
 import { useWords } from '@/lib/i18n';
 

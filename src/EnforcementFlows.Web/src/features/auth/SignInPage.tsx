@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Card, Form, Input, Select } from 'antd';
+import { Button, Card, Form, Input } from 'antd';
 import { ProblemNotice } from '@/components/ProblemNotice';
 import { PageHead } from '@/components/PageHead';
+import { Select } from '@/components/Select';
 import { api, dataOf } from '@/lib/api';
 import { useWords } from '@/lib/i18n';
 import { useSignIn } from '@/lib/session';

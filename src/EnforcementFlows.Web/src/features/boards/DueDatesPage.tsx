@@ -1,15 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import { DatePicker } from 'antd';
 import { useSearchParams } from 'react-router';
+import { DateField } from '@/components/dates/DateField';
 import { PageHead } from '@/components/PageHead';
 import { QueryStates } from '@/components/QueryStates';
-import { dataAt } from '@/lib/api';
+import { api, dataOf } from '@/lib/api';
 import { useNow } from '@/lib/clock';
 import { useWords } from '@/lib/i18n';
 import { dayjs, showDay, showTime } from '@/lib/time';
 import { BoardTabs } from './BoardTabs';
 import { HeatMap } from './HeatMap';
-import type { DueDates } from './types';
 import './boards.css';
 
 const ahead = 41; // six weeks with today
@@ -21,14 +20,14 @@ export function DueDatesPage() {
   const [search, setSearch] = useSearchParams();
   const from = search.get('from') ?? today;
   const to = dayjs(from).add(ahead, 'day').format('YYYY-MM-DD');
-  const query = useQuery({ queryKey: ['boards', 'due-dates', from], queryFn: () => dataAt<DueDates>(`/api/boards/due-dates?from=${from}&to=${to}`) });
+  const query = useQuery({ queryKey: ['boards', 'due-dates', from], queryFn: () => dataOf(api.GET('/api/boards/due-dates', { params: { query: { from, to } } })) });
   return (
     <>
       <PageHead title={t('due-dates.title')} about={query.data && t('as-of', { time: showTime(query.data.at) })} />
       <BoardTabs />
       <div className="board-choice">
         <label htmlFor="from">{t('due-dates.from')}</label>{' '}
-        <DatePicker id="from" allowClear={false} value={dayjs(from)} onChange={(day) => setSearch(day ? { from: day.format('YYYY-MM-DD') } : {}, { replace: true })} />
+        <DateField id="from" value={from} onSettled={(day) => setSearch(day && day !== today ? { from: day } : {}, { replace: true })} />
       </div>
       <QueryStates query={query}>{(dates) => <HeatMap dates={dates} />}</QueryStates>
     </>

@@ -1,26 +1,30 @@
-import { Button, Form, Input, Select } from 'antd';
+import { Button, Form, Input } from 'antd';
 import { useNavigate } from 'react-router';
+import { Select } from '@/components/Select';
 import { useWords } from '@/lib/i18n';
 import { useActor } from '@/lib/session';
 import { useStaff } from '@/lib/staff';
 import { type Filter, paramsOf, stages } from './filter';
+
+/** What stands in the fields; an empty text where any will do. */
+type Entered = Record<keyof Filter, string | undefined>;
 
 /** Filters of the list of cases. */
 export function CaseFilter({ filter }: { filter: Filter }) {
   const t = useWords('cases');
   const actor = useActor();
   const go = useNavigate();
-  const show = (wanted: Filter) => void go({ search: paramsOf(wanted).toString() });
+  const show = (wanted: Partial<Entered>) => void go({ search: paramsOf(wanted).toString() });
   const staff = useStaff();
   const any = { value: '', label: t('filter.any') };
   const handlers = [any, { value: actor.id, label: t('filter.mine') }, ...(staff.data ?? []).filter(({ id }) => id !== actor.id).map(({ id, name }) => ({ value: id, label: name }))];
   const standing = [
     any,
-    { value: true, label: t('filter.open') },
-    { value: false, label: t('filter.closed') },
+    { value: 'true', label: t('filter.open') },
+    { value: 'false', label: t('filter.closed') },
   ];
   return (
-    <Form layout="inline" className="case-filter" role="search" initialValues={{ open: '', stage: '', handler: '', ...given(filter) }} onFinish={(wanted: Filter) => show(wanted)}>
+    <Form layout="inline" className="case-filter" role="search" initialValues={{ open: '', stage: '', handler: '', ...given(filter) }} onFinish={show}>
       <Form.Item name="caseNumber" label={t('number')}>
         <Input maxLength={64} placeholder={t('filter.number-like')} />
       </Form.Item>
@@ -41,4 +45,4 @@ export function CaseFilter({ filter }: { filter: Filter }) {
   );
 }
 
-const given = (filter: Filter) => Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
+const given = (filter: Filter) => Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined).map(([name, value]) => [name, String(value)]));

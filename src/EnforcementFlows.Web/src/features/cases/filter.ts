@@ -11,7 +11,7 @@ export function filterOf(params: URLSearchParams): Filter {
   return { caseNumber: text('caseNumber'), stage: text('stage'), handler: text('handler'), open: open === undefined ? undefined : open === 'true' };
 }
 
-export function paramsOf(filter: Filter): URLSearchParams {
+export function paramsOf(filter: { [Name in keyof Filter]: string | boolean | undefined }): URLSearchParams {
   const given = Object.entries(filter).filter(([, value]) => value !== undefined && value !== '');
   return new URLSearchParams(given.map(([name, value]) => [name, String(value)]));
 }

@@ -1,4 +1,5 @@
-import { Form, Select } from 'antd';
+import { Form } from 'antd';
+import { Select } from '@/components/Select';
 import { useWords } from '@/lib/i18n';
 import { TextField, TimeField } from './inputs';
 

@@ -1,5 +1,6 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { Button, Form, Select } from 'antd';
+import { Button, Form } from 'antd';
+import { Select } from '@/components/Select';
 import { useWords } from '@/lib/i18n';
 import { TextField, TimeField } from './inputs';
 

@@ -1,5 +1,6 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { Button, Form, Input, Select } from 'antd';
+import { Button, Form, Input } from 'antd';
+import { Select } from '@/components/Select';
 import { useWords } from '@/lib/i18n';
 import { emptyParty, type Draft } from './draft';
 import { TextField } from './inputs';

@@ -1,4 +1,5 @@
-import { AutoComplete, Form } from 'antd';
+import { Form } from 'antd';
+import { AutoComplete } from '@/components/Select';
 import { useWords } from '@/lib/i18n';
 import { TextField, TimeField } from './inputs';
 

@@ -1,4 +1,6 @@
 import type { Schema } from '@/lib/api';
+import { readTime } from '@/lib/day';
+import { instantOf } from '@/lib/time';
 
 /** A party as it stands in the form. */
 export type Party = { name?: string; kind: Schema<'PartyKind'>; idNumber?: string; phone?: string; address?: string };
@@ -27,7 +29,7 @@ export const emptyParty = (): Party => ({ kind: 'natural' });
 
 export const emptyDraft = (): Draft => ({ caseType: 'first-enforcement', applicants: [emptyParty()], debtors: [emptyParty()], existingMeasures: [] });
 
-const toInstant = (wall: string | undefined) => (wall ? `${wall.replace(' ', 'T')}:00+08:00` : undefined);
+const toInstant = (wall: string | undefined) => (wall && readTime(wall) ? instantOf(wall) : wall); // what cannot be read the host names
 const present = (text: string | undefined) => (text?.trim() ? text.trim() : undefined);
 
 /** What is sent: what was left empty is not sent, and a fact that was not ticked is not stated. */

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { Select } from 'antd';
 import { useState } from 'react';
+import { Select } from '@/components/Select';
 import { api, dataOf } from '@/lib/api';
 import { useWords } from '@/lib/i18n';
 

@@ -1,6 +1,7 @@
-import { DatePicker, Select } from 'antd';
+import { DateField } from '@/components/dates/DateField';
+import { Select } from '@/components/Select';
 import { useWords } from '@/lib/i18n';
-import { dayjs, inCourt, instantOf } from '@/lib/time';
+import { instantOf, showTime } from '@/lib/time';
 import { CaseFilter } from './CaseFilter';
 import type { Filter } from './definitions';
 
@@ -16,18 +17,10 @@ export function FilterField({ filter, value, onChange }: Props) {
     case 'select':
       return <Choice id={id} value={value} onChange={onChange} options={filter.options ?? {}} />;
     case 'date':
-      return <DatePicker id={id} value={value ? dayjs(value) : null} onChange={(day) => onChange(day ? day.format('YYYY-MM-DD') : undefined)} />;
+      return <DateField id={id} value={value} onSettled={onChange} />;
     case 'datetime':
-      // shown and chosen on the court's clock, wherever the browser is
-      return (
-        <DatePicker
-          id={id}
-          showTime={{ format: 'HH:mm' }}
-          format="YYYY-MM-DD HH:mm"
-          value={value ? dayjs(inCourt(value).format('YYYY-MM-DD HH:mm')) : null}
-          onChange={(wall) => onChange(wall ? instantOf(wall.second(0)) : undefined)}
-        />
-      );
+      // shown and entered on the court's clock, wherever the browser is
+      return <DateField id={id} withTime value={value && showTime(value)} onSettled={(wall) => wall !== (value && showTime(value)) && onChange(wall && instantOf(wall))} />;
     case 'case':
       return <CaseFilter id={id} value={value} onChange={onChange} />;
   }

@@ -1,8 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { UploadOutlined } from '@ant-design/icons';
-import { Alert, Button, Select, Upload } from 'antd';
+import { Alert, Button, Upload } from 'antd';
 import { useState } from 'react';
 import { ProblemNotice } from '@/components/ProblemNotice';
+import { Select } from '@/components/Select';
 import { api, dataOf, type Schema } from '@/lib/api';
 import { useWords } from '@/lib/i18n';
 import { readYear, type Year } from './year';

@@ -1,7 +1,8 @@
-import { Select, type TableColumnsType } from 'antd';
+import type { TableColumnsType } from 'antd';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { ListTable } from '@/components/ListTable';
 import { PageHead } from '@/components/PageHead';
+import { Select } from '@/components/Select';
 import { api, dataOf, type Schema } from '@/lib/api';
 import { useWords } from '@/lib/i18n';
 import { useList } from '@/lib/queries';

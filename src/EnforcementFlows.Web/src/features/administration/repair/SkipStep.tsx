@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { Form, Select } from 'antd';
+import { Form } from 'antd';
 import { useState } from 'react';
 import { QueryStates } from '@/components/QueryStates';
+import { Select } from '@/components/Select';
 import { api, dataOf, type Schema } from '@/lib/api';
 import { useWords } from '@/lib/i18n';
 import { ReasonDialog } from '../ReasonDialog';

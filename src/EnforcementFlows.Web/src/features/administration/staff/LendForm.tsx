@@ -1,14 +1,16 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, DatePicker, Form, Select } from 'antd';
+import { Button, Form } from 'antd';
+import { DateField } from '@/components/dates/DateField';
 import { ProblemNotice } from '@/components/ProblemNotice';
+import { Select } from '@/components/Select';
 import { api, dataOf } from '@/lib/api';
 import { useNow } from '@/lib/clock';
 import { useProfile, useRoleNames } from '@/lib/court';
 import { useWords } from '@/lib/i18n';
 import { useStaff } from '@/lib/staff';
-import { dayjs, showDay, type Dayjs } from '@/lib/time';
+import { showDay } from '@/lib/time';
 
-type Entered = { userId: string; team: string; days: [Dayjs, Dayjs] };
+type Entered = { userId: string; team: string; from: string; until: string };
 
 /** Lends somebody to a team from one day to another. */
 export function LendForm() {
@@ -19,10 +21,9 @@ export function LendForm() {
   const staff = useStaff();
   const roleNames = useRoleNames();
   const teams = useProfile().data?.teams ?? [];
-  const today = dayjs(showDay(useNow()));
+  const today = showDay(useNow());
   const lend = useMutation({
-    mutationFn: ({ userId, team, days: [from, until] }: Entered) =>
-      dataOf(api.POST('/api/staff/loans', { body: { userId, team, from: from.format('YYYY-MM-DD'), until: until.format('YYYY-MM-DD') } })),
+    mutationFn: (body: Entered) => dataOf(api.POST('/api/staff/loans', { body })),
     onSuccess: () => {
       form.resetFields();
       return client.invalidateQueries({ queryKey: ['loans'] });
@@ -43,10 +44,13 @@ export function LendForm() {
         <Form.Item name="team" label={t('staff.team')} required>
           <Select style={{ width: 200 }} options={teams.map((team) => ({ value: team.code, label: team.name }))} />
         </Form.Item>
-        <Form.Item name="days" label={`${t('staff.from')} – ${t('staff.until')}`} required>
-          <DatePicker.RangePicker minDate={today} />
+        <Form.Item name="from" label={t('staff.from')} required>
+          <DateField min={today} />
         </Form.Item>
-        <Button type="primary" htmlType="submit" loading={lend.isPending} disabled={!entered?.userId || !entered.team || !entered.days}>
+        <Form.Item name="until" label={t('staff.until')} required>
+          <DateField min={entered?.from ?? today} />
+        </Form.Item>
+        <Button type="primary" htmlType="submit" loading={lend.isPending} disabled={!entered?.userId || !entered.team || !entered.from || !entered.until}>
           {t('staff.lend')}
         </Button>
       </Form>

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { Select } from 'antd';
 import { useState } from 'react';
 import { ProblemNotice } from '@/components/ProblemNotice';
 import { Loading, QueryStates } from '@/components/QueryStates';
+import { Select } from '@/components/Select';
 import { api, dataOf, type Schema } from '@/lib/api';
 import { useProfile } from '@/lib/court';
 import { useWords } from '@/lib/i18n';

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { Select } from 'antd';
 import { useState } from 'react';
 import { QueryStates } from '@/components/QueryStates';
+import { Select } from '@/components/Select';
 import { api, dataOf, type Schema } from '@/lib/api';
 import { useWords } from '@/lib/i18n';
 import type { TabProps } from '../CaseTabs';
