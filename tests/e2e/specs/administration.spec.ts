@@ -1,27 +1,13 @@
-import { Caller, type Page as Rows } from '../support/api';
+import { caller, type Page as Rows } from '../support/api';
+import { fileCase, request } from '../support/cases';
 import { expect, expectAccessible, picture, test } from '../support/test';
 
 type Deadline = { node: string; dueOn: string | null; provisional: boolean };
 
-const filing = (seq: number) => ({
-  caseNumber: `（2026）豫1330执${seq}号`,
-  caseType: 'first-enforcement',
-  applicationReceivedOn: '2026-03-01',
-  filedAt: '2026-03-02T08:30:00+08:00',
-  title: { kind: '民事判决书', number: `（2025）豫1330民初${seq}号`, effectiveOn: '2026-01-15' },
-  cause: '民间借贷纠纷',
-  claimAmount: '50000.00',
-  applicants: [{ name: '申请执行人甲', kind: 'natural' }],
-  debtors: [{ name: '被执行人乙', kind: 'natural' }],
-});
-
-const file = async (seq: number) => (await Caller.system('tongbai.filing-system')).post<{ id: string }>('/api/cases', filing(seq));
-const some = () => 100_000 + Math.floor(Math.random() * 300_000);
-
 test('a year of the calendar, loaded by one person and approved by another, moves a provisional date', async ({ as }) => {
-  const director = await Caller.staff('tongbai.director');
-  const { id } = await file(some());
-  await director.post(`/api/cases/${id}/requests/assigned-matter`, { reason: '上级交办', data: { organ: '市中级人民法院', receivedOn: '2026-03-02', feedbackBy: '2027-01-02', content: '督办' } });
+  const director = await caller('tongbai.director');
+  const { id } = await fileCase('tongbai', { assignedHandler: undefined });
+  await request('tongbai.director', id, 'assigned-matter', '上级交办', { organ: '市中级人民法院', receivedOn: '2026-03-02', feedbackBy: '2027-01-02', content: '督办' });
   const matter = async () => (await director.get<Rows<Deadline>>(`/api/cases/${id}/deadlines`)).items.find((row) => row.node === 'assigned-matter');
   expect(await matter()).toMatchObject({ dueOn: '2027-01-04', provisional: true }); // a Saturday; the holidays of 2027 are not known yet
 
@@ -91,7 +77,7 @@ test('a change of the profile is drawn up in forms, shown as differences, and ap
 });
 
 test('refused acts, messages, incidents and requests are there for those who may see them', async ({ as }) => {
-  const stranger = await Caller.staff('tongbai.filing-clerk');
+  const stranger = await caller('tongbai.filing-clerk');
   await stranger.get('/api/cases').catch(() => undefined); // refused, and on record
   const admin = await as('tongbai.admin');
   await admin.goto('/administration');

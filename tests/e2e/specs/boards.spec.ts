@@ -1,41 +1,33 @@
-import { Caller, type Page as Rows } from '../support/api';
+import { caller, type Page as Rows } from '../support/api';
+import { fileCase } from '../support/cases';
 import { expect, expectAccessible, picture, test } from '../support/test';
 
 const some = () => 10_000 + Math.floor(Math.random() * 80_000);
 
-const file = async (court: string, code: string, seq: number) => {
-  const filing = await Caller.system(`${court}.filing-system`);
-  const { now } = await filing.get<{ now: string }>('/api/clock');
-  const [filedAt, day] = [now, now.slice(0, 10)];
-  return filing.post<{ id: string }>('/api/cases', {
-    caseNumber: `（2026）${code}执${seq}号`,
-    caseType: 'first-enforcement',
-    applicationReceivedOn: day,
-    filedAt,
-    title: { kind: '民事判决书', number: `（2025）${code}民初${seq}号`, effectiveOn: '2026-01-15' },
-    cause: '买卖合同纠纷',
-    claimAmount: '50000.00',
-    assignedHandler: 'judge2',
-    applicants: [{ name: '申请执行人甲', kind: 'natural' }],
-    debtors: [{ name: '被执行人乙', kind: 'natural' }],
-    existingMeasures: [{ kind: 'seizure', assetKind: 'vehicle', property: `小型轿车${seq}`, startsOn: day, endsOn: soonAfter(day) }],
-  });
-};
+/** A case filed now whose car is seized for three weeks more. */
+async function fileWithCar() {
+  const { now } = await (await caller('hualong.filing-system')).get<{ now: string }>('/api/clock');
+  const day = dayOf(Date.parse(now));
+  const car = `小型轿车${some()}`;
+  const existingMeasures = [{ kind: 'seizure', assetKind: 'vehicle', property: car, startsOn: day, endsOn: dayOf(Date.parse(now) + 20 * 24 * hour) }];
+  await fileCase('hualong', { applicationReceivedOn: day, filedAt: now, materialReceivedAt: undefined, assignedHandler: 'judge2', existingMeasures });
+  return car;
+}
 
-const soonAfter = (day: string) => new Date(Date.parse(day) + 20 * 24 * 60 * 60_000).toISOString().slice(0, 10);
+const hour = 60 * 60_000;
+const dayOf = (instant: number) => new Date(instant + 8 * hour).toISOString().slice(0, 10); // at the court
 
 test('the director’s first page counts what is due and shows its first rows; a clerk’s and a specialist’s show theirs', async ({ as }) => {
-  const seq = some();
-  await file('hualong', '豫0902', seq);
+  const car = await fileWithCar();
   const director = await as('hualong.director');
   await director.goto('/');
   await expect(director.getByRole('region', { name: '全院' })).toContainText('查封将到期');
-  await expect(director.getByRole('region', { name: '查封将到期' })).toContainText(`小型轿车${seq}`);
+  await expect(director.getByRole('region', { name: '查封将到期' })).toContainText(car);
   await expect(director.getByRole('region', { name: '我的工作' })).toContainText('待呈批');
   await expectAccessible(director);
   await picture(director, 'home-director');
   await director.getByRole('link', { name: '全部查封将到期' }).click();
-  await expect(director.getByText(`小型轿车${seq}`)).toBeVisible();
+  await expect(director.getByText(car)).toBeVisible();
 
   const specialist = await as('hualong.quality-officer');
   await specialist.goto('/');
@@ -47,6 +39,35 @@ test('the director’s first page counts what is due and shows its first rows; a
   await expect(filer.getByRole('region', { name: '我的工作' })).toBeVisible();
   await picture(filer, 'home-filing');
 });
+
+test('every figure of the first page leads to exactly the rows that it counts', async ({ as }) => {
+  const car = await fileWithCar();
+  const director = await as('hualong.director');
+  await director.goto('/');
+  const { figures } = await (await caller('hualong.director')).get<{ figures: Figure[] }>('/api/boards/start');
+  expect(figures.map(({ code }) => code)).toEqual(expect.arrayContaining(['approvals', 'my-tasks', 'tasks-due-today', 'alerts', 'nodes-due-today', 'nodes-overdue', 'overdue-undecided', 'measures-expiring', 'receipts-unclaimed', 'funds-payout-late']));
+  for (const { name, path } of figures) {
+    const tile = director.locator('.tile').filter({ has: director.locator('span', { hasText: new RegExp(`^${name}$`) }) });
+    const count = await tile.locator('b').innerText();
+    const { pathname, searchParams } = new URL(path, 'http://court');
+    const asked = director.waitForRequest((request) => new URL(request.url()).pathname === pathname && isOf(new URL(request.url()).searchParams, searchParams));
+    await tile.getByRole('link').click();
+    const answer = (await (await (await asked).response())!.json()) as Rows<unknown>;
+    if (answer.next === null) expect(String(answer.items.length), name).toBe(count);
+    await director.goBack();
+    await expect(tile).toBeVisible();
+  }
+  await director.getByRole('link', { name: /查封将到期/ }).first().click();
+  await expect(director.getByText(car)).toBeVisible();
+});
+
+type Figure = { name: string; code: string; path: string };
+
+// the same filters; where a list stands is no filter, nor is what the host takes for granted
+const isOf = (asked: URLSearchParams, wanted: URLSearchParams) => {
+  const filters = [...asked].filter(([name, value]) => !['limit', 'after'].includes(name) && !(name === 'decided' && value === 'false'));
+  return filters.length === wanted.size && filters.every(([name, value]) => wanted.get(name) === value);
+};
 
 test('a handler sees the cases with the next step and the days left', async ({ as }) => {
   const docket = (seq: number) => `案号,立案日期,收到申请日期,执行依据种类,执行依据文号,案由,申请标的额,申请执行人,被执行人,承办人,分案日期\r\n（2026）豫0902执${seq}号,2026-02-24,2026-02-24,民事判决书,（2025）豫0902民初${seq}号,民间借贷纠纷,1000.00,甲,乙,judge2,2026-02-27\r\n`;
@@ -66,8 +87,7 @@ test('a handler sees the cases with the next step and the days left', async ({ a
 });
 
 test('boards tell by team and handler what is due, draw the due dates as a calendar, and the indicators with their numbers', async ({ as }) => {
-  const seq = some();
-  await file('hualong', '豫0902', seq);
+  await fileWithCar();
   const page = await as('hualong.director');
   await page.goto('/boards');
   const table = page.getByRole('region', { name: '节点看板' });
@@ -93,7 +113,7 @@ test('boards tell by team and handler what is due, draw the due dates as a calen
   await expect(page.getByRole('heading', { name: '收案数' })).toBeVisible();
   await expect(page.locator('.recharts-bar-rectangle').first()).toBeAttached();
   const filed = page.getByRole('row', { name: /收案数/ });
-  const { items } = await (await Caller.staff('hualong.director')).get<Rows<unknown>>('/api/cases?limit=200');
+  const { items } = await (await caller('hualong.director')).get<Rows<unknown>>('/api/cases?limit=200');
   expect((await filed.getByRole('cell').allInnerTexts()).reduce((sum, text) => sum + (Number(text) || 0), 0)).toBe(items.length);
   await expectAccessible(page);
   await picture(page, 'board-indicators');

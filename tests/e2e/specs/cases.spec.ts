@@ -1,15 +1,19 @@
 import type { Page as Browser } from '@playwright/test';
-import type { Page } from '../support/api';
-import { caller, complete, fileCase } from '../support/docket';
+import { caller, type Page } from '../support/api';
+import { complete, fileCase, request, type Court } from '../support/cases';
 import { expect, expectAccessible, picture, test } from '../support/test';
 
 const tabs: Record<string, string> = {
   overview: '概览', progress: '进度', deadlines: '节点', tasks: '待办', requests: '提请与审批', property: '财产与措施', funds: '案款', sanctions: '惩戒 · 强制 · 和解', documents: '文书', closing: '结案体检', timeline: '时间线', related: '相关案件',
 };
 
+// a Friday before a Saturday that is worked
+const inFebruary = { applicationReceivedOn: '2026-02-26', filedAt: '2026-02-27T09:30:00+08:00', materialReceivedAt: '2026-02-27T09:30:00+08:00' };
+const file = (court: Court, more: Record<string, unknown> = {}) => fileCase(court, { ...inFebruary, ...more });
+
 /** A case with a freeze, money found and received, papers made, and a listing that is on its way through its approvals. */
 async function workedCase() {
-  const filed = await fileCase('tongbai', '豫1330', {
+  const filed = await file('tongbai', {
     existingMeasures: [
       { kind: 'freeze', assetKind: 'deposit', property: '某银行账户，尾号0001', startsOn: '2025-04-01', endsOn: '2026-03-31', document: '（2025）豫1330财保5号' },
       { kind: 'seizure', assetKind: 'real-estate', property: '某小区1幢101室', startsOn: '2024-05-01', endsOn: '2027-04-30', document: '（2024）豫1330财保9号' },
@@ -23,7 +27,7 @@ async function workedCase() {
     assets: [{ kind: 'deposit', owner: '被执行人乙', description: '某银行账户', amount: '20000.00' }],
   });
   await (await caller('tongbai.funds-gateway')).post(`/api/cases/${filed.id}/events`, { type: 'money.arrived', occurredAt: now, data: { reference: `B-${filed.id}`, amount: '12000.50', payer: '被执行人乙' } });
-  await (await caller('tongbai.judge1')).post(`/api/cases/${filed.id}/requests/dishonest-listing`, { reason: '有存款而拒不履行', data: { debtor: 'debtor-1', ground: 'able-but-refusing', reason: '账户有存款，经传唤不到庭。' } });
+  await request('tongbai.judge1', filed.id, 'dishonest-listing', '有存款而拒不履行', { debtor: 'debtor-1', ground: 'able-but-refusing', reason: '账户有存款，经传唤不到庭。' });
   await complete('tongbai.director', filed.id, '审批纳入失信', {}, 'approve');
   return filed;
 }
@@ -82,7 +86,7 @@ test('a case shows what it is and how it stands, tab by tab', async ({ as }) => 
 });
 
 test('what operators did on a case is shown to those who may mend, and to nobody else', async ({ as }) => {
-  const filed = await fileCase('tongbai', '豫1330');
+  const filed = await file('tongbai');
   const page = await as('tongbai.centre-head');
   await page.goto(`/cases/${filed.id}/audit`);
   await expect(page.getByRole('tabpanel')).toContainText('没有运维操作');
@@ -95,7 +99,7 @@ test('what operators did on a case is shown to those who may mend, and to nobody
 });
 
 test('why a date is on its day is drawn on the calendar: a make-up Saturday counts, a Sunday does not', async ({ as }) => {
-  const filed = await fileCase('wolong', '豫1303');
+  const filed = await file('wolong');
   const page = await as('wolong.director');
   await page.goto(`/cases/${filed.id}/deadlines`);
   await page.getByRole('row', { name: /执行通知/ }).getByRole('button').click();
@@ -129,7 +133,7 @@ test('why a date is on its day is drawn on the calendar: a make-up Saturday coun
 });
 
 test('what cannot be read is told of in its place, and asked for again on wish', async ({ as }) => {
-  const filed = await fileCase('wolong', '豫1303');
+  const filed = await file('wolong');
   const page = await as('wolong.director');
   let isBroken = true;
   await page.route('**/api/cases/*/funds', (route) =>
@@ -147,7 +151,7 @@ test('what cannot be read is told of in its place, and asked for again on wish',
 });
 
 test('a request is told beforehand what stands in its way, refused in Chinese with its conditions, and loses nothing', async ({ as }) => {
-  const filed = await fileCase('tongbai', '豫1330');
+  const filed = await file('tongbai');
   const page = await as('tongbai.judge1');
   await page.goto(`/cases/${filed.id}`);
   await page.getByRole('link', { name: '提请', exact: true }).click();
@@ -169,7 +173,7 @@ test('a request is told beforehand what stands in its way, refused in Chinese wi
 });
 
 test('a request that is in order opens its approvals, and the case shows it', async ({ as }) => {
-  const filed = await fileCase('tongbai', '豫1330');
+  const filed = await file('tongbai');
   const page = await as('tongbai.judge1');
   await page.goto(`/cases/${filed.id}/request/consumption-restriction`);
   await page.getByLabel('被执行人').fill('debtor-1');
@@ -190,7 +194,7 @@ test('a request that is in order opens its approvals, and the case shows it', as
 });
 
 test("another court's case does not exist, neither by its address nor by its number", async ({ as }) => {
-  const filed = await fileCase('tongbai', '豫1330');
+  const filed = await file('tongbai');
   const page = await as('wolong.director');
   await page.goto(`/cases/${filed.id}`);
   await expect(page.getByRole('heading', { name: '没有这个案件' })).toBeVisible();

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { Caller, type Page as Rows } from '../support/api';
+import { caller, type Page as Rows } from '../support/api';
 import { expect, expectAccessible, picture, test } from '../support/test';
 
 const some = () => 500_000 + Math.floor(Math.random() * 400_000);
@@ -40,7 +40,7 @@ test('a filing with faults is told of field by field, keeps what was entered, an
   await expectAccessible(page);
   await picture(page, 'filing-done');
 
-  const director = await Caller.staff('tongbai.director');
+  const director = await caller('tongbai.director');
   const { items } = await director.get<Rows<{ caseNumber: string }>>('/api/cases?limit=200');
   expect(items.map((row) => row.caseNumber)).toContain(number.replace('（', '(').replace('）', ')'));
 

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { Caller, type Page as Rows, type Task } from '../support/api';
-import { fileCase, newNumber } from '../support/cases';
+import { caller, type Page as Rows, type Task } from '../support/api';
+import { claim, fileCase, request } from '../support/cases';
 import { breakHost, expect, expectAccessible, picture, test } from '../support/test';
 
 const phone = { width: 390, height: 844 };
@@ -14,21 +14,10 @@ const panel = (page: Page) => page.getByRole('article');
 /** Nothing sticks out sideways. */
 const expectNoSideScroll = async (page: Page) => expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
 
-async function askForExtension(caseId: string) {
-  const judge = await Caller.staff('tongbai.judge1');
-  await judge.post(`/api/cases/${caseId}/requests/extension`, { reason: '财产评估尚未完成', data: { newEnd: '2026-10-30', reason: '被执行人的不动产正在评估' } });
-}
-
-async function claim(account: string, caseNumber: string, name: string): Promise<Task> {
-  const person = await Caller.staff(account);
-  const { items } = await person.get<Rows<Task>>(`/api/tasks?view=available&caseNumber=${encodeURIComponent(caseNumber)}`);
-  const task = items.find((one) => one.name === name)!;
-  return person.post<Task>(`/api/tasks/${task.id}/claim`);
-}
+const askForExtension = (caseId: string) => request('tongbai.judge1', caseId, 'extension', '财产评估尚未完成', { newEnd: '2026-10-30', reason: '被执行人的不动产正在评估' });
 
 test('each role finds its own work, with limits and clause', async ({ as }) => {
-  const number = newNumber();
-  await fileCase(number, {
+  const { number } = await fileCase('tongbai', {
     cause: '建设工程施工合同纠纷及追偿权、建设用地使用权转让合同纠纷',
     applicants: [{ name: '桐柏县城关镇中心市场综合开发投资建设集团有限责任公司第一分公司', kind: 'unit', address: '城关镇' }],
   });
@@ -58,8 +47,7 @@ test('each role finds its own work, with limits and clause', async ({ as }) => {
 });
 
 test('an approval goes by keyboard from one open page to the next, and new work waits behind a bar', async ({ as }) => {
-  const [number, other] = [newNumber(), newNumber()];
-  const { id } = await fileCase(number);
+  const { id, number } = await fileCase('tongbai');
   await askForExtension(id);
   const president = await as('tongbai.president', phone);
   await president.goto(of(number));
@@ -86,7 +74,7 @@ test('an approval goes by keyboard from one open page to the next, and new work 
   await expect(panel(director).getByRole('heading', { level: 2 })).toBeFocused();
   await expectAccessible(director);
   await picture(director, 'inbox-approval');
-  await fileCase(other); // for the clerk, who is looking at the list
+  await fileCase('tongbai'); // for the clerk, who is looking at the list
   await tabTo(director, 'textarea');
   await director.keyboard.type('拟同意延长。');
   await tabTo(director, '.outcomes button');
@@ -113,7 +101,7 @@ test('an approval goes by keyboard from one open page to the next, and new work 
   await picture(president, 'inbox-phone-approval');
   await president.getByRole('button', { name: '同意', exact: true }).click();
   await expect(president.getByRole('status').filter({ hasText: '：同意' })).toBeVisible();
-  const caseflow = await Caller.staff('tongbai.caseflow-officer');
+  const caseflow = await caller('tongbai.caseflow-officer');
   const { items } = await caseflow.get<Rows<Task>>(`/api/tasks?view=available&caseNumber=${encodeURIComponent(number)}`);
   expect(items.map((task) => task.name)).toEqual(['凭签批手续变更审限']);
 });
@@ -127,8 +115,7 @@ async function tabTo(page: Page, selector: string) {
 }
 
 test('of two clerks who claim one task one gets it, and the other is told who has it', async ({ as }) => {
-  const number = newNumber();
-  await fileCase(number);
+  const { number } = await fileCase('tongbai');
   const [one, other] = [await as('tongbai.clerk1'), await as('tongbai.clerk2')];
   await other.routeWebSocket(/\/api\/live/, () => {}); // hears of nothing, as if both had clicked at the same moment
   for (const page of [one, other]) {
@@ -149,9 +136,8 @@ test('of two clerks who claim one task one gets it, and the other is told who ha
 });
 
 test('a refused form names each fault at its field with the clause, and keeps what was entered through a reload', async ({ as }) => {
-  const number = newNumber();
-  await fileCase(number);
-  const task = await claim('tongbai.clerk1', number, '送达执行通知等文书');
+  const { id } = await fileCase('tongbai');
+  const task = await claim('tongbai.clerk1', id, '送达执行通知等文书');
   const page = await as('tongbai.clerk1');
   await page.goto(`/tasks/${task.id}`);
   await panel(page).getByLabel('删除送达情况第 1 项').click();
@@ -161,7 +147,7 @@ test('a refused form names each fault at its field with the clause, and keeps wh
   await expect(refusal).toContainText('TB-3.2-2');
   await panel(page).getByRole('button', { name: '增加送达情况' }).click();
   await page.getByLabel('受送达人').fill('被执行人乙');
-  await page.getByLabel('发出时间').fill('2026-03-02T08:45');
+  await page.getByLabel('发出时间').fill('2026-3-2 8:45');
   const proof = page.locator('.field-file').first();
   await proof.locator('input[type=file]').setInputFiles({ name: '送达回证.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n%%EOF\n') });
   await expect(proof).toContainText('送达回证.pdf');
@@ -173,19 +159,18 @@ test('a refused form names each fault at its field with the clause, and keeps wh
   await picture(page, 'inbox-form-errors');
   await page.reload();
   await expect(page.getByLabel('受送达人')).toHaveValue('被执行人乙');
-  await expect(page.getByLabel('发出时间')).toHaveValue('2026-03-02T08:45');
+  await expect(page.getByLabel('发出时间')).toHaveValue('2026-03-02 08:45');
   await expect(page.locator('.field-file').first()).toContainText('送达回证.pdf');
 });
 
 test('after a task comes the next one; what is done stands under 已办', async ({ as }) => {
-  const number = newNumber();
-  await fileCase(number);
-  const intake = await claim('tongbai.clerk1', number, '核收立案材料');
-  await claim('tongbai.clerk1', number, '送达执行通知等文书');
+  const { id, number } = await fileCase('tongbai');
+  const intake = await claim('tongbai.clerk1', id, '核收立案材料');
+  await claim('tongbai.clerk1', id, '送达执行通知等文书');
   const page = await as('tongbai.clerk1');
   await page.goto(`/tasks/${intake.id}?caseNumber=${encodeURIComponent(number)}`);
   await expect(rows(page)).toHaveCount(2);
-  await page.getByLabel('收到材料时间').fill('2026-03-02T08:50');
+  await page.getByLabel('收到材料时间').fill('2026-03-02 08:50');
   await page.getByRole('group', { name: '材料齐全' }).getByText('是').click();
   await page.getByRole('button', { name: '办结' }).click();
   await expect(panel(page).getByRole('heading', { level: 2 })).toContainText('送达执行通知等文书');
@@ -200,8 +185,7 @@ test('after a task comes the next one; what is done stands under 已办', async 
 });
 
 test('several are claimed at once; one is handed on, taken back, urged and commented on', async ({ as }) => {
-  const number = newNumber();
-  await fileCase(number);
+  const { number } = await fileCase('tongbai');
   const page = await as('tongbai.clerk2');
   await page.goto(of(number));
   await expect(list(page)).toBeFocused();
@@ -235,20 +219,20 @@ test('several are claimed at once; one is handed on, taken back, urged and comme
 });
 
 test('a leader signs several at once', async ({ as }) => {
-  const numbers = [newNumber(), newNumber()];
-  for (const number of numbers) {
-    await askForExtension((await fileCase(number)).id);
-    await claim('tongbai.director', number, '审批延长办案期限');
+  const cases = [await fileCase('tongbai'), await fileCase('tongbai')];
+  for (const { id } of cases) {
+    await askForExtension(id);
+    await claim('tongbai.director', id, '审批延长办案期限');
   }
   const page = await as('tongbai.director');
   await page.goto('/tasks');
-  for (const number of numbers) await rows(page).filter({ hasText: number }).locator('[data-mark]').click();
+  for (const { number } of cases) await rows(page).filter({ hasText: number }).locator('[data-mark]').click();
   await page.getByRole('textbox', { name: '办理意见' }).fill('同意延长。');
   await expectAccessible(page);
   await picture(page, 'inbox-batch-sign');
   await page.getByRole('region', { name: '批量办理' }).getByRole('button', { name: '同意', exact: true }).click();
   await expect(page.getByText('已办理 2 项，未成功 0 项')).toBeVisible();
-  for (const number of numbers) await expect(rows(page).filter({ hasText: number })).toHaveCount(0);
+  for (const { number } of cases) await expect(rows(page).filter({ hasText: number })).toHaveCount(0);
 });
 
 test('a filter is kept under a name, found again after a reload, and deleted', async ({ as }) => {
@@ -268,6 +252,24 @@ test('a filter is kept under a name, found again after a reload, and deleted', a
   await page.getByText('常用筛选').click();
   await page.getByRole('button', { name: '删除“待签收超期”' }).click();
   await expect(page.getByText('还没有保存的筛选')).toBeVisible();
+});
+
+test('what a link narrows the list to stands over it, and can be taken off', async ({ as }) => {
+  const { id, number } = await fileCase('tongbai');
+  await askForExtension(id);
+  const page = await as('tongbai.director');
+  await page.goto(`/tasks?view=inbox&approval=true&dueFrom=2026-03-01T16:00:00Z&dueBy=2026-03-31T16:00:00Z&caseNumber=${encodeURIComponent(number)}`);
+  await expect(page.getByRole('link', { name: '全部待办' })).toHaveAttribute('aria-current', 'page');
+  await expect(rows(page)).toHaveCount(1);
+  await expect(row(page, '审批延长办案期限')).toBeVisible();
+  await expect(page.getByRole('button', { name: '去掉筛选“2026-03-31 前到期（含当日）”' })).toBeVisible();
+  await expectAccessible(page);
+  await picture(page, 'inbox-narrowed');
+  await page.getByRole('button', { name: '去掉筛选“待呈批”' }).click();
+  await expect(page).not.toHaveURL(/approval/);
+  await expect(page).toHaveURL(/dueBy/);
+  await page.getByRole('button', { name: '清除筛选' }).click();
+  await expect(page).toHaveURL(/\/tasks\?view=inbox$/);
 });
 
 test('an empty inbox, one on its way and one that cannot be read say so', async ({ as }) => {
@@ -303,9 +305,8 @@ test('an empty inbox, one on its way and one that cannot be read say so', async 
 });
 
 test('of ten thousand tasks only those in sight are drawn, and the keys reach the last', async ({ as }) => {
-  const number = newNumber();
-  await fileCase(number);
-  const director = await Caller.staff('tongbai.director');
+  const { number } = await fileCase('tongbai');
+  const director = await caller('tongbai.director');
   const { items } = await director.get<Rows<Task>>(`/api/tasks?view=team&caseNumber=${encodeURIComponent(number)}`);
   const page = await as('tongbai.director');
   await page.route(/\/api\/tasks\?/, (route) => {

@@ -44,6 +44,15 @@ export class Caller {
   }
 }
 
+const callers = new Map<string, Promise<Caller>>();
+
+/** A person such as `tongbai.judge1`, or a system such as `tongbai.filing-system`, signed in once. */
+export function caller(account: string): Promise<Caller> {
+  const known = callers.get(account) ?? (/-(system|gateway)$/.test(account) ? Caller.system(account) : Caller.staff(account));
+  callers.set(account, known);
+  return known;
+}
+
 export type Page<Row> = { items: Row[]; next: string | null };
 export type Task = { id: string; caseId: string; caseNumber: string; name: string; node: string | null; form: string | null; outcomes: string[]; assignee: string | null; state: string; version: number };
 
