@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using EnforcementFlows.Api.Features.Cases;
 using EnforcementFlows.Api.Hosting;
 using EnforcementFlows.Api.Hosting.Security;
 using EnforcementFlows.Data;
@@ -23,7 +24,7 @@ public static class OverdueBoard
 {
     /// <summary>An overdue node, and the task in which it is decided.</summary>
     public sealed record Row(
-        Guid Id, Guid CaseId, Guid DeadlineId, string Node, string NodeName, string Holder, string ReportedTo, DateTimeOffset RaisedAt,
+        Guid Id, Guid CaseId, string? CaseNumber, Guid DeadlineId, string Node, string NodeName, string Holder, string ReportedTo, DateTimeOffset RaisedAt,
         OverdueDecision? Decision, string? DecidedBy, DateTimeOffset? DecidedAt, string? Opinion, Guid? TaskId);
 
     private static readonly Keyset<OverdueReport> Order = Keyset.Ascending<OverdueReport>(r => r.RaisedAt, r => r.Id);
@@ -40,8 +41,9 @@ public static class OverdueBoard
                 && t.SubjectId != null && subjects.Contains(t.SubjectId) && t.DoneAt == null && t.Outcomes.Contains("exempt"))
             .Select(t => new { t.SubjectId, t.Id }).ToListAsync(cancellationToken);
         var taskOf = tasks.GroupBy(t => t.SubjectId!).ToDictionary(g => g.Key, g => g.First().Id);
+        var numbers = await db.CaseNumbersAsync(actor.Court, cases, cancellationToken);
         return TypedResults.Ok(page.Show(r => new Row(
-            r.Id, r.CaseId, r.DeadlineId, r.Node, r.NodeName, r.Holder, r.ReportedTo, r.RaisedAt, r.Decision, r.DecidedBy, r.DecidedAt, r.Opinion,
+            r.Id, r.CaseId, numbers.GetValueOrDefault(r.CaseId.ToString("D")), r.DeadlineId, r.Node, r.NodeName, r.Holder, r.ReportedTo, r.RaisedAt, r.Decision, r.DecidedBy, r.DecidedAt, r.Opinion,
             taskOf.TryGetValue(r.DeadlineId.ToString("D"), out var task) ? task : null)));
     }
 

@@ -42,7 +42,7 @@ public sealed class OverdueTests
 
         var report = (await court.ListAsync("tongbai.director", "/api/alerts?view=mine")).Single(a => a.GetProperty("kind").GetString() == "overdue-report");
         report.GetProperty("raisedAt").GetString().Should().Be("2026-05-07T00:00:00+08:00");
-        (await court.ListAsync("tongbai.director", "/api/boards/overdue")).Should().ContainSingle();
+        (await court.ListAsync("tongbai.director", "/api/boards/overdue")).Should().ContainSingle().Which.GetProperty("caseNumber").GetString().Should().Be("(2026)豫1330执101号");
         await court.CompleteAsync("tongbai.director", id, "处理超期节点", new { opinion = "节前已多次提醒", reason = "节前已多次提醒", exemptionReason = "节前已多次提醒", feedbackBefore = "2026-05-11" }, decision);
 
         (await court.ListAsync("tongbai.director", "/api/boards/overdue")).Should().BeEmpty();
