@@ -1,4 +1,5 @@
 using EnforcementFlows.Data.Identity;
+using EnforcementFlows.Domain.Substitutions;
 using Microsoft.EntityFrameworkCore;
 
 namespace EnforcementFlows.Data;
@@ -8,6 +9,8 @@ public sealed partial class EnforcementDbContext
     public DbSet<StaffRole> StaffRoles => Set<StaffRole>();
 
     public DbSet<TeamMember> TeamMembers => Set<TeamMember>();
+
+    public DbSet<Substitution> Substitutions => Set<Substitution>();
 
     public DbSet<StaffSession> StaffSessions => Set<StaffSession>();
 

@@ -25,6 +25,7 @@ using EnforcementFlows.Api.Features.Sanctions;
 using EnforcementFlows.Api.Features.Settlements;
 using EnforcementFlows.Api.Features.Staff;
 using EnforcementFlows.Api.Features.Staff.Accounts;
+using EnforcementFlows.Api.Features.Staff.Substitutions;
 using EnforcementFlows.Api.Features.Supervision;
 using EnforcementFlows.Api.Features.Tasks;
 using EnforcementFlows.Api.Features.Termination;
@@ -100,6 +101,7 @@ internal static class FeatureRegistration
         api.MapTermination();
         api.MapAudit();
         api.MapStaff();
+        api.MapSubstitutions();
         api.MapAccounts();
         api.MapCalendars();
         api.MapProfiles();

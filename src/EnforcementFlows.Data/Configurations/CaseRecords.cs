@@ -11,6 +11,10 @@ internal static class CaseRecords
     public const int UserLength = 96;
     public const int CodeLength = 64;
     public const int ShortText = 200;
+
+    /// <summary>The order of characters that is the same on every server: what begins with a text is one range of an index in it.</summary>
+    public const string ByCharacter = "C";
+
     public const int LongText = 2000;
 
     /// <summary>What a person may write at most, whole, and what is said around it.</summary>

@@ -16,7 +16,9 @@ internal sealed class EnforcementCaseConfiguration : IEntityTypeConfiguration<En
         MapFiling(builder);
         MapHandling(builder);
         MapParts(builder);
-        builder.HasIndex(row => new { row.Court, row.Number }).IsUnique();
+        builder.Property(row => row.Number).UseCollation(CaseRecords.ByCharacter);
+        builder.HasIndex(row => new { row.Court, row.Number }).IsUnique(); // and cases by the beginning of a number
+        builder.HasIndex(row => new { row.Court, row.PriorCaseId }).HasFilter("prior_case_id IS NOT NULL");
         builder.HasIndex(row => new { row.Court, row.FiledAt, row.Id }); // the docket, newest first, paged by key
         builder.HasIndex(row => new { row.Court, row.HandlerId, row.Stage, row.FiledAt, row.Id }); // and each stage of it, also of one handler's
         builder.HasIndex(row => new { row.Court, row.Stage, row.FiledAt, row.Id });

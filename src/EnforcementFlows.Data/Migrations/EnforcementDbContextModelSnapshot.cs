@@ -1199,7 +1199,8 @@ namespace EnforcementFlows.Data.Migrations
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
-                        .HasColumnName("number");
+                        .HasColumnName("number")
+                        .UseCollation("C");
 
                     b.Property<Guid?>("PriorCaseId")
                         .HasColumnType("uuid")
@@ -1319,6 +1320,10 @@ namespace EnforcementFlows.Data.Migrations
                     b.HasIndex("Court", "Number")
                         .IsUnique()
                         .HasDatabaseName("ix_cases_court_number");
+
+                    b.HasIndex("Court", "PriorCaseId")
+                        .HasDatabaseName("ix_cases_court_prior_case_id")
+                        .HasFilter("prior_case_id IS NOT NULL");
 
                     b.HasIndex("Court", "FiledAt", "Id")
                         .HasDatabaseName("ix_cases_court_filed_at_id");
@@ -3057,6 +3062,15 @@ namespace EnforcementFlows.Data.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("name");
 
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name_key")
+                        .HasComputedColumnSql("party_name_key(name)", true)
+                        .UseCollation("C");
+
                     b.Property<int>("Ordinal")
                         .HasColumnType("integer")
                         .HasColumnName("ordinal");
@@ -3078,11 +3092,14 @@ namespace EnforcementFlows.Data.Migrations
                     b.HasIndex("Court", "CaseId")
                         .HasDatabaseName("ix_parties_court_case_id");
 
-                    b.HasIndex("Court", "IdNumber")
-                        .HasDatabaseName("ix_parties_court_id_number");
-
                     b.HasIndex("Court", "Name")
                         .HasDatabaseName("ix_parties_court_name");
+
+                    b.HasIndex("Court", "IdNumber", "CaseId")
+                        .HasDatabaseName("ix_parties_court_id_number_case_id");
+
+                    b.HasIndex("Court", "NameKey", "CaseId")
+                        .HasDatabaseName("ix_parties_court_name_key_case_id");
 
                     b.ToTable("parties", (string)null);
                 });
@@ -3585,6 +3602,78 @@ namespace EnforcementFlows.Data.Migrations
                         .HasDatabaseName("ix_settlement_instalments_court_state_id");
 
                     b.ToTable("settlement_instalments", (string)null);
+                });
+
+            modelBuilder.Entity("EnforcementFlows.Domain.Substitutions.Substitution", b =>
+                {
+                    b.Property<string>("Court")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("court");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("EndedBy")
+                        .HasMaxLength(96)
+                        .HasColumnType("character varying(96)")
+                        .HasColumnName("ended_by");
+
+                    b.Property<DateTimeOffset>("From")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Principal")
+                        .IsRequired()
+                        .HasMaxLength(96)
+                        .HasColumnType("character varying(96)")
+                        .HasColumnName("principal");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasMaxLength(96)
+                        .HasColumnType("character varying(96)")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("Substitute")
+                        .IsRequired()
+                        .HasMaxLength(96)
+                        .HasColumnType("character varying(96)")
+                        .HasColumnName("substitute");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.HasKey("Court", "Id")
+                        .HasName("pk_substitutions");
+
+                    b.HasIndex("Court", "From", "Id")
+                        .HasDatabaseName("ix_substitutions_court_from_id");
+
+                    b.HasIndex("Court", "Principal", "Until")
+                        .HasDatabaseName("ix_substitutions_court_principal_until");
+
+                    b.HasIndex("Court", "Substitute", "Until")
+                        .HasDatabaseName("ix_substitutions_court_substitute_until");
+
+                    b.ToTable("substitutions", (string)null);
                 });
 
             modelBuilder.Entity("EnforcementFlows.Domain.Supervision.AccessRecord", b =>
@@ -4308,6 +4397,10 @@ namespace EnforcementFlows.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("ActingFor")
+                        .HasColumnType("text")
+                        .HasColumnName("acting_for");
+
                     b.Property<string>("ActivityId")
                         .IsRequired()
                         .HasColumnType("text")
@@ -4316,6 +4409,12 @@ namespace EnforcementFlows.Data.Migrations
                     b.Property<string>("Assignee")
                         .HasColumnType("text")
                         .HasColumnName("assignee");
+
+                    b.Property<int>("AwaitedSigners")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("awaited_signers");
 
                     b.Property<DateTimeOffset?>("ClaimedAt")
                         .HasColumnType("timestamp with time zone")
@@ -4375,6 +4474,10 @@ namespace EnforcementFlows.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("form_key");
 
+                    b.Property<string>("Initiator")
+                        .HasColumnType("text")
+                        .HasColumnName("initiator");
+
                     b.Property<Guid>("InstanceId")
                         .HasColumnType("uuid")
                         .HasColumnName("instance_id");
@@ -4405,9 +4508,17 @@ namespace EnforcementFlows.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("owner");
 
+                    b.Property<Guid?>("ParentTaskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("parent_task_id");
+
                     b.Property<int>("Priority")
                         .HasColumnType("integer")
                         .HasColumnName("priority");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
 
                     b.PrimitiveCollection<string[]>("Roles")
                         .IsRequired()
@@ -4438,6 +4549,10 @@ namespace EnforcementFlows.Data.Migrations
 
                     b.HasIndex("TenantId", "CorrelationId")
                         .HasDatabaseName("ix_human_task_tenant_id_correlation_id");
+
+                    b.HasIndex("TenantId", "ParentTaskId")
+                        .HasDatabaseName("ix_human_task_tenant_id_parent_task_id")
+                        .HasFilter("parent_task_id IS NOT NULL");
 
                     b.HasIndex("TenantId", "InstanceId", "ContextId")
                         .HasDatabaseName("ix_human_task_tenant_id_instance_id_context_id")

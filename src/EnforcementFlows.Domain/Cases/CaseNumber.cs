@@ -72,7 +72,8 @@ public sealed partial record CaseNumber
         return false;
     }
 
-    private static string HalfWidth(string text)
+    /// <summary>Text in the form in which numbers are stored, such as the beginning of one: half width, no spaces.</summary>
+    public static string HalfWidth(string text)
     {
         var plain = new StringBuilder(text.Length);
         foreach (var letter in text.Where(letter => !char.IsWhiteSpace(letter)))

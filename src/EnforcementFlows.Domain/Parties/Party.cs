@@ -18,6 +18,9 @@ public sealed class Party : CaseRecord
 
     public required string Name { get; init; }
 
+    /// <summary>The name without spaces, dots and the width of brackets, by which it is searched for; the database makes it.</summary>
+    public string NameKey { get; private init; } = "";
+
     /// <summary>公民身份号码 or 统一社会信用代码, in full; for documents and related cases only.</summary>
     public string? IdNumber { get; init; }
 

@@ -11,8 +11,10 @@ public sealed record EventStimulus(string Name, object? Payload) : Stimulus;
 
 /// <summary>The human task was completed.</summary>
 /// <param name="At">When it was completed, by the injected clock.</param>
+/// <param name="ActingFor">In whose place the user acted.</param>
 public sealed record TaskCompletedStimulus(
-    Guid TaskId, string Outcome, Dictionary<string, object?> Form, string UserId, string? UserName, DateTimeOffset At, string? Comment = null) : Stimulus;
+    Guid TaskId, string Outcome, Dictionary<string, object?> Form, string UserId, string? UserName, DateTimeOffset At, string? Comment = null,
+    string? ActingFor = null) : Stimulus;
 
 /// <summary>A signal sent inside the instance, for example by an alarm handler.</summary>
 public sealed record SignalStimulus(string Name, object? Payload) : Stimulus;

@@ -25,7 +25,7 @@ public enum HumanTaskState
 /// A piece of work for a person (人工待办). It is written in the burst that asks for it, and completing it drives the next burst.
 /// Changes are guarded by <see cref="Version"/>: of two persons acting at once, one gets a conflict.
 /// </summary>
-public sealed class HumanTask
+public sealed partial class HumanTask
 {
     public required string TenantId { get; init; }
 
@@ -54,7 +54,7 @@ public sealed class HumanTask
     public string? Team { get; init; }
 
     /// <summary>Persons who may neither claim nor complete it.</summary>
-    public required string[] ExcludedUsers { get; init; }
+    public required string[] ExcludedUsers { get; set; }
 
     public required string[] Outcomes { get; init; }
 
@@ -79,6 +79,9 @@ public sealed class HumanTask
     /// <summary>Who answers for it while it is delegated.</summary>
     public string? Owner { get; set; }
 
+    /// <summary>In whose place whoever has it, or has done it, acts (代班); null where he acts for himself.</summary>
+    public string? ActingFor { get; set; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset? ClaimedAt { get; set; }
@@ -99,13 +102,14 @@ public sealed class HumanTask
     public bool IsOpen => State is HumanTaskState.Open or HumanTaskState.Claimed or HumanTaskState.Delegated or HumanTaskState.Submitted;
 
     /// <summary>Takes the task.</summary>
-    public void Claim(string userId, DateTimeOffset now)
+    /// <param name="actingFor">In whose place; neither of the two may be excluded.</param>
+    public void Claim(string userId, DateTimeOffset now, string? actingFor = null)
     {
         RequireOpen();
         if (State != HumanTaskState.Open)
             throw new HumanTaskException("task.already-claimed", "该待办已被他人签收。");
-        RequireNotExcluded(userId);
-        (State, Assignee, ClaimedAt) = (HumanTaskState.Claimed, userId, now);
+        RequireNotExcluded(userId, actingFor);
+        (State, Assignee, ActingFor, ClaimedAt) = (HumanTaskState.Claimed, userId, actingFor, now);
         Version++;
     }
 
@@ -113,7 +117,8 @@ public sealed class HumanTask
     public void Release(string userId)
     {
         RequireAssignee(userId);
-        (State, Assignee, Owner, ClaimedAt) = (HumanTaskState.Open, null, null, null);
+        RequireStep();
+        (State, Assignee, Owner, ActingFor, ClaimedAt) = (HumanTaskState.Open, null, null, null, null);
         Version++;
     }
 
@@ -121,8 +126,9 @@ public sealed class HumanTask
     public void Assign(string userId, DateTimeOffset now)
     {
         RequireOpen();
+        RequireStep();
         RequireNotExcluded(userId);
-        (State, Assignee, Owner, ClaimedAt) = (HumanTaskState.Claimed, userId, null, now);
+        (State, Assignee, Owner, ActingFor, ClaimedAt) = (HumanTaskState.Claimed, userId, null, null, now);
         Version++;
     }
 
@@ -130,6 +136,9 @@ public sealed class HumanTask
     public void Delegate(string userId, string to)
     {
         RequireAssignee(userId);
+        RequireStep();
+        if (ActingFor is not null)
+            throw new HumanTaskException("task.acting", "代班办理的待办不得再转交他人，请退回待签收。");
         RequireNotExcluded(to);
         (State, Owner, Assignee) = (HumanTaskState.Delegated, userId, to);
         Version++;
@@ -147,16 +156,18 @@ public sealed class HumanTask
 
     /// <summary>Completes the task with one of its outcomes.</summary>
     /// <param name="seenVersion">The version the person saw; if the task has moved on, a conflict.</param>
-    public void Complete(string userId, string outcome, string? form, string? comment, int? seenVersion, DateTimeOffset now)
+    /// <param name="actingFor">In whose place: who has it, or for whom it was taken; neither of the two may be excluded.</param>
+    public void Complete(string userId, string outcome, string? form, string? comment, int? seenVersion, DateTimeOffset now, string? actingFor = null)
     {
         RequireOpen();
         if (seenVersion is { } seen && seen != Version)
             throw new HumanTaskException("task.stale", "该待办已被更新，请刷新后重试。");
-        RequireAssignee(userId);
-        RequireNotExcluded(userId);
+        RequireAssignee(actingFor is not null && Assignee == actingFor ? actingFor : userId);
+        RequireNotExcluded(userId, actingFor);
         if (!Outcomes.Contains(outcome))
             throw new HumanTaskException("task.outcome-unknown", $"该待办没有“{outcome}”这一办理结果。");
-        (State, Outcome, Form, Comment, DoneBy, DoneAt) = (HumanTaskState.Done, outcome, form, comment, userId, now);
+        RequireSigned();
+        (State, Outcome, Form, Comment, DoneBy, ActingFor, DoneAt) = (HumanTaskState.Done, outcome, form, comment, userId, actingFor, now);
         Version++;
     }
 
@@ -175,9 +186,9 @@ public sealed class HumanTask
             throw new HumanTaskException("task.already-claimed", "该待办已由他人签收。");
     }
 
-    private void RequireNotExcluded(string userId)
+    private void RequireNotExcluded(string userId, string? actingFor = null)
     {
-        if (ExcludedUsers.Contains(userId))
+        if (ExcludedUsers.Contains(userId) || (actingFor is not null && ExcludedUsers.Contains(actingFor)))
             throw new HumanTaskException("approval.same-person", "申请人、前序审批人不得办理本环节（同一人不得重复审批）。");
     }
 }

@@ -288,11 +288,12 @@ internal static class BurstStatements
     private static int AddTaskUpdate(NpgsqlBatch batch, HumanTask task, int before) => Add(
         batch, """
         UPDATE human_task SET state = $4, assignee = $5, owner = $6, due_at = $7, due_on = $8, claimed_at = $9, done_at = $10, done_by = $11, outcome = $12,
-            form = $13::jsonb, comment = $14, version = $15
+            form = $13::jsonb, comment = $14, version = $15, acting_for = $16
         WHERE tenant_id = $1 AND id = $2 AND version = $3
         """,
         P(task.TenantId), P(task.Id), P(before), P(task.State.ToString()), Text(task.Assignee), Text(task.Owner), Instant(task.DueAt), Day(task.DueOn),
-        Instant(task.ClaimedAt), Instant(task.DoneAt), Text(task.DoneBy), Text(task.Outcome), Text(task.Form), Text(task.Comment), P(task.Version));
+        Instant(task.ClaimedAt), Instant(task.DoneAt), Text(task.DoneBy), Text(task.Outcome), Text(task.Form), Text(task.Comment), P(task.Version),
+        Text(task.ActingFor));
 
     // only what this burst changed: an instance may live on with its incidents for years
     private static void AddIncidents(NpgsqlBatch batch, string tenant, InstanceWrite instance, DateTimeOffset now)

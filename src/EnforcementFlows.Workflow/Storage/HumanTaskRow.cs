@@ -8,7 +8,7 @@ internal static class HumanTaskRow
 {
     public const string Columns = """
         tenant_id, id, instance_id, context_id, correlation_id, definition_id, activity_id, name, node, clause, roles, team, excluded_users, outcomes, form_key,
-        item, due_at, due_on, subject_id, priority, state, assignee, owner, created_at, claimed_at, done_at, done_by, outcome, form, comment, version
+        item, due_at, due_on, subject_id, priority, state, assignee, owner, created_at, claimed_at, done_at, done_by, outcome, form, comment, version, parent_task_id, initiator, reason, awaited_signers, acting_for
         """;
 
     public static HumanTask Read(NpgsqlDataReader row) => new()
@@ -44,6 +44,11 @@ internal static class HumanTaskRow
         Form = row.TextAt(28),
         Comment = row.TextAt(29),
         Version = row.GetInt32(30),
+        ParentTaskId = row.IsDBNull(31) ? null : row.GetGuid(31),
+        Initiator = row.TextAt(32),
+        Reason = row.TextAt(33),
+        AwaitedSigners = row.GetInt32(34),
+        ActingFor = row.TextAt(35),
     };
 
     private static DateTimeOffset? InstantAt(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetFieldValue<DateTimeOffset>(column);

@@ -108,11 +108,13 @@ public static class WorkflowModel
         task.Property(r => r.Item).HasColumnType("jsonb");
         task.Property(r => r.Form).HasColumnType("jsonb");
         task.Property(r => r.Version).IsConcurrencyToken();
+        task.Property(r => r.AwaitedSigners).HasDefaultValue(0);
         const string open = "state IN ('Open','Claimed','Delegated','Submitted')";
         task.HasIndex(r => new { r.TenantId, r.Assignee, r.DueAt, r.Id }).HasFilter($"assignee IS NOT NULL AND {open}");
         task.HasIndex(r => new { r.TenantId, r.Owner, r.DueAt, r.Id }).HasFilter($"owner IS NOT NULL AND {open}");
         task.HasIndex(r => new { r.TenantId, r.InstanceId, r.ContextId }).HasFilter(open);
         task.HasIndex(r => new { r.TenantId, r.CorrelationId });
+        task.HasIndex(r => new { r.TenantId, r.ParentTaskId }).HasFilter("parent_task_id IS NOT NULL");
 
         // the queues by node, over expressions and so known to the migrations alone: ix_human_task_claimable, ix_human_task_at_work, ix_human_task_done
     }

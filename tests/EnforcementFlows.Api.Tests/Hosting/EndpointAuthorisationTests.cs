@@ -27,6 +27,7 @@ public sealed partial class EndpointAuthorisationTests(EnforcementApp app)
     {
         ["AssignTask"] = new { userId = Guid.NewGuid() },
         ["DelegateTask"] = new { userId = Guid.NewGuid() },
+        ["AskSigner"] = new { userId = Guid.NewGuid(), reason = "请核" },
         ["UrgeTask"] = new { text = "催" },
         ["CommentTask"] = new { text = "注" },
         ["WithdrawRequest"] = new { reason = "有误" },
@@ -107,6 +108,8 @@ public sealed partial class EndpointAuthorisationTests(EnforcementApp app)
     {
         ["caseId"] = Guid.Empty,
         ["taskId"] = Guid.Empty,
+        ["signerId"] = Guid.Empty,
+        ["substitutionId"] = Guid.Empty,
         ["deadlineId"] = Guid.Empty,
         ["alertId"] = Guid.Empty,
         ["documentId"] = Guid.Empty,
@@ -178,6 +181,8 @@ public sealed partial class EndpointAuthorisationTests(EnforcementApp app)
             "/api/profiles/changes", new { effectiveFrom = "2030-01-01", reason = "试行", patch = new { settings = new { alertTime = "10:00" } } });
         using var asked = await (await app.SignedInAsAsync("tongbai.director")).PostAsJsonAsync(
             $"/api/cases/{caseId}/requests/handler-change", new { reason = "回避", data = new { newHandler = "judge2", reason = "回避" } });
+        using var standing = await (await app.SignedInAsAsync("tongbai.director")).PostAsJsonAsync(
+            "/api/substitutions", await SubstitutionAsync());
         using var attached = await (await app.SignedInAsAsync("tongbai.director")).PostAsync(
             new Uri($"/api/cases/{caseId}/attachments", UriKind.Relative), new MultipartFormDataContent { { new ByteArrayContent("%PDF-1.7"u8.ToArray()), "file", "附件.pdf" } });
         await using var db = NewContext();
@@ -189,6 +194,8 @@ public sealed partial class EndpointAuthorisationTests(EnforcementApp app)
         {
             ["caseId"] = caseId,
             ["taskId"] = await db.HumanTasks.Where(t => t.CorrelationId == correlation && t.Name == "核收立案材料").Select(t => t.Id).SingleAsync(),
+            ["substitutionId"] = (await standing.ReadJsonAsync()).GetProperty("id").GetGuid(),
+            ["signerId"] = await db.HumanTasks.Where(t => t.CorrelationId == correlation).Select(t => t.Id).FirstAsync(),
             ["deadlineId"] = await db.Deadlines.Where(d => d.CaseId == caseId).Select(d => d.Id).FirstAsync(),
             ["alertId"] = await db.Alerts.Where(a => a.CaseId == caseId).Select(a => a.Id).FirstAsync(),
             ["webhookId"] = (await subscribed.ReadJsonAsync()).GetProperty("id").GetGuid(),
@@ -203,6 +210,15 @@ public sealed partial class EndpointAuthorisationTests(EnforcementApp app)
             ["userId"] = await db.Users.Where(u => u.UserName == "tongbai.judge3").Select(u => u.Id).SingleAsync(),
             ["documentId"] = await db.Documents.Where(d => d.CaseId == caseId).Select(d => d.Id).FirstAsync(),
         };
+    }
+
+    // far ahead, so that nobody stands in for anybody meanwhile
+    private async Task<object> SubstitutionAsync()
+    {
+        await using var db = NewContext();
+        var people = await db.Users.Where(u => u.Court == "tongbai" && u.UserName!.StartsWith("tongbai.judge")).OrderBy(u => u.UserName).Select(u => u.Id).ToListAsync();
+        var day = new DateOnly(2026, 4, 1).AddDays(await db.Substitutions.CountAsync());
+        return new { userId = people[0], substituteId = people[1], from = day, until = day, reason = "公出" };
     }
 
     private async Task<string> FingerprintAsync(Guid caseId)

@@ -78,27 +78,34 @@ public sealed class ApprovalActivity(EnforcementDbContext db, ProfileCatalog pro
         var requester = context.RequiredText("requester");
         var opinion = done.Comment ?? done.Form.GetValueOrDefault("opinion") as string;
         var request = await RequestAsync(context);
-        ApprovalSeparation.EnsureMaySign(done.UserId, step, requester, [.. votes.Select(v => v.By)]);
+        foreach (var person in new[] { done.UserId, done.ActingFor }.OfType<string>())
+            ApprovalSeparation.EnsureMaySign(person, step, requester, ApprovalChains.Signers(context));
         await EnsureInOfficeAsync(context, about, done);
         var record = ApprovalRecord.Sign(
-            new(about, chain, request?.Id), step, new(done.UserId, done.UserName ?? done.UserId, step.Roles[0], decision, opinion), requester, [], done.At);
+            new(about, chain, request?.Id), step, new(done.UserId, done.UserName ?? done.UserId, step.Roles[0], decision, opinion, done.ActingFor), requester, [], done.At);
         db.Approvals.Add(record);
         ApprovalChains.Remember(context, step, done, opinion);
-        Note(context, about, record);
+        await NoteAsync(context, about, record);
         return record.Vote;
     }
 
     // of a deliberation the timeline says who decided what; the opinion is added for whoever may read it
-    private void Note(ActivityExecutionContext context, EnforcementCase about, ApprovalRecord record) => db.Note(
-        about, "approval-signed", $"{record.ByName}{Words(record.Decision)}：{context.RequiredText("taskName")}{(record.IsDeliberation ? null : TimelineDetails.InBrackets(record.Opinion))}",
-        context.Now, record.Clause, record.By, data: record.IsDeliberation ? TimelineDetails.OfApproval(record.Id) : null);
+    private async Task NoteAsync(ActivityExecutionContext context, EnforcementCase about, ApprovalRecord record)
+    {
+        var principal = await CaseStaff.NameAsync(db, about.Court, record.ActingFor, context.CancellationToken);
+        var who = principal is null ? record.ByName : $"{record.ByName}（代{principal}）";
+        db.Note(
+            about, "approval-signed", $"{who}{Words(record.Decision)}：{context.RequiredText("taskName")}{(record.IsDeliberation ? null : TimelineDetails.InBrackets(record.Opinion))}",
+            context.Now, record.Clause, record.By, data: record.IsDeliberation ? TimelineDetails.OfApproval(record.Id) : null);
+    }
 
     // assigning and handing on give somebody the task, never the office that decides
     private async Task EnsureInOfficeAsync(ActivityExecutionContext context, EnforcementCase about, TaskCompletedStimulus done)
     {
         var task = await db.HumanTasks.FirstAsync(t => t.TenantId == context.Tenant && t.Id == done.TaskId, context.CancellationToken);
         var holders = await HoldersAsync(context, about);
-        if (!task.Roles.Any(role => holders.GetValueOrDefault(role)?.Contains(done.UserId) == true))
+        var officer = done.ActingFor ?? done.UserId; // a substitution, on record with its days, does bring the office with it
+        if (!task.Roles.Any(role => holders.GetValueOrDefault(role)?.Contains(officer) == true))
             throw new DomainException("approval.not-in-office", "审批须由担任该审批岗位的人员作出，受转交、指派而无该岗位的人员不得审批。");
     }
 
@@ -106,7 +113,8 @@ public sealed class ApprovalActivity(EnforcementDbContext db, ProfileCatalog pro
     {
         var profile = profiles.Get(context.Tenant, context.Now);
         var requester = context.RequiredText("requester");
-        var excluded = ApprovalSeparation.Excluded(step, requester, votes.Select(v => v.By)).Union(votes.Select(v => v.By)).Distinct().ToHashSet();
+        var signers = ApprovalChains.Signers(context);
+        var excluded = ApprovalSeparation.Excluded(step, requester, signers).Union(signers).ToHashSet();
         var holders = await HoldersAsync(context, about);
         var missing = step.Quorum - votes.Count(v => v.Step == step.Order);
         var eligible = EligibleApprovers.Of(step, excluded, Math.Max(1, missing), role => holders.GetValueOrDefault(role) ?? [], role => profile.FindRole(role)?.Fallback);

@@ -29,6 +29,10 @@ internal static class ApprovalChains
         [.. ((List<object?>)context.State!).Cast<Dictionary<string, object?>>().Select(v => new ApprovalVote(
             (int)(double)v["step"]!, (string)v["by"]!, EnumCode.Parse<ApprovalDecision>((string)v["outcome"]!)))];
 
+    /// <summary>Everybody who has signed, and in whose place: neither signs again.</summary>
+    public static IReadOnlyList<string> Signers(ActivityExecutionContext context) =>
+        [.. ((List<object?>)context.State!).Cast<Dictionary<string, object?>>().SelectMany(v => new[] { (string)v["by"]!, v.GetValueOrDefault("actingFor") as string }).OfType<string>().Distinct()];
+
     /// <summary>
     /// Adds a vote to the activity's memory, which is also what the flow gets as <c>decisions</c>: whoever sees a task or a variable of the
     /// flow reads it. The opinion of a deliberation stays out of it; the approval record alone keeps it (JY-5-4a).
@@ -40,6 +44,7 @@ internal static class ApprovalChains
             ["role"] = string.Join(',', step.Roles),
             ["by"] = done.UserId,
             ["byName"] = done.UserName,
+            ["actingFor"] = done.ActingFor,
             ["at"] = WorkflowValue.Normalise(done.At),
             ["outcome"] = done.Outcome,
             ["comment"] = step.IsDeliberation ? null : opinion,

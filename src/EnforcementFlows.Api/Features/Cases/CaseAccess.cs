@@ -19,8 +19,9 @@ public sealed class CaseAccess(EnforcementDbContext db, CurrentActor actor, Prof
     public bool SeesAll =>
         actor.Kind == ActorKind.Client || HasScope(DataScope.Bureau) || HasScope(DataScope.Court);
 
-    /// <summary>The names under which somebody who does not see all may be the reader of a case.</summary>
-    public IReadOnlyList<string> Names => [.. CaseReader.NamesOf(actor.Id, actor.Roles, actor.Teams)];
+    /// <summary>The names under which somebody who does not see all may be the reader of a case; whoever stands in for another reads by the other's, too.</summary>
+    public IReadOnlyList<string> Names =>
+        [.. CaseReader.NamesOf(actor.Id, actor.Roles, actor.Teams).Concat(actor.Substituted.SelectMany(person => CaseReader.NamesOf(person.Id, person.Roles, person.Teams))).Distinct()];
 
     /// <summary>The cases the actor may read. To leaf through all of them, <see cref="OwnDocket"/> is made.</summary>
     public IQueryable<EnforcementCase> Readable()

@@ -11,6 +11,10 @@ public static class CaseEndpoints
         cases.MapPost("/", FileCase.Handle).WithName(nameof(FileCase)).RequirePermission("case.file").WithSummary("立案")
             .WithDescription("同一立案信息重复提交返回首次登记的案件；同一案号而内容不同返回 409。");
         cases.MapGet("/", ListCases.Handle).WithName(nameof(ListCases)).RequirePermission("case.read").WithSummary("案件列表");
+        cases.MapPost("/search", SearchCases.Handle).WithName(nameof(SearchCases)).RequirePermission("case.read").WithSummary("查找案件")
+            .WithDescription("按案号开头、当事人姓名或者名称的开头查找，两项可以并用；按立案时间从新到旧。按姓名查到的案件留痕。");
+        cases.MapGet("/{caseId:guid}/related", ListRelatedCases.Handle).WithName(nameof(ListRelatedCases)).RequirePermission("case.read").WithSummary("关联案件")
+            .WithDescription("同一被执行人的案件、原案和恢复执行的案件，只列本人可以查阅的。same-debtor 为证件号码相同，same-debtor-name 仅为姓名、名称相同，须核对。");
         cases.MapGet("/{caseId:guid}", GetCase.Handle).WithName(nameof(GetCase)).RequirePermission("case.read").WithSummary("案件详情")
             .WithDescription("证件号码只显示首尾；每次读取当事人信息都留痕。");
         cases.MapGet("/{caseId:guid}/timeline", GetTimeline.Handle).WithName(nameof(GetTimeline)).RequirePermission("case.read").WithSummary("办案日志");

@@ -23,7 +23,7 @@ internal sealed class LiveAudience(ActorDirectory directory, ProfileCatalog prof
             return false;
         if (_listeners.Values.Count(other => other.Member.Id == actor.Id) >= MostOfOnePerson)
             return false;
-        _listeners[connection.ConnectionId] = new(connection, session, MemberOf(actor.Court, actor.Id, actor.Roles, actor.Teams));
+        _listeners[connection.ConnectionId] = new(connection, session, MemberOf(actor.Court, actor.Id, actor.Roles, actor.Teams, actor.Substituted));
         return true;
     }
 
@@ -36,23 +36,31 @@ internal sealed class LiveAudience(ActorDirectory directory, ProfileCatalog prof
         foreach (var listener in Listeners)
         {
             if (known.TryGetValue(listener.Session, out var record))
-                listener.Member = MemberOf(record.Court, record.Id, record.Roles, record.Teams);
+                listener.Member = MemberOf(record.Court, record.Id, record.Roles, record.Teams, record.Substituted);
             else
                 listener.Connection.Abort();
         }
     }
 
-    private Member MemberOf(string court, string id, IReadOnlyList<string> roles, IReadOnlyList<string> teams)
+    private Member MemberOf(string court, string id, IReadOnlyList<string> roles, IReadOnlyList<string> teams, IReadOnlyList<SubstitutedPerson> substituted)
     {
+        var names = CaseReader.NamesOf(id, roles, teams).Concat(substituted.SelectMany(person => CaseReader.NamesOf(person.Id, person.Roles, person.Teams)));
         var profile = profiles.Get(court, clock.GetUtcNow());
-        return new(court, id, roles, [.. CaseReader.NamesOf(id, roles, teams)], roles.Any(role => profile.FindRole(role)?.Scope is DataScope.Bureau or DataScope.Court));
+        return new(court, id, roles, [.. names.Distinct()], roles.Any(role => profile.FindRole(role)?.Scope is DataScope.Bureau or DataScope.Court))
+        {
+            People = [id, .. substituted.Select(person => person.Id)],
+        };
     }
 }
 
 /// <summary>A person at a page.</summary>
 /// <param name="Names">The names under which they may be a case's reader.</param>
 /// <param name="SeesAll">Leaders hear of every case of the court.</param>
-internal sealed record Member(string Court, string Id, IReadOnlyList<string> Roles, IReadOnlyList<string> Names, bool SeesAll);
+internal sealed record Member(string Court, string Id, IReadOnlyList<string> Roles, IReadOnlyList<string> Names, bool SeesAll)
+{
+    /// <summary>Those of the names that are a person's: one's own and of those in whose place one works.</summary>
+    public IReadOnlyList<string> People { get; init; } = [Id];
+}
 
 /// <summary>A connection.</summary>
 internal sealed class Listener(HubCallerContext connection, Guid session, Member member)

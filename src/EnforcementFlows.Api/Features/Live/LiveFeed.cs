@@ -74,7 +74,7 @@ internal sealed class LiveFeed(LiveAudience audience, LiveReader reader, IHubCon
     private async Task TellAsync(ICollection<Listener> listeners, List<LiveEntry> news, CancellationToken cancellationToken)
     {
         var cases = news.Select(entry => (entry.Court, entry.CaseId)).Distinct().ToList();
-        string[] people = [.. listeners.Select(listener => listener.Member.Id).Distinct()];
+        string[] people = [.. listeners.SelectMany(listener => listener.Member.People).Distinct()];
         var names = await reader.NamesAsync(cases, [.. news.Select(entry => entry.TaskId).OfType<Guid>()], people, cancellationToken);
         var round = new LiveRound(cases, names, [.. news.Where(entry => entry.IsAlert)]);
         foreach (var listener in listeners)

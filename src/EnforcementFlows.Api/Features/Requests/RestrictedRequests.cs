@@ -41,12 +41,13 @@ public sealed class RestrictedRequests(EnforcementDbContext db, FormCatalog form
 
     private IEnumerable<FormField> Restricted(CaseRequest request) => forms.OfRequest(request.Kind)?.Fields.Where(field => field.Restricted is not null) ?? [];
 
-    // what the actor's tasks of the case are about
+    // what the actor's tasks of the case are about; who is asked to sign (加签) gets the matter, and no secrets with it
     private async Task<HashSet<string>> MineAsync(Guid caseId, CancellationToken cancellationToken)
     {
         var correlation = caseId.ToString("D");
         var subjects = await db.HumanTasks.AsNoTracking()
-            .Where(t => t.TenantId == actor.Court && t.CorrelationId == correlation && t.SubjectId != null && (t.Assignee == actor.Id || t.Owner == actor.Id || t.DoneBy == actor.Id))
+            .Where(t => t.TenantId == actor.Court && t.CorrelationId == correlation && t.SubjectId != null && t.ParentTaskId == null
+                && (t.Assignee == actor.Id || t.Owner == actor.Id || t.DoneBy == actor.Id))
             .Select(t => t.SubjectId!).ToListAsync(cancellationToken);
         return [.. subjects];
     }

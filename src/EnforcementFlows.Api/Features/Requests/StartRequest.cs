@@ -110,7 +110,7 @@ public static class StartRequest
         var subject = requestId.ToString("D");
         var correlation = request.CaseId.ToString("D");
         var tasks = await db.HumanTasks.AsNoTracking()
-            .Where(t => t.TenantId == court && t.CorrelationId == correlation && t.SubjectId == subject && t.DoneAt == null && t.State != Workflow.HumanTasks.HumanTaskState.Void)
+            .Where(t => t.TenantId == court && t.CorrelationId == correlation && t.SubjectId == subject && t.DoneAt == null && t.ParentTaskId == null && t.State != Workflow.HumanTasks.HumanTaskState.Void)
             .OrderBy(t => t.CreatedAt).Select(t => t.Id).ToListAsync(cancellationToken);
         return new(request.Id, request.Kind, request.State, tasks);
     }

@@ -4,11 +4,14 @@ using EnforcementFlows.Api.Features.Attachments;
 using EnforcementFlows.Api.Features.Cases;
 using EnforcementFlows.Api.Features.Courts;
 using EnforcementFlows.Api.Features.Measures;
+using EnforcementFlows.Api.Features.Tasks.Signers;
 using EnforcementFlows.Api.Hosting;
 using EnforcementFlows.Api.Hosting.Errors;
 using EnforcementFlows.Api.Hosting.Security;
 using EnforcementFlows.Data;
+using EnforcementFlows.Domain.Cases;
 using EnforcementFlows.Workflow.Execution;
+using EnforcementFlows.Workflow.HumanTasks;
 using EnforcementFlows.Workflow.Values;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -71,17 +74,29 @@ public static class CompleteTask
             errors.AddRange(await FormFiles.UnknownAsync(db, actor.Court, of, schema, form, "form", cancellationToken));
         if (errors.Count > 0)
             throw new RequestException(StatusCodes.Status400BadRequest, ErrorCodes.Invalid, errors: errors);
-        await Instructed.RequireAsync(db, profile, actor, task, cancellationToken);
+        var principal = await actor.PrincipalAsync(db, task, burst.Now, cancellationToken);
+        await Instructed.RequireAsync(db, profile, principal?.Roles ?? actor.Roles, task, cancellationToken);
         var about = Guid.TryParse(task.CorrelationId, out var caseId) ? await db.CaseAsync(actor.Court, caseId, cancellationToken) : null;
         Rulings.EnsureMayIssue(actor, task, about?.HandlerId);
         await LapsedFollowUp.RefuseAsync(db, task, burst.Now, cancellationToken);
+        await SignedTasks.EnsureSignedAsync(db, task, cancellationToken);
+        if (task.ParentTaskId is null)
+            await DoStepAsync(burst, db, task, about, request, form, forms, actor, principal, cancellationToken);
+        else
+            await SignedTasks.SignAsync(burst, db, task, about!, request, actor, principal, cancellationToken);
+        var names = new Dictionary<string, string>(actor.Substituted.Select(person => KeyValuePair.Create(person.Id, person.Name))) { [actor.Id] = actor.DisplayName }; // what is done has no deadline, and the parties are not read for it
+        return TaskRow.Of(task, new(about is null ? null : new(about.Number.ToString(), about.Cause), null, names), forms);
+    }
+
+    private static async Task DoStepAsync(
+        Burst burst, EnforcementDbContext db, HumanTask task, EnforcementCase? about, Request request, Dictionary<string, object?> form, FormCatalog forms, CurrentActor actor,
+        SubstitutedPerson? principal, CancellationToken cancellationToken)
+    {
         var comment = forms.IsRestricted(task.FormKey) ? null : request.Comment; // restricted words go to the step that keeps them, and nowhere else
-        task.Complete(actor.Id, request.Outcome, WorkflowValue.ToJson(forms.Open(task.FormKey, form)), comment, request.Version, burst.Now);
+        task.Complete(actor.Id, request.Outcome, WorkflowValue.ToJson(forms.Open(task.FormKey, form)), comment, request.Version, burst.Now, principal?.Id);
         if (about is not null)
-            db.Note(about, "task-completed", $"{actor.DisplayName}办结“{task.Name}”（{request.Outcome}）{comment}", burst.Now, task.Clause, actor.Id, task.Node, data: TimelineDetails.OfTask(task.Id));
-        var stimulus = new TaskCompletedStimulus(task.Id, request.Outcome, form, actor.Id, actor.DisplayName, burst.Now, request.Comment);
+            db.Note(about, "task-completed", $"{actor.Signature(principal)}办结“{task.Name}”（{request.Outcome}）{comment}", burst.Now, task.Clause, actor.Id, task.Node, data: TimelineDetails.OfTask(task.Id));
+        var stimulus = new TaskCompletedStimulus(task.Id, request.Outcome, form, actor.Id, actor.DisplayName, burst.Now, request.Comment, principal?.Id);
         await burst.CompleteTaskAsync(task, stimulus, cancellationToken);
-        var names = new Dictionary<string, string> { [actor.Id] = actor.DisplayName }; // what is done has no deadline, and the parties are not read for it
-        return TaskRow.Of(task, new(about is null ? null : new(about.Number.ToString(), about.Cause), null, names));
     }
 }

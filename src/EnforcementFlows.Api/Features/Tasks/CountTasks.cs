@@ -17,10 +17,11 @@ public static class CountTasks
     /// <param name="Available">可签收</param>
     /// <param name="Team">全局在办; null for whoever does not see the bureau's.</param>
     /// <param name="Delegated">转交他人而未办结</param>
+    /// <param name="Substituted">代班; null for whoever stands in for nobody.</param>
     /// <param name="Overdue">Of mine, those that are late.</param>
     /// <param name="DueToday">Of mine, those that are due today and not late yet.</param>
     /// <param name="Alerts">Alerts to be confirmed.</param>
-    public sealed record Response(int Mine, int Available, int? Team, int Delegated, int Overdue, int DueToday, int Alerts);
+    public sealed record Response(int Mine, int Available, int? Team, int Delegated, int? Substituted, int Overdue, int DueToday, int Alerts);
 
     public static async Task<Ok<Response>> Handle(
         [FromServices] EnforcementDbContext db, [FromServices] CurrentActor actor, [FromServices] TimeProvider clock, CancellationToken cancellationToken)
@@ -33,6 +34,7 @@ public static class CountTasks
             await CountAsync(TaskViews.Available, all),
             TaskViews.MaySeeTeam(actor) ? await CountAsync(TaskViews.Team, all) : null,
             await CountAsync(TaskViews.Delegated, all),
+            actor.Substituted.Count > 0 ? await CountAsync(TaskViews.Substituted, all) : null,
             await CountAsync(TaskViews.Mine, all with { OnlyLate = true }),
             await CountAsync(TaskViews.Mine, all with { DueFrom = now, DueBy = endOfToday }),
             await ListAlerts.Find(db, actor, "mine", caseId: null, acknowledged: false).CountAsync(Most, cancellationToken)));

@@ -1,4 +1,3 @@
-using EnforcementFlows.Api.Hosting.Security;
 using EnforcementFlows.Data;
 using EnforcementFlows.Domain;
 using EnforcementFlows.Domain.Courts;
@@ -15,18 +14,23 @@ internal static class Instructed
     private static readonly string[] Kinds = [RequestKinds.Instruction, RequestKinds.StageInstruction];
     private static readonly RequestState[] Void = [RequestState.Rejected, RequestState.Withdrawn, RequestState.Failed];
 
+    /// <param name="db">The burst's context.</param>
+    /// <param name="profile">The court's profile.</param>
+    /// <param name="roles">Those of the person who acts, or of whom he stands in for.</param>
+    /// <param name="task">The task.</param>
+    /// <param name="cancellationToken">Cancels.</param>
     /// <exception cref="DomainException"><c>task.not-instructed</c></exception>
-    public static async Task RequireAsync(EnforcementDbContext db, CourtProfile profile, CurrentActor actor, HumanTask task, CancellationToken cancellationToken)
+    public static async Task RequireAsync(EnforcementDbContext db, CourtProfile profile, IReadOnlyList<string> roles, HumanTask task, CancellationToken cancellationToken)
     {
-        if (profile.InstructedActs is not { } acts || !acts.Forms.Contains(task.FormKey ?? "") || !ActsOnlyAs(acts.Role, actor, task))
+        if (profile.InstructedActs is not { } acts || !acts.Forms.Contains(task.FormKey ?? "") || !ActsOnlyAs(acts.Role, roles, task))
             return;
         if (!Guid.TryParse(task.CorrelationId, out var caseId) || !await IsInstructedAsync(db, task.TenantId, caseId, cancellationToken))
             throw new DomainException("task.not-instructed", "执行员须有本案员额法官的授权或者指示，才能办理该事项。", acts.Clause);
     }
 
     // whoever is a candidate by another role, or was given the task by name, acts in that office
-    private static bool ActsOnlyAs(string role, CurrentActor actor, HumanTask task) =>
-        actor.HasRole(role) && task.Roles.Contains(role) && !task.Roles.Any(other => other != role && actor.HasRole(other));
+    private static bool ActsOnlyAs(string role, IReadOnlyList<string> roles, HumanTask task) =>
+        roles.Contains(role) && task.Roles.Contains(role) && !task.Roles.Any(other => other != role && roles.Contains(other));
 
     private static async Task<bool> IsInstructedAsync(EnforcementDbContext db, string court, Guid caseId, CancellationToken cancellationToken)
     {

@@ -12,12 +12,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EnforcementFlows.Api.Features.Tasks;
 
-/// <summary>The inbox (待办): mine, what I could claim, the two together, the bureau's, what I have done, what I have handed on.</summary>
+/// <summary>The inbox (待办): mine, what I could claim, the two together, the bureau's, what I have done, what I have handed on, what I may do in somebody else's place.</summary>
 public static class ListTasks
 {
     public static async Task<Results<Ok<Page<TaskRow>>, ProblemHttpResult>> Handle(
         [FromServices] EnforcementDbContext db, [FromServices] TaskRows rows, [FromServices] CurrentActor actor, [FromServices] TimeProvider clock, CancellationToken cancellationToken,
-        [AllowedValues(TaskViews.Mine, TaskViews.Available, TaskViews.Inbox, TaskViews.Team, TaskViews.Done, TaskViews.Delegated)] string view = TaskViews.Mine,
+        [AllowedValues(TaskViews.Mine, TaskViews.Available, TaskViews.Inbox, TaskViews.Team, TaskViews.Done, TaskViews.Delegated, TaskViews.Substituted)] string view = TaskViews.Mine,
         Guid? caseId = null, [StringLength(64)] string? caseNumber = null, [StringLength(100)] string? node = null, [StringLength(64)] string? role = null, Guid? assignee = null,
         [AllowedValues(null, "open", "claimed", "delegated")] string? state = null, bool? overdue = null, bool? approval = null, DateTimeOffset? dueFrom = null, DateTimeOffset? dueBy = null,
         [Range(1, Paging.MaxLimit)] int limit = Paging.DefaultLimit, Cursor? after = null)

@@ -80,11 +80,14 @@ public static class ClaimTask
             taskId, key, "task-claimed", null,
             async (task, act) =>
             {
-                if (!acts.Actor.IsCandidate(task))
-                    throw new RequestException(StatusCodes.Status403Forbidden, ErrorCodes.AuthForbidden, "您不是该待办的候选人。");
-                await Instructed.RequireAsync(act.Db, profiles.Get(acts.Actor.Court, act.Now), acts.Actor, task, cancellationToken);
-                task.Claim(acts.Actor.Id, act.Now);
-                return $"{acts.Actor.DisplayName}签收“{task.Name}”";
+                var actor = acts.Actor;
+                var principal = actor.IsCandidate(task) ? null
+                    : actor.Principal(task) ?? throw new RequestException(StatusCodes.Status403Forbidden, ErrorCodes.AuthForbidden, "您不是该待办的候选人。");
+                if (principal is not null)
+                    await Substitutes.EnsureInForceAsync(act.Db, actor, principal.Id, act.Now, cancellationToken);
+                await Instructed.RequireAsync(act.Db, profiles.Get(actor.Court, act.Now), principal?.Roles ?? actor.Roles, task, cancellationToken);
+                task.Claim(actor.Id, act.Now, principal?.Id);
+                return $"{actor.Signature(principal)}签收“{task.Name}”";
             },
             cancellationToken);
 }

@@ -45,6 +45,10 @@ internal static class TaskQueues
         SELECT node AS "Node", roles AS "Roles", team AS "Team" FROM queue
         """);
 
+    /// <summary>The queues that somebody by one of these names is a candidate in: a role, or a role in a team (<c>clerk@command-centre</c>).</summary>
+    public static IQueryable<Queue> OfferedTo(EnforcementDbContext db, string court, string[] names) =>
+        Unclaimed(db, court).Where(q => q.Roles.Any(r => names.Contains(q.Team == "" ? r : r + "@" + q.Team)));
+
     /// <summary>Tasks that somebody has yet to do, by node and candidates.</summary>
     public sealed record Work(string Node, string[] Roles);
 

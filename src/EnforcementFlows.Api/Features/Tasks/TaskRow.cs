@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EnforcementFlows.Api.Features.Tasks.Signers;
 using EnforcementFlows.Domain.Courts;
 using EnforcementFlows.Workflow.HumanTasks;
 
@@ -87,13 +88,35 @@ public sealed record TaskRow
 
     public required string? DoneByName { get; init; }
 
+    /// <summary>User id of the person in whose place whoever has it, or has done it, acts (代班).</summary>
+    public required string? ActingFor { get; init; }
+
+    public required string? ActingForName { get; init; }
+
     /// <summary>The measure, request or receipt it is about.</summary>
     public required string? SubjectId { get; init; }
+
+    /// <summary>The task that this one is a further person's opinion on (加签); null for a step of a flow.</summary>
+    public required Guid? ParentTaskId { get; init; }
+
+    /// <summary>User id of whoever asked for the opinion.</summary>
+    public required string? Initiator { get; init; }
+
+    public required string? InitiatorName { get; init; }
+
+    /// <summary>Why it was asked for.</summary>
+    public required string? Reason { get; init; }
+
+    /// <summary>Whether whoever has it may ask others to sign first.</summary>
+    public required bool TakesSigners { get; init; }
+
+    /// <summary>Who was asked to sign it, in the order of asking.</summary>
+    public required IReadOnlyList<SignerRow> Signers { get; init; }
 
     /// <summary>Papers that the court wants uploaded with it, in the form's <c>materials</c> (必传资料); given where one task is read.</summary>
     public IReadOnlyList<NodeMaterial> Materials { get; init; } = [];
 
-    internal static TaskRow Of(HumanTask task, TaskSurroundings around) => new()
+    internal static TaskRow Of(HumanTask task, TaskSurroundings around, FormCatalog forms) => new()
     {
         Id = task.Id,
         CaseId = Guid.TryParse(task.CorrelationId, out var caseId) ? caseId : null,
@@ -127,7 +150,15 @@ public sealed record TaskRow
         DoneAt = task.DoneAt,
         DoneBy = task.DoneBy,
         DoneByName = around.NameOf(task.DoneBy),
+        ActingFor = task.ActingFor,
+        ActingForName = around.NameOf(task.ActingFor),
         SubjectId = task.SubjectId,
+        ParentTaskId = task.ParentTaskId,
+        Initiator = task.Initiator,
+        InitiatorName = around.NameOf(task.Initiator),
+        Reason = task.Reason,
+        TakesSigners = task.IsOpen && SignedTasks.Takes(task, forms),
+        Signers = [.. around.Signers.Select(signer => SignerRow.Of(signer, around.NameOf))],
     };
 }
 
@@ -137,6 +168,9 @@ public sealed record TaskRow
 /// <param name="Names">Display names by user id.</param>
 internal sealed record TaskSurroundings(TaskCase? Case, TaskDeadline? Deadline, IReadOnlyDictionary<string, string> Names)
 {
+    /// <summary>The tasks of those who were asked to sign it.</summary>
+    public IEnumerable<HumanTask> Signers { get; init; } = [];
+
     public string? NameOf(string? user) => user is null ? null : Names.GetValueOrDefault(user);
 }
 

@@ -1,4 +1,5 @@
 using EnforcementFlows.Api.Features.Cases;
+using EnforcementFlows.Api.Features.Tasks.Signers;
 using EnforcementFlows.Api.Hosting;
 using EnforcementFlows.Api.Hosting.Security;
 using EnforcementFlows.Data;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EnforcementFlows.Api.Features.Tasks;
 
 /// <summary>Makes the rows of tasks. What they show beside the tasks is read once for a page and not for each row.</summary>
-public sealed class TaskRows(EnforcementDbContext db, CaseAccess access, CurrentActor actor)
+public sealed class TaskRows(EnforcementDbContext db, CaseAccess access, FormCatalog forms, CurrentActor actor)
 {
     private static readonly DeadlineState[] Running = [DeadlineState.Running, DeadlineState.Paused, DeadlineState.Overdue];
 
@@ -19,8 +20,10 @@ public sealed class TaskRows(EnforcementDbContext db, CaseAccess access, Current
         List<Guid> ids = [.. page.Items.Select(CaseOf).OfType<Guid>().Distinct()];
         var cases = await CasesAsync(ids, cancellationToken);
         var deadlines = await DeadlinesAsync(page.Items, cancellationToken);
-        var names = await NamesAsync(page.Items, cancellationToken);
-        return page.Show(task => TaskRow.Of(task, new(CaseOf(task) is { } id ? cases.GetValueOrDefault(id) : null, DeadlineOf(task, deadlines), names)));
+        var signers = await SignersAsync(page.Items, cancellationToken);
+        var names = await NamesAsync([.. page.Items, .. signers.SelectMany(group => group)], cancellationToken);
+        return page.Show(task => TaskRow.Of(
+            task, new(CaseOf(task) is { } id ? cases.GetValueOrDefault(id) : null, DeadlineOf(task, deadlines), names) { Signers = signers[task.Id] }, forms));
     }
 
     /// <summary>The task as it stands now, whether or not the actor may still see it: the answer to an act on it.</summary>
@@ -62,6 +65,14 @@ public sealed class TaskRows(EnforcementDbContext db, CaseAccess access, Current
         return rows.ToLookup(d => d.CaseId);
     }
 
+    private async Task<ILookup<Guid, HumanTask>> SignersAsync(IReadOnlyList<HumanTask> tasks, CancellationToken cancellationToken)
+    {
+        var ids = tasks.Where(task => SignedTasks.Takes(task, forms)).Select(task => (Guid?)task.Id).ToList();
+        var signers = ids.Count == 0 ? [] : await db.HumanTasks.AsNoTracking().Where(t => t.TenantId == actor.Court && ids.Contains(t.ParentTaskId)).OrderBy(t => t.CreatedAt).ThenBy(t => t.Id)
+            .ToListAsync(cancellationToken);
+        return signers.ToLookup(signer => signer.ParentTaskId!.Value);
+    }
+
     // the same one that TaskDue takes when the task is made
     private static TaskDeadline? DeadlineOf(HumanTask task, ILookup<Guid, TaskDeadline> deadlines)
     {
@@ -74,7 +85,7 @@ public sealed class TaskRows(EnforcementDbContext db, CaseAccess access, Current
 
     private async Task<Dictionary<string, string>> NamesAsync(IReadOnlyList<HumanTask> tasks, CancellationToken cancellationToken)
     {
-        var ids = tasks.SelectMany(task => new[] { task.Assignee, task.Owner, task.DoneBy }).Select(user => Guid.TryParse(user, out var id) ? id : (Guid?)null).OfType<Guid>().Distinct().ToList();
+        var ids = tasks.SelectMany(task => new[] { task.Assignee, task.Owner, task.DoneBy, task.Initiator, task.ActingFor }).Select(user => Guid.TryParse(user, out var id) ? id : (Guid?)null).OfType<Guid>().Distinct().ToList();
         if (ids.Count == 0)
             return [];
         return await db.Users.AsNoTracking().Where(u => u.Court == actor.Court && ids.Contains(u.Id)).ToDictionaryAsync(u => u.Id.ToString("D"), u => u.DisplayName, cancellationToken);

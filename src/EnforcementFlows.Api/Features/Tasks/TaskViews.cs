@@ -15,6 +15,7 @@ internal static class TaskViews
     public const string Team = "team";
     public const string Done = "done";
     public const string Delegated = "delegated";
+    public const string Substituted = "substituted";
 
     private static readonly Keyset<HumanTask> Order = Keyset.Ascending<HumanTask>(t => t.DueAt, t => t.Id);
     private static readonly HumanTaskState[] OpenStates = [HumanTaskState.Open, HumanTaskState.Claimed, HumanTaskState.Delegated, HumanTaskState.Submitted];
@@ -33,6 +34,7 @@ internal static class TaskViews
         return view switch
         {
             Available => tasks.Where(TaskAccess.ClaimableBy(actor)),
+            Substituted => tasks.Where(TaskAccess.OfSubstituted(actor)),
             Inbox => tasks.Where(t => t.TenantId == court && OpenStates.Contains(t.State) && (t.Assignee == id || t.Owner == id || (t.State == HumanTaskState.Open
                 && t.Roles.Any(r => roles.Contains(r)) && (t.Team == null || teams.Contains(t.Team)) && !t.ExcludedUsers.Contains(id)))),
             Team => tasks.Where(t => t.TenantId == court && OpenStates.Contains(t.State)),
@@ -57,6 +59,7 @@ internal static class TaskViews
             Done => (sorted, most) => TaskQueues.NodesDoneBy(db, actor.Court, id).Where(n => node == null || n == node)
                 .SelectMany(n => sorted.Where(t => (t.Node ?? "") == n).Take(most)),
             Delegated => (sorted, most) => sorted.Where(t => t.Owner == id).Take(most),
+            Substituted => OfSubstituted(db, actor, filter),
             _ => Own,
         };
 
@@ -77,6 +80,15 @@ internal static class TaskViews
             _ => (sorted, most) => TaskQueues.AtWork(db, court).Where(q => (node == null || q.Node == node) && (role == null || q.Roles.Contains(role)))
                 .SelectMany(q => sorted.Where(t => (t.Node ?? "") == q.Node && t.Roles == q.Roles).Take(most)),
         };
+    }
+
+    // what they have is a range by each person, and what waits for them one by each queue
+    private static Ranges<HumanTask> OfSubstituted(EnforcementDbContext db, CurrentActor actor, TaskFilter filter)
+    {
+        string[] people = [.. actor.Substituted.Select(person => person.Id)];
+        var offered = OfQueues(TaskQueues.OfferedTo(db, actor.Court, TaskAccess.NamesOfSubstituted(actor)), filter);
+        return (sorted, most) => db.Database.SqlQuery<string>($"SELECT unnest({people}) AS \"Value\"").SelectMany(p => sorted.Where(t => t.Assignee == p).Take(most))
+            .Concat(offered(sorted.Where(t => t.State == HumanTaskState.Open), most));
     }
 
     private static Ranges<HumanTask> OfQueues(IQueryable<TaskQueues.Queue> queues, TaskFilter filter)

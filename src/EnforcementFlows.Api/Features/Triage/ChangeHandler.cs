@@ -37,7 +37,8 @@ public sealed class ChangeHandler(EnforcementDbContext db, DeadlineBook book) : 
     private async Task<int> MoveTasksAsync(EnforcementCase about, string former, ActivityExecutionContext context)
     {
         var correlation = about.Id.ToString("D");
-        var tasks = (await db.HumanTasks.Where(t => t.TenantId == about.Court && t.CorrelationId == correlation && (t.Assignee == former || t.Owner == former))
+        var tasks = (await db.HumanTasks.Where(t => t.TenantId == about.Court && t.CorrelationId == correlation && (t.Assignee == former || t.Owner == former)
+                && t.ParentTaskId == null) // who was asked to sign was asked as a person
             .ToListAsync(context.CancellationToken)).Where(task => task.IsOpen).ToList();
         foreach (var task in tasks)
             Move(task, former, about.HandlerId!, context.Now);

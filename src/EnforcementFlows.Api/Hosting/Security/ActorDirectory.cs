@@ -32,7 +32,9 @@ internal sealed class ActorDirectory(IServiceScopeFactory scopes, IMemoryCache c
         var rows = await db.StaffSessions.Where(row => sessions.Contains(row.Id) && row.EndedAt == null && row.ExpiresAt > systemNow)
             .Select(row => new { row.Id, row.UserId }).ToListAsync(cancellationToken);
         var ids = rows.Select(row => row.UserId).Distinct().ToList();
-        var people = (await Staff(db).Where(user => ids.Contains(user.Id)).ToListAsync(cancellationToken)).ToDictionary(user => user.Id, RecordOf);
+        var staff = await Staff(db).Where(user => ids.Contains(user.Id)).ToListAsync(cancellationToken);
+        var substituted = await SubstitutedAsync(db, staff, cancellationToken);
+        var people = staff.ToDictionary(user => user.Id, user => RecordOf(user, substituted));
         return rows.Where(row => people.ContainsKey(row.UserId)).ToDictionary(row => row.Id, row => people[row.UserId]);
     }
 
@@ -61,7 +63,21 @@ internal sealed class ActorDirectory(IServiceScopeFactory scopes, IMemoryCache c
     private async Task<ActorRecord?> FindStaffAsync(EnforcementDbContext db, Guid userId, CancellationToken cancellationToken)
     {
         var user = await Staff(db).SingleOrDefaultAsync(user => user.Id == userId, cancellationToken);
-        return user is null ? null : RecordOf(user);
+        return user is null ? null : RecordOf(user, await SubstitutedAsync(db, [user], cancellationToken));
+    }
+
+    // whom these people stand in for today; a substitute's own work is all that passes on from him
+    private async Task<ILookup<string, SubstitutedPerson>> SubstitutedAsync(EnforcementDbContext db, IReadOnlyCollection<StaffUser> substitutes, CancellationToken cancellationToken)
+    {
+        var now = legalClock.GetUtcNow();
+        var (courts, ids) = (substitutes.Select(user => user.Court).Distinct().ToList(), substitutes.Select(user => user.Id.ToString("D")).ToList());
+        var rows = await db.Substitutions.AsNoTracking()
+            .Where(s => courts.Contains(s.Court) && ids.Contains(s.Substitute) && s.EndedAt == null && s.From <= now && s.Until > now)
+            .Select(s => new { s.Court, s.Substitute, s.Principal }).ToListAsync(cancellationToken);
+        var principals = rows.Select(row => Guid.Parse(row.Principal)).ToList();
+        var people = principals.Count == 0 ? [] : await Staff(db).Where(user => principals.Contains(user.Id)).ToListAsync(cancellationToken);
+        return rows.Join(people, row => (row.Court, row.Principal), user => (user.Court, user.Id.ToString("D")), (row, user) => (row.Substitute, Person: RecordOf(user, null)))
+            .ToLookup(pair => pair.Substitute, pair => new SubstitutedPerson(pair.Person.Id, pair.Person.DisplayName, pair.Person.Roles, pair.Person.Teams));
     }
 
     private IQueryable<StaffUser> Staff(EnforcementDbContext db)
@@ -73,7 +89,7 @@ internal sealed class ActorDirectory(IServiceScopeFactory scopes, IMemoryCache c
             .AsSplitQuery();
     }
 
-    private static ActorRecord RecordOf(StaffUser user) => new()
+    private static ActorRecord RecordOf(StaffUser user, ILookup<string, SubstitutedPerson>? substituted) => new()
     {
         Kind = ActorKind.Staff,
         Id = user.Id.ToString("D"),
@@ -83,6 +99,7 @@ internal sealed class ActorDirectory(IServiceScopeFactory scopes, IMemoryCache c
         Employer = user.Employer,
         Roles = [.. user.Roles.Select(role => role.Role).Order(StringComparer.Ordinal)],
         Teams = [.. user.Teams.Select(member => member.Team).Distinct().Order(StringComparer.Ordinal)],
+        Substituted = substituted is null ? [] : [.. substituted[user.Id.ToString("D")].OrderBy(person => person.Id, StringComparer.Ordinal)],
     };
 
     private async Task<ActorRecord?> FindClientAsync(string id, CancellationToken cancellationToken)

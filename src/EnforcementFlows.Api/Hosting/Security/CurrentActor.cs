@@ -33,6 +33,9 @@ public sealed class CurrentActor
 
     public IReadOnlyList<string> Teams { get; private set; } = [];
 
+    /// <summary>The people whose work this one does now in their place (代班).</summary>
+    public IReadOnlyList<SubstitutedPerson> Substituted { get; private set; } = [];
+
     /// <summary>Scopes of a client's token; a person has none.</summary>
     public IReadOnlyList<string> Scopes { get; private set; } = [];
 
@@ -63,6 +66,7 @@ public sealed class CurrentActor
         Roles = record.Roles;
         Teams = record.Teams;
         Scopes = record.Scopes;
+        Substituted = record.Substituted;
         _permissions = permissions;
     }
 }
@@ -87,4 +91,9 @@ internal sealed record ActorRecord
     public IReadOnlyList<string> Teams { get; init; } = [];
 
     public IReadOnlyList<string> Scopes { get; init; } = [];
+
+    public IReadOnlyList<SubstitutedPerson> Substituted { get; init; } = [];
 }
+
+/// <summary>Somebody in whose place another works: with the other's work comes what it is offered to, and no right besides.</summary>
+public sealed record SubstitutedPerson(string Id, string Name, IReadOnlyList<string> Roles, IReadOnlyList<string> Teams);

@@ -26,6 +26,26 @@ public sealed class RefusedActTests
         (await (await court.AsAsync("tongbai.clerk1")).GetAsync(new Uri("/api/refused-acts", UriKind.Relative))).StatusCode.Should().Be(HttpStatusCode.Forbidden);
     }
 
+    [Theory] // SH-1-3c: the bureau's head supervises; the matrix names nobody else who reads cases
+    [InlineData("tongbai", "豫1330")]
+    [InlineData("shihe", "豫1502")]
+    [InlineData("jiangyuan", "吉7505")]
+    [InlineData("wolong", "豫1303")]
+    [InlineData("hualong", "豫0902")]
+    public async Task Refused_OnACase_IsSeenThereByTheBureausHead(string name, string code)
+    {
+        await using var court = await CourtHouse.OpenAsync();
+        var id = await court.FileAsync(RefusalTests.At(code), name);
+        var task = (await court.ListAsync($"{name}.director", $"/api/cases/{id}/tasks"))[0].GetProperty("id").GetGuid();
+        (await court.ActAsync($"{name}.president", task, "claim")).StatusCode.Should().Be(HttpStatusCode.Forbidden);
+
+        var refused = await court.ListAsync($"{name}.director", $"/api/refused-acts?caseId={id}");
+
+        refused.Should().ContainSingle().Which.GetProperty("act").GetString().Should().Be("ClaimTask");
+        using var byAJudge = await (await court.AsAsync($"{name}.judge1")).GetAsync(new Uri($"/api/refused-acts?caseId={id}", UriKind.Relative));
+        byAJudge.StatusCode.Should().Be(HttpStatusCode.Forbidden);
+    }
+
     [Fact]
     public async Task Answered_OtherwiseThanByARefusal_LeavesNothing()
     {

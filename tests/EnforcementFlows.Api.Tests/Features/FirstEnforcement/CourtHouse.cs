@@ -84,6 +84,13 @@ internal sealed class CourtHouse : IAsyncDisposable
         response.IsSuccessStatusCode.Should().BeTrue(await response.Content.ReadAsStringAsync());
     }
 
+    /// <summary>The id of an account, such as <c>tongbai.judge1</c>.</summary>
+    public async Task<string> IdOfAsync(string userName)
+    {
+        using var answer = await (await AsAsync(userName)).GetAsync(new Uri("/api/auth/me", UriKind.Relative));
+        return (await answer.ReadJsonAsync()).GetProperty("id").GetString()!;
+    }
+
     public async Task MoveClockAsync(string now)
     {
         using var response = await (await AsAsync("tongbai.admin")).PutAsJsonAsync("/api/clock", new { now });
