@@ -5,7 +5,8 @@ import tseslint from 'typescript-eslint';
 const features = ['auth', 'home', 'inbox', 'cases', 'filing', 'boards', 'ledgers', 'administration'];
 // what the library leaves without a name for those who hear it, or writes as the browser's language has it
 const replaced = [
-  { name: 'antd', importNames: ['Select', 'AutoComplete'], message: 'Take the one of components/Select: its list of choices has a name.' },
+  { name: 'antd', importNames: ['Select'], message: 'Take the one of components/Select: its list of choices has a name.' },
+  { name: 'antd', importNames: ['AutoComplete'], message: 'Take components/SuggestedInput.' },
   { name: 'antd', importNames: ['DatePicker', 'TimePicker'], message: 'Take components/dates/DateField.' },
 ];
 const closed = (patterns, paths = replaced) => ({ 'no-restricted-imports': ['error', { paths, patterns: patterns.map((regex) => ({ regex })) }] });

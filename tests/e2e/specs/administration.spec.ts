@@ -76,6 +76,36 @@ test('a change of the profile is drawn up in forms, shown as differences, and ap
   await expect(director.getByRole('alert')).toContainText('change.decided');
 });
 
+test('roles, approval chains and rules for triage are changed in forms, and told entry by entry', async ({ as }) => {
+  const admin = await as('tongbai.admin');
+  await admin.goto('/administration/profile/new');
+  await admin.getByLabel('理由').fill('执行局会议纪要');
+  await admin.getByText('变更承办人审批').click();
+  const chain = admin.locator('details[open]');
+  await chain.getByRole('button', { name: '增加一步' }).click();
+  await chain.getByRole('combobox', { name: '变更承办人审批 第 2 步 审批岗位' }).fill('分管');
+  await admin.getByTitle('分管院领导').last().click();
+  await admin.keyboard.press('Escape');
+  await expectAccessible(admin);
+  await picture(admin, 'profile-chain');
+  await admin.getByRole('button', { name: '下移“标的较大、历史遗留问题较多或者申请执行人较多”' }).click();
+  await expect(admin.getByRole('listitem', { name: '整体复杂、疑难、敏感或者影响较大' })).toBeVisible();
+  await picture(admin, 'profile-triage');
+  await admin.getByLabel('duty-officer 名称').fill('值班干警');
+  await picture(admin, 'profile-roles');
+  await admin.getByRole('button', { name: '提出变更' }).click();
+  const differences = admin.getByRole('table').filter({ hasText: '变更前' });
+  await expect(differences.getByRole('row', { name: /roles\[duty-officer\]\.name/ })).toContainText('值班干警');
+  await expect(differences.getByRole('row', { name: /approvalChains\.handler-change\.steps\[2\]/ })).toContainText('vice-president');
+  await expect(differences.getByRole('row', { name: /^triage/ })).toContainText('special-complex、special-large-legacy-many');
+  await expect(differences.getByRole('row')).toHaveCount(4); // with the head
+  await expectAccessible(admin);
+  await picture(admin, 'profile-lists-change');
+  await admin.getByRole('button', { name: '撤回' }).click();
+  await admin.getByRole('button', { name: '确定' }).click();
+  await expect(admin.getByText('已撤回')).toBeVisible();
+});
+
 test('refused acts, messages, incidents and requests are there for those who may see them', async ({ as }) => {
   const stranger = await caller('tongbai.filing-clerk');
   await stranger.get('/api/cases').catch(() => undefined); // refused, and on record

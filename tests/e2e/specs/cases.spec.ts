@@ -85,6 +85,24 @@ test('a case shows what it is and how it stands, tab by tab', async ({ as }) => 
   await picture(page, 'case-print');
 });
 
+test('very long names and a long cause stay within the head of a case', async ({ as }) => {
+  const long = '桐柏县城关镇中心市场综合开发投资建设集团有限责任公司第一分公司（原桐柏县城关镇集贸市场管理服务中心）';
+  const filed = await file('tongbai', {
+    cause: '建设工程施工合同纠纷及追偿权、建设用地使用权转让合同纠纷、股东损害公司债权人利益责任纠纷',
+    claimAmount: '1234567890.12',
+    applicants: [{ name: long, kind: 'unit', address: '城关镇' }],
+    debtors: [1, 2, 3, 4].map((number) => ({ name: `${long}${number}`, kind: 'unit', address: '城关镇' })),
+  });
+  const page = await as('tongbai.director');
+  await page.goto(`/cases/${filed.id}`);
+  await expect(page.getByRole('region', { name: '案件要素' })).toContainText(long);
+  await expect(page.getByRole('region', { name: '案件要素' })).toContainText('1,234,567,890.12');
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(1366);
+  expect(await page.getByRole('region', { name: '案件要素' }).evaluate((head) => Array.from(head.children).filter((part) => part.scrollWidth > part.clientWidth).length)).toBe(0);
+  await expectAccessible(page);
+  await picture(page, 'case-long-names');
+});
+
 test('what operators did on a case is shown to those who may mend, and to nobody else', async ({ as }) => {
   const filed = await file('tongbai');
   const page = await as('tongbai.centre-head');

@@ -4,6 +4,7 @@ import { DateField } from '@/components/dates/DateField';
 import { PersonSelect } from '@/components/PersonSelect';
 import { Select } from '@/components/Select';
 import { useWords } from '@/lib/i18n';
+import { CaseChoice } from './CaseChoice';
 import { FormContext } from './context';
 import { FileControl } from './FileControl';
 import type { Entry, Field } from './values';
@@ -50,7 +51,7 @@ export function Control({ field, id, described, isInvalid, entry, onChange }: Pr
     case 'person':
       return <PersonSelect {...common} value={text} onChange={onChange} identify={(person) => person.userName} />;
     default:
-      return <Input {...typed} maxLength={longest} />;
+      return field.choices ? <CaseChoice {...typed} source={field.choices} maxLength={longest} /> : <Input {...typed} maxLength={longest} />;
   }
 }
 

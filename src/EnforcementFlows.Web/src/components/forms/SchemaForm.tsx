@@ -12,14 +12,15 @@ type Props = {
   errors?: readonly ApiError[];
   outcomeName?: (outcome: string) => string;
   disabled?: boolean;
+  caseId?: string;
   files?: FormSurroundings['files'];
 };
 
 /** A form as the API describes it. What is entered belongs to whoever shows the form; the host checks it, and its errors stand at their fields. */
-export function SchemaForm({ form, entries, onChange, errors, outcomeName = (outcome) => outcome, disabled = false, files }: Props) {
+export function SchemaForm({ form, entries, onChange, errors, outcomeName = (outcome) => outcome, disabled = false, caseId = undefined, files }: Props) {
   const surroundings = useMemo(
-    () => ({ errors: errorsByPath(errors ?? []), outcomeName, waivedFor: form.waivedFor ?? [], disabled, files }),
-    [errors, outcomeName, form.waivedFor, disabled, files],
+    () => ({ errors: errorsByPath(errors ?? []), outcomeName, waivedFor: form.waivedFor ?? [], disabled, caseId: caseId ?? files?.caseId, files }),
+    [errors, outcomeName, form.waivedFor, disabled, caseId, files],
   );
   return (
     <FormContext value={surroundings}>

@@ -8,6 +8,8 @@ export type FormSurroundings = {
   outcomeName: (outcome: string) => string;
   waivedFor: readonly string[];
   disabled: boolean;
+  /** The case that the form is about; undefined where there is none yet. */
+  caseId?: string | undefined;
   /** Where files are kept that are uploaded with the form; undefined where there is no case yet. */
   files?: { caseId: string; taskId?: string } | undefined;
 };

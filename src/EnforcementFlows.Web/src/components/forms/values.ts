@@ -2,8 +2,11 @@ import type { Schema } from '@/lib/api';
 import { readDay, readTime } from '@/lib/day';
 import { instantOf } from '@/lib/time';
 
-/** A field as the API describes it; `help` is a hint that some have. */
-export type Field = Omit<Schema<'FormField'>, 'fields'> & { help?: string; fields?: Field[] };
+/** What of a case a field is chosen from: the names of its documents, whom they go to, or its debtors. */
+export type ChoiceSource = 'documents' | 'recipients' | 'debtors';
+
+/** A field as the API describes it; `help` and `choices` are hints that some have. */
+export type Field = Omit<Schema<'FormField'>, 'fields'> & { help?: string; choices?: ChoiceSource; fields?: Field[] };
 export type FormDefinition = Omit<Schema<'FormSchema'>, 'fields'> & { fields: Field[] };
 
 /** What stands in a control: text as it was typed, a choice, the fields of an object or the lines of a list. */

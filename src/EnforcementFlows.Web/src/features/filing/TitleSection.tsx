@@ -1,5 +1,5 @@
 import { Form } from 'antd';
-import { AutoComplete } from '@/components/Select';
+import { SuggestedInput } from '@/components/SuggestedInput';
 import { useWords } from '@/lib/i18n';
 import { TextField, TimeField } from './inputs';
 
@@ -12,7 +12,7 @@ export function TitleSection() {
   return (
     <div className="fields">
       <Form.Item name={['title', 'kind']} label={t('field.title-kind')} required>
-        <AutoComplete options={kinds.map((value) => ({ value }))} maxLength={40} />
+        <SuggestedInput suggestions={kinds.map((value) => ({ value }))} maxLength={40} />
       </Form.Item>
       <TextField name={['title', 'number']} label={t('field.title-number')} length={100} required />
       <TimeField name={['title', 'effectiveOn']} label={t('field.title-effectiveOn')} />

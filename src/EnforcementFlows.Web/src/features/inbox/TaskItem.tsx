@@ -54,7 +54,8 @@ function Lines({ lines }: { lines: readonly ItemLine[] }) {
 function useItemLines(task: Task): ItemLine[] {
   const t = useWords('inbox');
   const outcomeName = useOutcomeName();
-  const kind = kindOf(task.item);
+  const request = useRequest(task);
+  const kind = kindOf(task.item) ?? request?.kind ?? null;
   const asked = useForm(kind === null ? null : formOfRequest(kind)).data?.fields;
   const own = useForm(task.form).data?.fields;
   const roleNames = useRoleNames();

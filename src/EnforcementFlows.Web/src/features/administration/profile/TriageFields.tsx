@@ -1,5 +1,5 @@
 import { Button, Input } from 'antd';
-import { AutoComplete } from '@/components/Select';
+import { Select } from '@/components/Select';
 import { useWords } from '@/lib/i18n';
 import { EntryActs } from './EntryActs';
 import type { TriageRule } from './patch';
@@ -13,7 +13,8 @@ const tracks = ['centre', 'judge', 'fast-team', 'ordinary-team'];
 export function TriageFields({ rules, onChange }: Props) {
   const t = useWords('administration');
   const change = (index: number, edit: Partial<TriageRule>) => onChange(rules.map((rule, at) => (at === index ? { ...rule, ...edit } : rule)));
-  const coded = (codes: string[], part: string) => codes.map((value) => ({ value, label: `${t(`profile.${part}.${value}`)} ${value}` }));
+  // a court's own classes and tracks beside the usual ones
+  const coded = (usual: string[], own: string[], part: string) => [...new Set([...usual, ...own])].map((value) => ({ value, label: t(`profile.${part}.${value}`, { defaultValue: value }) }));
   return (
     <>
       <p>{t('profile.triage-about')}</p>
@@ -25,8 +26,8 @@ export function TriageFields({ rules, onChange }: Props) {
             <li key={index} aria-label={label}>
               <div className="triage-head">
                 <Input aria-label={`${label} ${t('profile.rule-name')}`} placeholder={t('profile.rule-name')} value={rule.name} maxLength={200} onChange={(event) => change(index, { name: event.target.value })} />
-                <AutoComplete aria-label={`${label} ${t('profile.class')}`} className="triage-code" options={coded(classes, 'classes')} value={rule.class} maxLength={32} onChange={(value) => change(index, { class: value })} />
-                <AutoComplete aria-label={`${label} ${t('profile.track')}`} className="triage-code" options={coded(tracks, 'tracks')} value={rule.track} maxLength={32} onChange={(value) => change(index, { track: value })} />
+                <Select aria-label={`${label} ${t('profile.class')}`} className="triage-code" options={coded(classes, rules.map((other) => other.class), 'classes')} value={rule.class} onChange={(value) => change(index, { class: value })} />
+                <Select aria-label={`${label} ${t('profile.track')}`} className="triage-code" options={coded(tracks, rules.map((other) => other.track), 'tracks')} value={rule.track} onChange={(value) => change(index, { track: value })} />
                 {rule.clause && <span className="clause">{rule.clause}</span>}
                 <EntryActs name={label} index={index} entries={rules} onChange={onChange} />
               </div>

@@ -28,7 +28,7 @@ function Names({ parties }: { parties: Schema<'CaseDetailPartyView'>[] }) {
   return (
     <>
       {shown.map((party) => (
-        <span className="party" key={party.id}>
+        <span className="party" key={party.id} title={party.name}>
           {party.name} {party.idNumber && <small>{party.idNumber}</small>}
         </span>
       ))}

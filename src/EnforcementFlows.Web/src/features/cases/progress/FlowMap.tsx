@@ -28,7 +28,7 @@ export function FlowMap({ chart, onEnter }: { chart: Schema<'FlowChart'>; onEnte
         edges={edges}
         nodeTypes={nodeTypes}
         fitView
-        fitViewOptions={{ nodes: focusOf(chart), minZoom: 0.7, maxZoom: 1 }}
+        fitViewOptions={{ nodes: focusOf(chart), minZoom: 0.9, maxZoom: 1 }}
         minZoom={0.2}
         disableKeyboardA11y
         ariaLabelConfig={{ 'controls.zoomIn.ariaLabel': t('zoom-in'), 'controls.zoomOut.ariaLabel': t('zoom-out'), 'controls.fitView.ariaLabel': t('zoom-fit') }}

@@ -17,14 +17,16 @@ export function FlowProgress({ flow }: { flow: Schema<'GetFlowResponse'> }) {
   return (
     <>
       {flow.flow.description && <p className="page-about">{flow.flow.description}</p>}
-      <ul className="legend" aria-label={t('legend')}>
-        {(['done', 'current', 'faulted', 'cancelled', 'not-reached'] as const).map((state) => (
-          <li key={state} className={`step-${state}`}>
-            {t(`step.${state}`)}
-          </li>
-        ))}
-      </ul>
-      {path.length > 0 && <Button onClick={() => setPath(path.slice(0, -1))}>{t('step-out')}</Button>}
+      <div className="flow-bar">
+        {path.length > 0 && <Button onClick={() => setPath(path.slice(0, -1))}>{t('step-out')}</Button>}
+        <ul className="legend" aria-label={t('legend')}>
+          {(['done', 'current', 'faulted', 'cancelled', 'not-reached'] as const).map((state) => (
+            <li key={state} className={`step-${state}`}>
+              {t(`step.${state}`)}
+            </li>
+          ))}
+        </ul>
+      </div>
       <Suspense fallback={<Loading />}>
         <FlowMap key={chart.id} chart={chart} onEnter={enter} />
       </Suspense>

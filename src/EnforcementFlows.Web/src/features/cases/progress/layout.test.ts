@@ -10,6 +10,11 @@ const chart = (steps: Schema<'FlowStep'>[], connections: Schema<'FlowConnection'
 describe('a chart', () => {
   it('stands as it was drawn', () => expect(placesOf(chart([step('a', { x: 0, y: 0 }), step('b', { x: 280, y: 10 })]))).toEqual([{ id: 'a', x: 0, y: 0 }, { id: 'b', x: 280, y: 10 }]));
 
+  it('moves boxes apart that would lie on one another, and keeps how they stand', () => {
+    const [a, b, c] = placesOf(chart([step('a', { x: 0, y: 0 }), step('b', { x: 20, y: 46 }), step('c', { x: 300, y: 0 })]));
+    expect([a, b, c]).toEqual([{ id: 'a', x: 0, y: 0 }, { id: 'b', x: 20, y: 92 }, { id: 'c', x: 300, y: 0 }]);
+  });
+
   it.each([
     ['without positions', [step('a', null), step('b', null)]],
     ['with all steps at one spot', [step('a', { x: 0, y: 0 }), step('b', { x: 0, y: 0 })]],

@@ -5,14 +5,27 @@ export const size = { width: 200, height: 76 };
 
 export type Placed = { id: string; x: number; y: number };
 
-/** Where the steps stand: as they were drawn, or from left to right where the definition does not say of any of them. */
+const gap = 16; // px between boxes that would lie on one another
+const furthest = 3; // times as far apart as drawn; beyond that the drawing says nothing
+
+/** Where the steps stand: as they were drawn, moved apart as far as their boxes ask for, or from left to right where the drawing does not say. */
 export function placesOf(chart: Schema<'FlowChart'>): Placed[] {
   const drawn = chart.steps.map(({ id, position }) => position && { id, x: position.x, y: position.y });
-  return drawn.every((place) => place !== null) && !isHeaped(drawn) ? drawn : arranged(chart);
+  return (drawn.every((place) => place !== null) && spread(drawn)) || arranged(chart);
 }
 
-// steps of a sequence are often all at one spot
-const isHeaped = (places: Placed[]) => new Set(places.map(({ x, y }) => `${x},${y}`)).size < places.length;
+/** Steps as far apart as no box lies on another; undefined where that takes too much, as where the steps of a sequence are all at one spot. */
+function spread(places: Placed[]): Placed[] | undefined {
+  let [across, down] = [1, 1];
+  for (const [index, one] of places.entries())
+    for (const other of places.slice(index + 1)) {
+      const [x, y] = [Math.abs(one.x - other.x), Math.abs(one.y - other.y)];
+      if (x >= size.width || y >= size.height) continue;
+      if (y / size.height >= x / size.width) down = Math.max(down, (size.height + gap) / y);
+      else across = Math.max(across, (size.width + gap) / x);
+    }
+  return Math.max(across, down) <= furthest ? places.map(({ id, x, y }) => ({ id, x: x * across, y: y * down })) : undefined;
+}
 
 function arranged(chart: Schema<'FlowChart'>): Placed[] {
   const graph = new graphlib.Graph();

@@ -40,5 +40,5 @@ function Writing({ caseId, kind, form }: Props & { form: FormDefinition }) {
     },
   });
   if (send.data) return <HandedIn caseId={caseId} answer={send.data} />;
-  return <RequestFields kind={kind} form={form} draft={draft} onChange={change} onSend={() => send.mutate()} isSending={send.isPending} problem={send.error} />;
+  return <RequestFields caseId={caseId} kind={kind} form={form} draft={draft} onChange={change} onSend={() => send.mutate()} isSending={send.isPending} problem={send.error} />;
 }
