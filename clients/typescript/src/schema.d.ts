@@ -1177,6 +1177,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 查找案件
+         * @description 按案号开头、当事人姓名或者名称的开头查找，两项可以并用；按立案时间从新到旧。按姓名查到的案件留痕。 权限：`case.read`。
+         */
+        post: operations["SearchCases"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{caseId}/related": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 关联案件
+         * @description 同一被执行人的案件、原案和恢复执行的案件，只列本人可以查阅的。same-debtor 为证件号码相同，same-debtor-name 仅为姓名、名称相同，须核对。 权限：`case.read`。
+         */
+        get: operations["ListRelatedCases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/{caseId}": {
         parameters: {
             query?: never;
@@ -1567,7 +1607,7 @@ export interface paths {
         };
         /**
          * 待办列表
-         * @description view=mine 我的待办，available 可签收，inbox 两者合计，team 全局在办，done 已办，delegated 转交他人在办。approval=true 只列呈批。按期限、编号排序。dueFrom 不含该时刻，dueBy 含该时刻。
+         * @description view=mine 我的待办，available 可签收，inbox 两者合计，team 全局在办，done 已办，delegated 转交他人在办，substituted 代班：被代人员名下和可以签收的。approval=true 只列呈批。按期限、编号排序。dueFrom 不含该时刻，dueBy 含该时刻。
          */
         get: operations["ListTasks"];
         put?: never;
@@ -1771,6 +1811,43 @@ export interface paths {
         put?: never;
         /** 批注 */
         post: operations["CommentTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{taskId}/signers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 加签
+         * @description 呈批事项的办理人请他人先行签署意见：被请的人员得到自己的待办（同意、不同意）；意见出具之前，呈批事项不能办结，期限照算。
+         */
+        post: operations["AskSigner"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{taskId}/signers/{signerId}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤回加签 */
+        post: operations["WithdrawSigner"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2033,6 +2110,47 @@ export interface paths {
          * @description 权限：`staff.lend`。
          */
         post: operations["EndLoan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/substitutions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 代班
+         * @description 起日最近的在前。本人代他人的、他人代本人的；有权管理代班的，列全院的。
+         */
+        get: operations["ListSubstitutions"];
+        put?: never;
+        /**
+         * 登记代班
+         * @description 自起日至止日（含），代班人可以办理被代人员的待办，留痕载明两人；任何一人须回避的，不得办理。本人登记自己的，有权管理代班的登记他人的。
+         */
+        post: operations["RecordSubstitution"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/substitutions/{substitutionId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 提前结束代班 */
+        post: operations["EndSubstitution"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2957,8 +3075,14 @@ export interface components {
             teams: string[];
             /** @description Scopes of a system's token. */
             scopes: string[];
+            /** @description Whose work they do now in their place (代班). */
+            substituted: components["schemas"]["ActorResponsePerson"][];
             /** @description What the court's matrix allows. */
             permissions: string[];
+        };
+        ActorResponsePerson: {
+            id: string;
+            name: string;
         };
         /**
          * @description What an alert is about (提醒类型).
@@ -3059,6 +3183,14 @@ export interface components {
              * @default false
              */
             toBeConfirmed: boolean;
+        };
+        AskSignerRequest: {
+            /**
+             * Format: uuid
+             * @description Who is to sign.
+             */
+            userId: string;
+            reason: string;
         };
         /**
          * @description Kinds of property (财产种类); the longest term of a measure depends on it.
@@ -3261,6 +3393,11 @@ export interface components {
             /** @description The clause that sets it up. */
             clause?: null | string;
         };
+        /**
+         * @description How a case belongs to another.
+         * @enum {unknown}
+         */
+        CaseRelation: "prior" | "resumed" | "same-debtor" | "same-debtor-name";
         /** @description A case as lists and answers show it; without personal data. */
         CaseRow: {
             /** Format: uuid */
@@ -3522,6 +3659,11 @@ export interface components {
              * @description 转交他人而未办结
              */
             delegated: number;
+            /**
+             * Format: int32
+             * @description 代班; null for whoever stands in for nobody.
+             */
+            substituted: null | number;
             /**
              * Format: int32
              * @description Of mine, those that are late.
@@ -5017,6 +5159,24 @@ export interface components {
             code: string;
             reason: null | string;
         };
+        /** @description A related case. */
+        ListRelatedCasesRow: {
+            /** Format: uuid */
+            id: string;
+            caseNumber: string;
+            caseType: components["schemas"]["CaseType"];
+            stage: components["schemas"]["CaseStage"];
+            cause: string;
+            /** @description User id of the handler. */
+            handler: null | string;
+            handlerName: null | string;
+            /** Format: date-time */
+            filedAt: string;
+            /** Format: date-time */
+            closedAt: null | string;
+            /** @description All that hold. */
+            relations: components["schemas"]["CaseRelation"][];
+        };
         ListRequestKindsRow: {
             kind: string;
             name: string;
@@ -5353,6 +5513,7 @@ export interface components {
             id: string;
             /** Format: uuid */
             caseId: string;
+            caseNumber: null | string;
             /** Format: uuid */
             deadlineId: string;
             node: string;
@@ -5554,6 +5715,13 @@ export interface components {
             next: null | string;
         };
         /** @description One page of a list. */
+        PageOfListRelatedCasesRow: {
+            /** @description At most as many as asked for. */
+            items: components["schemas"]["ListRelatedCasesRow"][];
+            /** @description What to send as `after` for the next page; null on the last. */
+            next: null | string;
+        };
+        /** @description One page of a list. */
         PageOfListRequestsRow: {
             /** @description At most as many as asked for. */
             items: components["schemas"]["ListRequestsRow"][];
@@ -5659,6 +5827,13 @@ export interface components {
             next: null | string;
         };
         /** @description One page of a list. */
+        PageOfSubstitutionRow: {
+            /** @description At most as many as asked for. */
+            items: components["schemas"]["SubstitutionRow"][];
+            /** @description What to send as `after` for the next page; null on the last. */
+            next: null | string;
+        };
+        /** @description One page of a list. */
         PageOfTaskRow: {
             /** @description At most as many as asked for. */
             items: components["schemas"]["TaskRow"][];
@@ -5714,6 +5889,8 @@ export interface components {
             /** @default false */
             toBeConfirmed: boolean;
         };
+        /** @enum {unknown} */
+        PartyRole: "applicant" | "debtor" | "outsider" | "interested-party" | "third-party-debtor" | "assisting-party" | "agent" | null;
         /** @description A stretch that does not count in a term (扣除期间), with its ground and the document that ordered it. */
         Pause: {
             /**
@@ -6027,6 +6204,29 @@ export interface components {
              */
             id: string;
         };
+        RecordSubstitutionRequest: {
+            /**
+             * Format: uuid
+             * @description Whose work it is; the caller's own where it is not given.
+             */
+            userId?: null | string;
+            /**
+             * Format: uuid
+             * @description Who does it.
+             */
+            substituteId: string;
+            /**
+             * Format: date
+             * @description First day; not before today.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Last day.
+             */
+            until: string;
+            reason: string;
+        };
         RefreshRequest: {
             refreshToken: string;
         };
@@ -6254,6 +6454,17 @@ export interface components {
             /** @description Reason or words; of the timeline only for those who may read cases. */
             text: null | string;
         };
+        /** @description At least one of `caseNumber` and `party`. */
+        SearchCasesRequest: {
+            /** @description The beginning of a number, as in `(2026)豫1330执12`; brackets and digits of any width. */
+            caseNumber?: null | string;
+            /** @description The beginning of a party's name; spaces, dots and the width of brackets do not matter. */
+            party?: null | string;
+            partyRole?: null | components["schemas"]["PartyRole"];
+            /** @description User id of the handler. */
+            handler?: null | string;
+            open?: null | boolean;
+        };
         /** @enum {unknown} */
         ServiceMethod: "direct" | "post" | "electronic" | "left" | "entrusted" | "public-notice" | null;
         SetClockRequest: {
@@ -6286,6 +6497,34 @@ export interface components {
             expiresIn: number;
             user: components["schemas"]["ActorResponse"];
         };
+        /** @description Somebody who was asked to sign a task (加签), and what he said. */
+        SignerRow: {
+            /**
+             * Format: uuid
+             * @description His own task.
+             */
+            id: string;
+            /** @description Who was asked. */
+            userId: string;
+            name: null | string;
+            /** @description Who asked. */
+            askedBy: string;
+            askedByName: null | string;
+            reason: string;
+            /** Format: date-time */
+            askedAt: string;
+            state: components["schemas"]["SignerState"];
+            /** @description `agree` or `object`. */
+            outcome: null | string;
+            opinion: null | string;
+            /** Format: date-time */
+            signedAt: null | string;
+            /** @description User id of whoever signed: his own, or of one who stood in for him (代班). */
+            signedBy: null | string;
+            signedByName: null | string;
+        };
+        /** @enum {unknown} */
+        SignerState: "awaited" | "given" | "withdrawn";
         SkipIncidentRequest: {
             /** @description One of those the step has; `Done` where none is given. */
             outcome?: null | string;
@@ -6382,6 +6621,42 @@ export interface components {
             dueOn: null | string;
             standing: null | components["schemas"]["StepStanding"];
         };
+        /** @description A substitution (代班). */
+        SubstitutionRow: {
+            /** Format: uuid */
+            id: string;
+            /** @description Whose work it is. */
+            userId: string;
+            name: null | string;
+            /** @description Who does it. */
+            substituteId: string;
+            substituteName: null | string;
+            /**
+             * Format: date
+             * @description First legal day.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Last legal day.
+             */
+            until: string;
+            reason: string;
+            recordedBy: string;
+            recordedByName: null | string;
+            /** Format: date-time */
+            recordedAt: string;
+            endedBy: null | string;
+            endedByName: null | string;
+            /**
+             * Format: date-time
+             * @description When it was ended before that.
+             */
+            endedAt: null | string;
+            inForce: boolean;
+            /** @description Whether the caller may end it now. */
+            mayEnd: boolean;
+        };
         /** @description The court above (上级法院); unconfirmed until somebody of the court has said so. */
         SuperiorCourt: {
             name: string;
@@ -6469,8 +6744,25 @@ export interface components {
             /** @description User id of whoever completed it. */
             doneBy: null | string;
             doneByName: null | string;
+            /** @description User id of the person in whose place whoever has it, or has done it, acts (代班). */
+            actingFor: null | string;
+            actingForName: null | string;
             /** @description The measure, request or receipt it is about. */
             subjectId: null | string;
+            /**
+             * Format: uuid
+             * @description The task that this one is a further person's opinion on (加签); null for a step of a flow.
+             */
+            parentTaskId: null | string;
+            /** @description User id of whoever asked for the opinion. */
+            initiator: null | string;
+            initiatorName: null | string;
+            /** @description Why it was asked for. */
+            reason: null | string;
+            /** @description Whether whoever has it may ask others to sign first. */
+            takesSigners: boolean;
+            /** @description Who was asked to sign it, in the order of asking. */
+            signers: components["schemas"]["SignerRow"][];
             /** @description Papers that the court wants uploaded with it, in the form's `materials` (必传资料); given where one task is read. */
             materials?: components["schemas"]["NodeMaterial"][];
         };
@@ -9493,6 +9785,112 @@ export interface operations {
             };
         };
     };
+    SearchCases: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SearchCasesRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfCaseRow"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListRelatedCases: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfListRelatedCasesRow"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     GetCase: {
         parameters: {
             query?: never;
@@ -11055,6 +11453,97 @@ export interface operations {
             };
         };
     };
+    AskSigner: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一键的重复请求只执行一次，返回首次的结果；1 到 128 个可见 ASCII 字符。 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskSignerRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskRow"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WithdrawSigner: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一键的重复请求只执行一次，返回首次的结果；1 到 128 个可见 ASCII 字符。 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                taskId: string;
+                signerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskRow"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     CompleteTask: {
         parameters: {
             query?: never;
@@ -11771,6 +12260,136 @@ export interface operations {
             };
             /** @description 没有此项权限 */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListSubstitutions: {
+        parameters: {
+            query?: {
+                inForce?: boolean;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfSubstitutionRow"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RecordSubstitution: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一键的重复请求只执行一次，返回首次的结果；1 到 128 个可见 ASCII 字符。 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordSubstitutionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubstitutionRow"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    EndSubstitution: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一键的重复请求只执行一次，返回首次的结果；1 到 128 个可见 ASCII 字符。 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                substitutionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubstitutionRow"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
