@@ -41,6 +41,8 @@ public static class SearchCases
         [StringLength(96)]
         public string? Handler { get; init; }
 
+        public CaseStage? Stage { get; init; }
+
         public bool? Open { get; init; }
     }
 
@@ -74,6 +76,8 @@ public static class SearchCases
         cases = cases.Where(c => found.Contains(c.Id));
         if (request.Handler is { } handler)
             cases = cases.Where(c => c.HandlerId == handler);
+        if (request.Stage is { } stage)
+            cases = cases.Where(c => c.Stage == stage);
         if (request.Open is { } open)
             cases = cases.Where(c => open != (c.Stage == CaseStage.Closed || c.Stage == CaseStage.Archived));
         return cases;

@@ -58,6 +58,8 @@ public sealed class CaseSearchTests
         await FileAsync(court, 104, "李四");
 
         (await FoundAsync(court, "director", new { caseNumber = "(2026)豫1330执1", party = "张三" }, limit: 2)).Should().Equal(Numbers("103,102,101"));
+        (await FoundAsync(court, "director", new { party = "李四", stage = "preparation" })).Should().Equal(Numbers("104"));
+        (await FoundAsync(court, "director", new { party = "李四", stage = "handling" })).Should().BeEmpty();
         (await FoundAsync(court, "director", new { caseNumber = "(2026)豫1330执1", open = false })).Should().BeEmpty();
     }
 

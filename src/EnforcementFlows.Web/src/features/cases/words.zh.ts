@@ -3,7 +3,7 @@ import type { Words } from '@/lib/i18n';
 export const zh: Words = {
   list: '案件', 'list-about': '您有权查看的案件，最近立案的在前。', none: '还没有您可以查看的案件', 'none-found': '没有符合条件的案件', missing: '没有这个案件',
   number: '案号', type: '类型', cause: '案由', filed: '立案日期', stage: '阶段', handler: '承办人', claim: '标的额（元）', track: '分类 · 轨道', 'no-handler': '未确定', 'not-triaged': '未分流',
-  filter: { 'number-like': '完整案号，如 (2026)豫1330执1号', standing: '结案情况', open: '未结', closed: '已结', any: '不限', mine: '本人' },
+  filter: { 'number-like': '案号或者其开头，如 (2026)豫1330执1', party: '当事人', 'party-like': '姓名或者名称的开头', 'party-short': '至少两个字', standing: '结案情况', open: '未结', closed: '已结', any: '不限', mine: '本人' },
   head: '案件要素', 'filed-on': '{{day}} 立案', ask: '提请', parties: '当事人', applicant: '申请执行人', debtor: '被执行人', 'and-more': '等 {{count}} 人', handling: '承办', 'earlier-handlers': '原承办人', 'until-day': '至 {{day}}',
   amounts: '金额（元）', amount: { applied: '申请标的', received: '到位', waived: '放弃', outstanding: '未到位', 'adds-up': '三项之和与申请标的相符', wrong: '三项之和与申请标的不符，请核对' },
   term: '办案期限', 'no-term': '没有办案期限', 'term-until': '至 {{day}}', 'from-day': '自 {{day}} 起算', why: '为什么是这一天', 'why-of': '为什么是这一天：{{name}}', 'no-pauses': '没有扣除期间', pauses: '扣除期间', pause: '{{from}} 至 {{until}} {{ground}}', 'pause-open': '尚未恢复',
@@ -24,7 +24,7 @@ export const zh: Words = {
   sanctions: '联合惩戒', sanction: '措施', person: '对象', ground: '事由', operations: '系统操作', 'no-sanctions': '没有联合惩戒措施', coercive: '强制措施', 'coercive-kind': '种类', act: '行为', extent: '期限或数额', days: '{{count}} 日', hours: '{{count}} 小时', yuan: '{{amount}} 元', 'document-number': '文号', 'no-coercive': '没有强制措施',
   instalments: '和解分期履行', agreed: '协议日期', instalment: '期次', nth: '第 {{number}} 期', paid: '已付（元）', 'paid-on': '付款日期', reminded: '催告', breach: '违约', 'no-instalments': '没有执行和解', 'instalment-sums': '应付合计 {{amount}} 元，已付合计 {{paid}} 元',
   'no-requests': '没有提请和审批', 'other-approvals': '其他审批', 'asked-by': '{{name}} {{at}} 提请', 'no-approvals': '还没有审批意见', 'decided-by': '{{name}} {{at}} 决定', 'finished-at': '{{at}} 办结', approvals: '审批步骤', 'acting-for': '代 {{name}}', authorised: '依授权：{{text}}',
-  'no-related': '没有相关案件', 'prior-case': '原执行案件：', termination: '终本案件库', 'terminated-on': '终本日', queries: '查询', 'queries-are': '已查 {{count}} 次，查到财产 {{hits}} 次，最近 {{last}}，下次 {{next}}', 'resumed-case': '恢复执行案件',
+  'no-related': '没有相关案件', 'related-cases': '关联案件', relation: '关联', 'relation-is': { prior: '原执行案件', resumed: '恢复执行案件', 'same-debtor': '同一被执行人', 'same-debtor-name': '被执行人同名，须核对' }, termination: '终本案件库', 'terminated-on': '终本日', queries: '查询', 'queries-are': '已查 {{count}} 次，查到财产 {{hits}} 次，最近 {{last}}，下次 {{next}}', 'resumed-case': '恢复执行案件',
   'refused-acts': '被拒绝的办理', 'no-refused-acts': '没有被拒绝的办理', 'act-tried': '试图办理', code: '代码', 'operator-acts': '运维操作', 'no-operator-acts': '没有运维操作', 'act-done': '操作', before: '之前', after: '之后', 'confirmed-by': '复核',
   'is-closed': '本案已经结案，以下为结案条件的现状。', 'closing-way': '结案方式', 'all-met': '条件已满足', 'unmet-count': '{{count}} 项未满足', 'not-reported': '尚未填报结案报告：须由人确认的条件暂按未满足列出。', 'closing-met': '按“{{way}}”结案的条件均已满足。', 'closing-unmet': '按“{{way}}”结案还有 {{count}} 项条件未满足，按下列提示补办后再报结。', conditions: '结案条件', met: '已满足', unmet: '未满足', 'ask-for-closing': '报结',
   flow: '流程', 'no-flows': '还没有流程', 'no-steps': '这个流程没有步骤', 'open-tasks': '{{count}} 项待办', 'flow-state': { suspended: '进行中', executing: '进行中', pending: '进行中', finished: '已完成', cancelled: '已取消', faulted: '异常' }, step: { done: '已办', current: '进行中', faulted: '异常', cancelled: '已取消', 'not-reached': '未到' },

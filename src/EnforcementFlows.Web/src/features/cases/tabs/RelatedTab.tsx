@@ -1,36 +1,43 @@
 import { useQuery } from '@tanstack/react-query';
-import { Empty } from 'antd';
+import type { TableColumnsType } from 'antd';
 import { Link } from 'react-router';
+import { ListTable } from '@/components/ListTable';
 import { QueryStates } from '@/components/QueryStates';
 import { api, dataOf, Problem, type Schema } from '@/lib/api';
 import { useWords } from '@/lib/i18n';
 import { showMoney } from '@/lib/money';
-import { showTime } from '@/lib/time';
+import { showDay, showTime } from '@/lib/time';
 import type { TabProps } from '../CaseTabs';
+import { useCaseList } from '../queries';
 import { useCodes } from '../useCodes';
 
-/** 相关案件: the case that this one resumes, and the one that has resumed it. */
+/** 相关案件: those of the same debtor, the one before and the one after; and how it stands in the register of terminated cases. */
 export function RelatedTab({ about }: TabProps) {
   const t = useWords('cases');
-  const query = useQuery({ queryKey: ['case', about.id, 'termination'], queryFn: () => findTermination(about.id) });
+  const termination = useQuery({ queryKey: ['case', about.id, 'termination'], queryFn: () => findTermination(about.id) });
+  const related = useCaseList(about.id, 'related', (after) => dataOf(api.GET('/api/cases/{caseId}/related', { params: { path: { caseId: about.id }, query: { after } } })));
+  const columns = useRelatedColumns();
   return (
-    <QueryStates query={query}>
-      {(termination) =>
-        about.priorCaseId === null && termination === null ? (
-          <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('no-related')} />
-        ) : (
-          <>
-            {about.priorCaseId && (
-              <p>
-                {t('prior-case')} <Link to={`/cases/${about.priorCaseId}`}>{about.priorCaseNumber}</Link>
-              </p>
-            )}
-            {termination && <Termination row={termination} />}
-          </>
-        )
-      }
-    </QueryStates>
+    <>
+      <h2>{t('related-cases')}</h2>
+      <ListTable inPage label={t('related-cases')} list={related} columns={columns} rowKey={(row) => row.id} empty={t('no-related')} />
+      <QueryStates query={termination}>{(row) => row && <Termination row={row} />}</QueryStates>
+    </>
   );
+}
+
+function useRelatedColumns(): TableColumnsType<Schema<'ListRelatedCasesRow'>> {
+  const t = useWords('cases');
+  const codes = useCodes();
+  return [
+    { title: t('number'), width: 190, render: (_, row) => <Link to={`/cases/${row.id}`}>{row.caseNumber}</Link> },
+    { title: t('relation'), width: 180, render: (_, row) => row.relations.map((relation) => t(`relation-is.${relation}`)).join('、') },
+    { title: t('type'), width: 96, render: (_, row) => codes('type', row.caseType) },
+    { title: t('cause'), width: 160, dataIndex: 'cause' },
+    { title: t('filed'), width: 104, render: (_, row) => showDay(row.filedAt) },
+    { title: t('stage'), width: 88, render: (_, row) => t(`common:stage.${row.stage}`) },
+    { title: t('handler'), width: 100, render: (_, row) => row.handlerName ?? t('no-handler') },
+  ];
 }
 
 function Termination({ row }: { row: Schema<'TerminatedRow'> }) {
