@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, dataOf, type Schema } from './api';
+import { sendForm } from './upload';
 
 export type Attachment = Schema<'AttachmentRow'>;
 
@@ -9,13 +10,14 @@ const most = 200;
 /** What the host takes, by content and not by name. */
 export const acceptedFiles = '.pdf,.png,.jpg,.jpeg,.docx,.xlsx';
 
-/** Keeps a file with a case; with the same key it is kept once. */
-export async function uploadAttachment(caseId: string, taskId: string | undefined, file: File, key: string): Promise<Attachment> {
-  const content = new FormData();
-  content.append('file', file);
-  if (taskId) content.append('taskId', taskId);
-  const params = { path: { caseId }, header: { 'Idempotency-Key': key } };
-  return dataOf(api.POST('/api/cases/{caseId}/attachments', { params, body: { file: file.name }, bodySerializer: () => content }));
+/** The host takes no larger one; asked beforehand, so that nobody waits for what will be refused. */
+export const largestFile = 20 * 1024 * 1024;
+
+/** Keeps a file with a case; with the same key it is kept once. @throws {Problem} when it is refused. */
+export async function uploadAttachment(caseId: string, taskId: string | undefined, file: File, key: string, onProgress?: (percent: number) => void): Promise<Attachment> {
+  const address = `/api/cases/${caseId}/attachments`;
+  const sent = await sendForm<Attachment>(address, taskId ? { file, taskId } : { file }, { headers: { 'Idempotency-Key': key }, onProgress });
+  return sent.data;
 }
 
 /** The name of a case's attachment; undefined where the text is no attachment's id. */

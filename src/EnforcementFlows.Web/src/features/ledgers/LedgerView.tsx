@@ -3,19 +3,19 @@ import { Button, type TableColumnsType } from 'antd';
 import { Link, useNavigate } from 'react-router';
 import { ListTable } from '@/components/ListTable';
 import { PageHead } from '@/components/PageHead';
+import { PrintTable, usePrinting, type TextColumn } from '@/components/printing';
 import { dataAt } from '@/lib/api';
 import { useWords } from '@/lib/i18n';
 import { useList, type Page } from '@/lib/queries';
 import { useMay } from '@/lib/session';
-import { cellText, type Row } from './cells';
+import { caseOf, cellText, type Row } from './cells';
 import type { Column, Definition } from './definitions';
 import { ExportButton } from './ExportButton';
 import { FilterBar } from './FilterBar';
 import { addressOf, queryOf } from './filters';
-import { PrintTable, usePrinting } from './PrintTable';
 
 /** A row with a key of its own: where its page begins, and its place there. */
-export type Numbered = { key: string; row: Row };
+type Numbered = { key: string; row: Row };
 
 const ofCharacters = 8; // px
 const padding = 20;
@@ -32,7 +32,7 @@ export function LedgerView({ definition, search }: { definition: Definition; sea
     return { next: page.next, items: page.items.map((row, index) => ({ key: `${after ?? ''}:${index}`, row })) };
   });
   const printing = usePrinting(list);
-  const caseOf = (row: Row) => (may('case.read') && typeof row.caseId === 'string' ? `/cases/${row.caseId}` : undefined);
+  const placeOf = (row: Row) => (may('case.read') ? caseOf(row) : undefined);
   const columns: TableColumnsType<Numbered> = definition.columns.map((column) => ({
     key: column.field,
     title: column.label,
@@ -41,10 +41,11 @@ export function LedgerView({ definition, search }: { definition: Definition; sea
     align: isAmount(column) ? 'right' : 'left',
     render: (_: unknown, { row }: Numbered, index: number) => {
       const text = cellText(row, column, index + 1, words);
-      const to = column.field === 'caseNumber' ? caseOf(row) : undefined;
+      const to = column.field === 'caseNumber' ? placeOf(row) : undefined;
       return to ? <Link to={to}>{text}</Link> : text;
     },
   }));
+  const onPaper: TextColumn<Numbered>[] = definition.columns.map((column) => ({ label: column.label, text: ({ row }, index) => cellText(row, column, index + 1, words) }));
   return (
     <>
       <PageHead title={definition.name} about={definition.clause && <span className="clause">{definition.clause}</span>}>
@@ -62,12 +63,12 @@ export function LedgerView({ definition, search }: { definition: Definition; sea
           rowKey={({ key }) => key}
           empty={t('empty')}
           onOpen={({ row }) => {
-            const to = caseOf(row);
+            const to = placeOf(row);
             if (to) void navigate(to);
           }}
         />
       </div>
-      {printing.isOn && <PrintTable definition={definition} rows={list.rows} words={words} />}
+      {printing.isOn && <PrintTable columns={onPaper} rows={list.rows} rowKey={({ key }) => key} />}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { cellText, showMoney, type Row } from './cells';
+import { caseOf, cellText, showMoney, type Row } from './cells';
 import type { Column } from './definitions';
 
 const words = { yes: '是', no: '否' };
@@ -38,3 +38,10 @@ test.each([
   ['12345678901234567.89', '12,345,678,901,234,567.89'],
   ['-1234.50', '-1,234.50'],
 ])('%s yuan are shown as %s', (amount, shown) => expect(showMoney(amount)).toBe(shown));
+
+test.each<[string, Row, string | undefined]>([
+  ['a case', { caseId: 'c' }, '/cases/c'],
+  ['no case', { reference: '流水1' }, undefined],
+  ['a measure that runs', { caseId: 'c', measure: { id: 'm', state: 'in-force' } }, '/cases/c/property?renew=m'],
+  ['a measure that has ended', { caseId: 'c', measure: { id: 'm', state: 'lapsed' } }, '/cases/c'],
+])('a row of %s leads to where it is dealt with', (_, row, place) => expect(caseOf(row)).toBe(place));

@@ -15,6 +15,13 @@ export function valuesAt(value: unknown, path: string[]): unknown[] {
   return typeof value === 'object' ? valuesAt((value as Row)[first], rest) : [];
 }
 
+/** Where the case of a row is to be seen; of a measure that runs, where it can be renewed. */
+export function caseOf({ caseId, measure }: Row): string | undefined {
+  if (typeof caseId !== 'string') return undefined;
+  const { id, state } = (measure ?? {}) as Row;
+  return typeof id === 'string' && state === 'in-force' ? `/cases/${caseId}/property?renew=${id}` : `/cases/${caseId}`;
+}
+
 /** What a cell shows. */
 export function cellText(row: Row, column: Column, number: number, words: { yes: string; no: string }): string {
   if (column.field === '#') return String(number);

@@ -1,4 +1,5 @@
 import { Problem, problemOf } from '@/lib/api';
+import { save } from '@/lib/save';
 
 /** How much of a workbook has come. */
 export type Received = { bytes: number; rows?: number };
@@ -25,12 +26,4 @@ export async function downloadWorkbook(url: string, onReceived: (received: Recei
 export function nameIn(disposition: string | null): string | undefined {
   const extended = /filename\*=UTF-8''([^;]+)/i.exec(disposition ?? '')?.[1];
   return extended ? decodeURIComponent(extended) : /filename="?([^";]+)/i.exec(disposition ?? '')?.[1];
-}
-
-function save(content: Blob, name: string) {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(content);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000); // once the browser has surely taken it
 }

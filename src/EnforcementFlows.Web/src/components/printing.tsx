@@ -1,13 +1,15 @@
 import { useEffect, useState } from 'react';
-import type { List } from '@/lib/queries';
-import { cellText } from './cells';
-import type { Definition } from './definitions';
-import type { Numbered } from './LedgerView';
+import './print.css';
 
-const most = 2000; // rows on paper; whoever needs more takes the workbook
+const most = 2000; // rows on paper; whoever needs more takes the file
+
+/** A column as text, on paper or in a file. */
+export type TextColumn<Row> = { label: string; text: (row: Row, index: number) => string };
+
+type Readable = { rows: readonly unknown[]; isPending: boolean; hasNextPage: boolean; isFetchingNextPage: boolean; error: unknown; fetchNextPage: () => Promise<unknown> };
 
 /** Reads on until all rows are there, then prints them: the list on the screen draws only those in sight. */
-export function usePrinting(list: List<Numbered>) {
+export function usePrinting(list: Readable) {
   const [isOn, setOn] = useState(false);
   const isPreparing = isOn && (list.isPending || (list.hasNextPage && list.rows.length < most && !list.error));
   const { fetchNextPage, isFetchingNextPage } = list;
@@ -22,23 +24,23 @@ export function usePrinting(list: List<Numbered>) {
 }
 
 /** All rows as a plain table, on paper only. */
-export function PrintTable({ definition, rows, words }: { definition: Definition; rows: Numbered[]; words: { yes: string; no: string } }) {
+export function PrintTable<Row>({ columns, rows, rowKey }: { columns: TextColumn<Row>[]; rows: Row[]; rowKey: (row: Row) => string }) {
   return (
     <table className="print-table">
       <thead>
         <tr>
-          {definition.columns.map((column) => (
-            <th key={column.field} scope="col">
-              {column.label}
+          {columns.map(({ label }, place) => (
+            <th key={place} scope="col">
+              {label}
             </th>
           ))}
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ key, row }, index) => (
-          <tr key={key}>
-            {definition.columns.map((column) => (
-              <td key={column.field}>{cellText(row, column, index + 1, words)}</td>
+        {rows.map((row, index) => (
+          <tr key={rowKey(row)}>
+            {columns.map(({ text }, place) => (
+              <td key={place}>{text(row, index)}</td>
             ))}
           </tr>
         ))}
