@@ -28,10 +28,11 @@ export function TopBar() {
         <Button type="text" lang={other} onClick={() => void chooseLanguage(other)}>
           {languages[other]}
         </Button>
-        <span className="who">
+        <Link to="/me" className="who" title={t('me')}>
           {actor.name}
           <small>{roleNames(actor.roles.join(','))}</small>
-        </span>
+          <span className="visually-hidden"> {t('me')}</span>
+        </Link>
         <Button type="text" loading={signOut.isPending} onClick={() => signOut.mutate()}>
           {t('sign-out')}
         </Button>

@@ -9,6 +9,7 @@ const shell: Messages = {
     unknown: '没有这个页面',
     'unknown-about': '地址可能写错了，或者页面已经移走。',
     'manual-clock': '手动时钟 {{time}}',
+    me: '我的账号',
     'sign-out': '退出登录',
     nav: {
       home: '首页',
@@ -28,6 +29,7 @@ const shell: Messages = {
     unknown: 'No such page',
     'unknown-about': 'The address may be wrong, or the page has moved.',
     'manual-clock': 'Clock set by hand: {{time}}',
+    me: 'My account',
     'sign-out': 'Sign out',
     nav: {
       home: 'Start',

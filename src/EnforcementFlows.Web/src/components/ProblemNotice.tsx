@@ -51,7 +51,7 @@ function FieldLink({ field, message, onField }: { field: string; message: string
 
 function adviceFor(status: number) {
   if (status === 0) return 'problem.advice.network';
-  if (status === 400) return 'problem.advice.correct';
+  if (status === 400 || status === 401 || status === 413) return 'problem.advice.correct'; // the password, the file
   if (status === 403) return 'problem.advice.forbidden';
   if (status === 404) return 'problem.advice.missing';
   if (status === 409) return 'problem.advice.refresh';

@@ -1,9 +1,10 @@
-import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { skipToken, useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { api, dataOf, Problem, type Schema } from './api';
 
 export type Actor = Schema<'ActorResponse'>;
 
 const key = ['session'];
+const chosenKey = ['password-chosen'];
 
 /** Who is signed in; null when nobody is. */
 export function useSession() {
@@ -56,6 +57,25 @@ export function useSignOut() {
     },
   });
 }
+
+/** Whose password was chosen just now and has to be used for the first time. */
+type Chosen = { court?: string | null; username: string };
+
+/** Chooses a password of one's own. Every sign-in of the account ends with it, this one too. */
+export function useChangePassword() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: Schema<'ChangePasswordRequest'>) => dataOf(api.POST('/api/auth/password', { body })),
+    onSuccess: (_, { court, username }) => {
+      forgetAllElse(client);
+      client.setQueryData<Chosen>(chosenKey, { court, username });
+      client.setQueryData(key, null);
+    },
+  });
+}
+
+/** The account that is to sign in with its new password, until it or another one has. */
+export const usePasswordChosen = () => useQuery<Chosen>({ queryKey: chosenKey, queryFn: skipToken }).data;
 
 // the session's own entry is watched by the page: taken away, nobody would hear of the next one
 function forgetAllElse(client: QueryClient) {

@@ -2,18 +2,28 @@ import { useMutation } from '@tanstack/react-query';
 import { Form, Input, Modal } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { ProblemNotice } from '@/components/ProblemNotice';
-import { actKey } from '@/lib/api';
 import { useWords } from '@/lib/i18n';
+import { useIntent } from '@/lib/intent';
 
-type Props = { title: string; longest?: number; children?: ReactNode; isReady?: boolean; act: (reason: string, key: string) => Promise<unknown>; onDone: () => void; onClose: () => void };
+type Props<Answer> = {
+  title: string;
+  longest?: number;
+  children?: ReactNode;
+  isReady?: boolean;
+  /** What else is entered: with other content it is another act. */
+  entered?: unknown;
+  act: (reason: string, key: string) => Promise<Answer>;
+  onDone: (answer: Answer) => void;
+  onClose: () => void;
+};
 
 /** An operator's act: it is done only with a reason, which goes on record. */
-export function ReasonDialog({ title, longest = 500, children, isReady = true, act, onDone, onClose }: Props) {
+export function ReasonDialog<Answer>({ title, longest = 500, children, isReady = true, entered, act, onDone, onClose }: Props<Answer>) {
   const t = useWords('administration');
   const [reason, setReason] = useState('');
   const [isAsked, setAsked] = useState(false);
-  const [key] = useState(actKey);
-  const run = useMutation({ mutationFn: () => act(reason.trim(), key), onSuccess: onDone });
+  const intent = useIntent();
+  const run = useMutation({ mutationFn: () => act(reason.trim(), intent.keyOf(reason.trim(), entered)), onSuccess: (answer) => onDone(answer) });
   const isMissing = reason.trim() === '';
   return (
     <Modal

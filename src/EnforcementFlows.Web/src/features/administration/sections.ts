@@ -5,6 +5,7 @@ export const sections: Section[] = [
   { name: 'calendars', anyOf: ['calendar.read'] },
   { name: 'profile', anyOf: ['profile.read'] },
   { name: 'staff', anyOf: ['staff.lend', 'ledger.read'] },
+  { name: 'accounts', anyOf: ['user.manage'] },
   { name: 'messages', anyOf: ['message.repair'] },
   { name: 'incidents', anyOf: ['message.repair'] },
   { name: 'gateways', anyOf: ['message.repair'] },
@@ -12,4 +13,4 @@ export const sections: Section[] = [
 ];
 
 /** Whoever has one of these finds something here. */
-export const anySection = ['calendar.read', 'profile.read', 'staff.lend', 'message.repair', 'audit.verify'];
+export const anySection = ['calendar.read', 'profile.read', 'staff.lend', 'user.manage', 'message.repair', 'audit.verify'];

@@ -1,4 +1,6 @@
 import type { Messages } from '@/lib/i18n';
+import { accounts } from './accounts/words';
+import { audit } from './audit/words';
 
 export const administration: Messages = {
   zh: {
@@ -9,10 +11,11 @@ export const administration: Messages = {
       calendars: '日历', 'calendars-about': '导入一年的放假和调休，预览期限变动，由他人批准',
       profile: '本院配置', 'profile-about': '各版配置、提示、变更和批准',
       staff: '岗位配备与调配', 'staff-about': '岗位是否有人、临时调配到团队',
+      accounts: '账号', 'accounts-about': '新建、变更、停用账号，发放一次性口令',
       messages: '消息', 'messages-about': '发出、收到而未成的消息：重试、更正、跳过',
       incidents: '流程异常', 'incidents-about': '停在某一步的流程：重试、跳过',
       gateways: '对外请求', 'gateways-about': '向各外部系统提出的请求及结果',
-      audit: '审计', 'audit-about': '被拒绝的办理、运维操作留痕',
+      audit: '审计', 'audit-about': '审计检索、被拒绝的办理、运维操作留痕',
     },
     state: { proposed: '待批准', withdrawn: '已撤回', queued: '待施行', running: '重算中', finished: '已施行' },
     act: { approve: '批准', withdraw: '撤回', retry: '重试', skip: '跳过', replay: '更正后重放', reason: '理由', 'reason-needed': '请写明理由', done: '已办理' },
@@ -57,9 +60,8 @@ export const administration: Messages = {
       title: '对外请求', empty: '没有对外请求', gateway: '外部系统', operation: '事项', state: '状态', reference: '对方编号', node: '节点', requested: '提出', answered: '答复', reason: '说明',
       states: { pending: '待发', accepted: '已受理', answered: '已答复', refused: '被拒绝', unknown: '结果不明', cancelled: '已取消' },
     },
-    audit: {
-      title: '审计', refused: '被拒绝的办理', operators: '运维操作留痕', empty: '没有记录', at: '时间', by: '人员', act: '操作', subject: '对象', code: '代码', reason: '说明', confirmed: '确认人', case: '案件', open: '查看案件',
-    },
+    ...accounts.zh,
+    ...audit.zh,
   },
   en: {
     title: 'Administration',
@@ -69,10 +71,11 @@ export const administration: Messages = {
       calendars: 'Calendar', 'calendars-about': 'Load a year, preview what moves, approval by somebody else',
       profile: 'Court profile', 'profile-about': 'Versions, hints, changes and their approval',
       staff: 'Posts and loans', 'staff-about': 'Which posts are held, who is lent to which team',
+      accounts: 'Accounts', 'accounts-about': 'Create, change and deactivate accounts, hand out one-time passwords',
       messages: 'Messages', 'messages-about': 'Messages that failed: retry, correct, skip',
       incidents: 'Incidents', 'incidents-about': 'Flows that stand still: retry, skip',
       gateways: 'Outside requests', 'gateways-about': 'What was asked of outside systems',
-      audit: 'Audit', 'audit-about': 'Refused acts and acts of operators',
+      audit: 'Audit', 'audit-about': 'Search of all records, refused acts, acts of operators',
     },
     state: { proposed: 'Proposed', withdrawn: 'Withdrawn', queued: 'Approved', running: 'Recomputing', finished: 'In force' },
     act: { approve: 'Approve', withdraw: 'Withdraw', retry: 'Retry', skip: 'Skip', replay: 'Correct and replay', reason: 'Reason', 'reason-needed': 'Say why', done: 'Done' },
@@ -117,8 +120,7 @@ export const administration: Messages = {
       title: 'Outside requests', empty: 'No requests', gateway: 'System', operation: 'Operation', state: 'State', reference: 'Reference', node: 'Node', requested: 'Requested', answered: 'Answered', reason: 'Note',
       states: { pending: 'pending', accepted: 'accepted', answered: 'answered', refused: 'refused', unknown: 'unknown', cancelled: 'cancelled' },
     },
-    audit: {
-      title: 'Audit', refused: 'Refused acts', operators: 'Operators’ acts', empty: 'No entries', at: 'At', by: 'By', act: 'Act', subject: 'Subject', code: 'Code', reason: 'Note', confirmed: 'Confirmed by', case: 'Case', open: 'Open the case',
-    },
+    ...accounts.en,
+    ...audit.en,
   },
 };

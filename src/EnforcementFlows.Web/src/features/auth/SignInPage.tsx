@@ -1,43 +1,29 @@
-import { useQuery } from '@tanstack/react-query';
-import { Button, Card, Form, Input } from 'antd';
-import { ProblemNotice } from '@/components/ProblemNotice';
+import { Button, Card } from 'antd';
+import { useState } from 'react';
 import { PageHead } from '@/components/PageHead';
-import { Select } from '@/components/Select';
-import { api, dataOf } from '@/lib/api';
 import { useWords } from '@/lib/i18n';
-import { useSignIn } from '@/lib/session';
-import { DemoAccounts } from './DemoAccounts';
+import { PasswordForm } from './PasswordForm';
+import { SignInForm, type Entered } from './SignInForm';
 
-type Entered = { court: string; username: string; password: string };
-
+/** Signs in; whoever comes with a password that was handed out chooses one of his own first. */
 export function SignInPage() {
-  const t = useWords('auth');
-  const [form] = Form.useForm<Entered>();
-  const courts = useQuery({ queryKey: ['courts'], queryFn: () => dataOf(api.GET('/api/courts')) });
-  const signIn = useSignIn();
-  const court = Form.useWatch('court', form);
+  const [handed, setHanded] = useState<Entered>();
+  const back = () => setHanded(undefined);
   return (
     <main className="sign-in" id="content">
-      <Card>
-        <PageHead title={t('common:product')} />
-        {signIn.error && <ProblemNotice problem={signIn.error} />}
-        {courts.error && <ProblemNotice problem={courts.error} onRetry={() => void courts.refetch()} />}
-        <Form form={form} layout="vertical" requiredMark={false} onFinish={(entered) => signIn.mutate(entered)}>
-          <Form.Item name="court" label={t('court')} rules={[{ required: true, message: t('required') }]}>
-            <Select loading={courts.isPending} options={courts.data?.map((row) => ({ value: row.court, label: row.name }))} showSearch={{ optionFilterProp: 'label' }} />
-          </Form.Item>
-          <Form.Item name="username" label={t('username')} rules={[{ required: true, message: t('required') }]}>
-            <Input autoComplete="username" maxLength={96} />
-          </Form.Item>
-          <Form.Item name="password" label={t('password')} rules={[{ required: true, message: t('required') }]}>
-            <Input type="password" autoComplete="current-password" maxLength={256} />
-          </Form.Item>
-          <Button type="primary" htmlType="submit" block loading={signIn.isPending}>
-            {t('sign-in')}
-          </Button>
-        </Form>
-        <DemoAccounts court={court} onChoose={(account, password) => form.setFieldsValue({ ...account, password })} />
-      </Card>
+      <Card>{handed ? <FirstPassword entered={handed} onBack={back} /> : <SignInForm onHandedOut={setHanded} />}</Card>
     </main>
+  );
+}
+
+function FirstPassword({ entered, onBack }: { entered: Entered; onBack: () => void }) {
+  const t = useWords('auth');
+  return (
+    <>
+      <PageHead title={t('first-password')} about={t('first-password-about', { account: entered.username })} />
+      <PasswordForm account={entered} handed={entered.password} onChosen={onBack}>
+        <Button onClick={onBack}>{t('back-to-sign-in')}</Button>
+      </PasswordForm>
+    </>
   );
 }

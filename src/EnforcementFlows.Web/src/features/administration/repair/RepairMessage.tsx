@@ -23,7 +23,7 @@ export function RepairMessage({ repair, detail, content, onDone, onClose }: Prop
     return dataOf(api.POST('/api/messages/{messageId}/replay', { params, body: isReceived ? { reason, body: text } : { reason, payload } }));
   };
   return (
-    <ReasonDialog title={t(`act.${repair}`)} longest={2000} isReady={!isWrong} act={act} onDone={onDone} onClose={onClose}>
+    <ReasonDialog title={t(`act.${repair}`)} longest={2000} isReady={!isWrong} entered={text} act={act} onDone={onDone} onClose={onClose}>
       {repair === 'replay' && (
         <Form.Item label={t('message.content')} htmlFor="content" validateStatus={isWrong ? 'error' : ''} help={isWrong ? t('message.bad') : undefined}>
           <Input.TextArea id="content" rows={10} value={text} onChange={(event) => setText(event.target.value)} />

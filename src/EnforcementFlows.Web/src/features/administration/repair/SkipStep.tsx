@@ -23,7 +23,7 @@ export function SkipStep({ row: { instanceId, contextId }, onDone, onClose }: Pr
       }),
     );
   return (
-    <ReasonDialog title={t('act.skip')} isReady={flow.data !== undefined} act={act} onDone={onDone} onClose={onClose}>
+    <ReasonDialog title={t('act.skip')} isReady={flow.data !== undefined} entered={outcome} act={act} onDone={onDone} onClose={onClose}>
       <QueryStates query={flow}>
         {() =>
           outcomes.length > 0 && (
