@@ -1,3 +1,4 @@
+import { Link } from 'react-router';
 import { useWords } from '@/lib/i18n';
 import { useMay } from '@/lib/session';
 import type { TabProps } from '../CaseTabs';
@@ -12,6 +13,9 @@ export function AuditTab({ about }: TabProps) {
     <>
       {may('audit.verify') && (
         <>
+          <p>
+            <Link to={`/administration/audit?kind=search&caseId=${about.id}`}>{t('all-records')}</Link>
+          </p>
           <h2>{t('refused-acts')}</h2>
           <RefusedActs caseId={about.id} />
         </>
