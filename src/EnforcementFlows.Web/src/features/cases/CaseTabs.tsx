@@ -23,6 +23,7 @@ const tabs: Tab[] = [
   tab('funds', () => import('./tabs/FundsTab').then((module) => module.FundsTab)),
   tab('sanctions', () => import('./tabs/SanctionsTab').then((module) => module.SanctionsTab)),
   tab('documents', () => import('./tabs/DocumentsTab').then((module) => module.DocumentsTab)),
+  tab('attachments', () => import('./attachments/AttachmentsTab').then((module) => module.AttachmentsTab)),
   tab('closing', () => import('./tabs/ClosingTab').then((module) => module.ClosingTab)),
   tab('timeline', () => import('./tabs/TimelineTab').then((module) => module.TimelineTab)),
   tab('related', () => import('./tabs/RelatedTab').then((module) => module.RelatedTab)),

@@ -14,7 +14,7 @@ export const caseCodes: Messages = {
     outcome: { done: '办结', approve: '同意', reject: '不同意', return: '退回修改', submit: '提交', withdraw: '撤回', approved: '同意', rejected: '不同意', returned: '退回', withdrawn: '撤回', complete: '齐全', incomplete: '不齐全', confirm: '确认', renew: '续封', release: '解除', dispose: '处置', urge: '催办', bulletin: '通报', exempt: '免责', failed: '未成', True: '是', False: '否' },
     document: { made: '已制作', sent: '已发出', served: '已送达', returned: '退回、未能送达' },
     service: { direct: '直接送达', post: '邮寄送达', electronic: '电子送达', left: '留置送达', entrusted: '委托送达', 'public-notice': '公告送达' },
-    recipient: { debtor: '被执行人', applicant: '申请执行人', dossier: '附卷', assistant: '协助执行人' },
+    recipient: { debtor: '被执行人', applicant: '申请执行人', dossier: '附卷', assistant: '协助执行人', 'assisting-party': '协助执行单位', buyer: '买受人', handler: '承办人' },
     asset: {
       deposit: '银行存款', 'network-funds': '网络资金', vehicle: '车辆', machinery: '机器设备', 'other-movable': '其他动产', 'real-estate': '不动产', equity: '股权', securities: '证券',
       'housing-fund': '公积金', insurance: '保险', receivable: '到期债权', 'intellectual-property': '知识产权', other: '其他财产权',
@@ -62,7 +62,7 @@ export const caseCodes: Messages = {
     outcome: { done: 'done', approve: 'approved', reject: 'rejected', return: 'returned', submit: 'submitted', withdraw: 'withdrawn', approved: 'approved', rejected: 'rejected', returned: 'returned', withdrawn: 'withdrawn', complete: 'complete', incomplete: 'incomplete', confirm: 'confirmed', renew: 'renewed', release: 'released', dispose: 'disposed of', urge: 'urged', bulletin: 'bulletin', exempt: 'exempt', failed: 'failed', True: 'yes', False: 'no' },
     document: { made: 'made', sent: 'sent', served: 'served', returned: 'returned' },
     service: { direct: 'in person', post: 'by post', electronic: 'electronic', left: 'left behind', entrusted: 'entrusted', 'public-notice': 'public notice' },
-    recipient: { debtor: 'debtor', applicant: 'applicant', dossier: 'dossier', assistant: 'assisting party' },
+    recipient: { debtor: 'debtor', applicant: 'applicant', dossier: 'dossier', assistant: 'assisting party', 'assisting-party': 'assisting party', buyer: 'buyer', handler: 'handler' },
     asset: {
       deposit: 'bank deposit', 'network-funds': 'network funds', vehicle: 'vehicle', machinery: 'machinery', 'other-movable': 'other movable', 'real-estate': 'real estate', equity: 'equity', securities: 'securities',
       'housing-fund': 'housing fund', insurance: 'insurance', receivable: 'receivable', 'intellectual-property': 'intellectual property', other: 'other',

@@ -30,7 +30,7 @@ export function AlertsPage() {
   const columns: TableColumnsType<Row> = [
     { title: t('alerts.at'), width: 150, render: (_, row) => showTime(row.raisedAt) },
     { title: t('alerts.kind'), width: 100, render: (_, row) => t(`alerts.kinds.${row.kind}`) },
-    { title: t('case'), width: 210, render: (_, row) => (may('case.read') ? <Link to={`/cases/${row.caseId}`}>{row.caseNumber}</Link> : row.caseNumber) },
+    { title: t('case'), width: 210, render: (_, row) => (may('case.read') ? <Link to={`/cases/${row.caseId}${row.kind === 'measure-expiry' ? '/property' : ''}`}>{row.caseNumber}</Link> : row.caseNumber) },
     {
       title: t('alerts.text'),
       width: 460,

@@ -13,7 +13,7 @@ export function lineOf(row: Row, index: number): Line {
   const about = text(measure?.property) || text(row.name) || text(row.nodeName) || text(row.payer);
   return {
     key: text(row.id) || String(index),
-    to: isTask ? `/tasks/${text(row.id)}` : row.caseId ? `/cases/${text(row.caseId)}` : null,
+    to: isTask ? `/tasks/${text(row.id)}` : row.caseId ? `/cases/${text(row.caseId)}${measure ? `/property?renew=${text(measure.id)}` : ''}` : null,
     title: text(row.caseNumber) || text(row.reference) || about,
     about,
     dueAt: orNull(row.dueAt),
