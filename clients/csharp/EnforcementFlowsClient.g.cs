@@ -30825,6 +30825,9 @@ namespace EnforcementFlows.Client
         [System.ComponentModel.DataAnnotations.StringLength(96)]
         public string? Handler { get; set; } = default!;
 
+        [System.Text.Json.Serialization.JsonPropertyName("stage")]
+        public CaseStage? Stage { get; set; } = default!;
+
         [System.Text.Json.Serialization.JsonPropertyName("open")]
         public bool? Open { get; set; } = default!;
 

@@ -6463,6 +6463,7 @@ export interface components {
             partyRole?: null | components["schemas"]["PartyRole"];
             /** @description User id of the handler. */
             handler?: null | string;
+            stage?: null | components["schemas"]["CaseStage"];
             open?: null | boolean;
         };
         /** @enum {unknown} */
