@@ -30,6 +30,8 @@ export const createRouter = () =>
         page('/boards/due-dates', () => import('@/features/boards/DueDatesPage').then((module) => module.DueDatesPage)),
         page('/boards/indicators', () => import('@/features/boards/IndicatorsPage').then((module) => module.IndicatorsPage)),
         page('/boards/overdue', () => import('@/features/boards/OverduePage').then((module) => module.OverduePage)),
+        page('/substitutions', () => import('@/features/substitutions/SubstitutionsPage').then((module) => module.SubstitutionsPage)),
+        page('/administration/substitutions', () => import('@/features/substitutions/SubstitutionsPage').then((module) => module.SubstitutionsPage)),
         page('/administration', () => import('@/features/administration/AdministrationPage').then((module) => module.AdministrationPage)),
         page('/administration/calendars', () => import('@/features/administration/calendars/CalendarsPage').then((module) => module.CalendarsPage)),
         page('/administration/calendars/:changeId', () => import('@/features/administration/calendars/CalendarChangePage').then((module) => module.CalendarChangePage)),

@@ -57,5 +57,6 @@ export const wordsLater: Record<string, () => Promise<Messages>> = {
   filing: () => import('@/features/filing/words').then((module) => module.filing),
   ledgers: () => import('@/features/ledgers/words').then((module) => module.ledgers),
   boards: () => import('@/features/boards/words').then((module) => module.boards),
+  substitutions: () => import('@/features/substitutions/words').then((module) => module.substitutions),
   administration: () => import('@/features/administration/words').then((module) => module.administration),
 };

@@ -6,6 +6,7 @@ export const sections: Section[] = [
   { name: 'profile', anyOf: ['profile.read'] },
   { name: 'staff', anyOf: ['staff.lend', 'ledger.read'] },
   { name: 'accounts', anyOf: ['user.manage'] },
+  { name: 'substitutions', anyOf: ['staff.substitute'] },
   { name: 'messages', anyOf: ['message.repair'] },
   { name: 'incidents', anyOf: ['message.repair'] },
   { name: 'gateways', anyOf: ['message.repair'] },
@@ -13,4 +14,4 @@ export const sections: Section[] = [
 ];
 
 /** Whoever has one of these finds something here. */
-export const anySection = ['calendar.read', 'profile.read', 'staff.lend', 'user.manage', 'message.repair', 'audit.verify'];
+export const anySection = ['calendar.read', 'profile.read', 'staff.lend', 'user.manage', 'staff.substitute', 'message.repair', 'audit.verify'];

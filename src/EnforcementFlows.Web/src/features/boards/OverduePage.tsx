@@ -28,7 +28,7 @@ export function OverduePage() {
   const list = useList<Row>(['boards', 'overdue', decided], (after) => dataOf(api.GET('/api/boards/overdue', { params: { query: { decided, limit: 100, after } } })));
   const columns: TableColumnsType<Row> = [
     { title: t('overdue.at'), width: 150, render: (_, row) => showTime(row.raisedAt) },
-    { title: t('overdue.case'), width: 210, render: (_, row) => (may('case.read') ? <Link to={`/cases/${row.caseId}`}>{t('overdue.open')}</Link> : null) },
+    { title: t('overdue.case'), width: 210, render: (_, row) => (may('case.read') ? <Link to={`/cases/${row.caseId}`}>{row.caseNumber ?? t('overdue.open')}</Link> : row.caseNumber) },
     { title: t('overdue.node'), width: 180, dataIndex: 'nodeName' },
     { title: t('overdue.holder'), width: 140, render: (_, row) => nameOf(row.holder) },
     { title: t('overdue.reported'), width: 140, render: (_, row) => nameOf(row.reportedTo) },

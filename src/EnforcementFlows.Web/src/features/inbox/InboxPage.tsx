@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { lazy, Suspense } from 'react';
+import { Link } from 'react-router';
 import { PageHead } from '@/components/PageHead';
 import { ProblemNotice } from '@/components/ProblemNotice';
 import { Loading } from '@/components/QueryStates';
@@ -23,6 +24,9 @@ export function InboxPage() {
   return (
     <div className={openId ? 'inbox has-task' : 'inbox'}>
       <PageHead title={t('title')}>
+        <Link to="/substitutions" className="to-substitutions">
+          {t('view.substituted')}
+        </Link>
         <Button type="text" onClick={() => inbox.setHelp(true)}>
           {t('keys.title')} <kbd>?</kbd>
         </Button>

@@ -46,7 +46,8 @@ function Holder({ task }: { task: Task }) {
   const roleNames = useRoleNames();
   if (task.assignee === null) return <span className="task-holder" title={roleNames(task.role)}>{roleNames(task.role)}</span>;
   const name = task.assignee === actor.id ? t('me') : (task.assigneeName ?? t('someone'));
-  return <span className="task-holder">{task.state === 'delegated' ? t('handed-to', { name }) : name}</span>;
+  const holder = task.state === 'delegated' ? t('handed-to', { name }) : name;
+  return <span className="task-holder">{task.actingForName ? t('acting', { name: holder, principal: task.actingForName }) : holder}</span>;
 }
 
 /** The court's limit and the statutory one, where they differ from each other. */

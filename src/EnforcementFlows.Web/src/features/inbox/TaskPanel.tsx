@@ -8,6 +8,7 @@ import { isWith, type Task } from './task';
 import { TaskActs } from './TaskActs';
 import { TaskFacts } from './TaskFacts';
 import { TaskItem } from './TaskItem';
+import { TaskSigners } from './TaskSigners';
 import { useForm, useTask } from './useTask';
 
 type Props = {
@@ -55,6 +56,7 @@ function TaskContent({ task, takesFocus, onActed, onCompleted }: { task: Task } 
       <TaskFacts task={task} />
       <TaskActs task={task} mayComment={form.isSuccess ? !isRestricted : task.form === null} onActed={onActed} />
       <TaskItem task={task} />
+      <TaskSigners task={task} onActed={onActed} />
       {isWith(task, actor) &&
         (task.form === null ? (
           <CompleteForm task={task} form={undefined} onCompleted={onCompleted} />

@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import { useWords } from '@/lib/i18n';
-import { useMay } from '@/lib/session';
+import { useActor, useMay } from '@/lib/session';
 import { searchOf, viewsFor, type Filter, type View } from './filter';
 import { showCount, useCounts } from './useCounts';
 
@@ -8,11 +8,12 @@ import { showCount, useCounts } from './useCounts';
 export function ViewTabs({ filter }: { filter: Filter }) {
   const t = useWords('inbox');
   const may = useMay();
+  const isSubstitute = useActor().substituted.length > 0;
   const counts = useCounts();
   const countOf = (view: View) => (view === 'done' || view === 'inbox' ? undefined : (counts?.[view] ?? undefined));
   return (
     <nav className="view-tabs" aria-label={t('views')}>
-      {viewsFor(may).map((view) => {
+      {viewsFor(may, isSubstitute).map((view) => {
         const count = countOf(view);
         return (
           <Link key={view} to={`/tasks${searchOf({ ...filter, view })}`} aria-current={view === filter.view ? 'page' : undefined}>

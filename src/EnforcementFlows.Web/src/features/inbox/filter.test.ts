@@ -22,9 +22,11 @@ test('a view alone narrows nothing', () => {
   expect(isFiltered({ view: 'inbox', approval: false })).toBe(true);
 });
 
-test("the bureau's tasks are for those who may give them out or keep its ledgers", () => {
-  expect(viewsFor(() => false)).not.toContain('team');
-  expect(viewsFor((permission) => permission === 'ledger.read')).toContain('team');
+test("the bureau's tasks are for those who may give them out or keep its ledgers, somebody else's for those who stand in", () => {
+  expect(viewsFor(() => false, false)).not.toContain('team');
+  expect(viewsFor((permission) => permission === 'ledger.read', false)).toContain('team');
+  expect(viewsFor(() => false, false)).not.toContain('substituted');
+  expect(viewsFor(() => false, true)).toContain('substituted');
 });
 
 const me = { id: 'me' } as Actor;
@@ -40,6 +42,8 @@ test.each<[View, Partial<Task>, boolean]>([
   ['inbox', { state: 'claimed', assignee: 'other' }, false],
   ['inbox', { state: 'done', doneBy: 'me' }, false],
   ['available', { state: 'claimed', assignee: 'me' }, false],
+  ['substituted', { state: 'claimed', assignee: 'other' }, true],
+  ['substituted', { state: 'claimed', assignee: 'me', actingFor: 'other' }, false],
   ['team', { state: 'claimed', assignee: 'other' }, true],
   ['team', { state: 'void' }, false],
   ['delegated', { state: 'delegated', assignee: 'other', owner: 'me' }, true],

@@ -1,7 +1,7 @@
 import type { Actor } from '@/lib/session';
 import { isOpen, type Task } from './task';
 
-export const views = ['mine', 'available', 'inbox', 'team', 'delegated', 'done'] as const;
+export const views = ['mine', 'available', 'inbox', 'substituted', 'team', 'delegated', 'done'] as const;
 export type View = (typeof views)[number];
 
 /**
@@ -13,7 +13,8 @@ export type View = (typeof views)[number];
 export type Filter = { view: View; node?: string; overdue?: boolean; approval?: boolean; dueFrom?: string; dueBy?: string; caseNumber?: string };
 
 /** The views that a person has a use for. */
-export const viewsFor = (may: (permission: string) => boolean) => views.filter((view) => view !== 'team' || may('task.assign') || may('ledger.read'));
+export const viewsFor = (may: (permission: string) => boolean, isSubstitute: boolean) =>
+  views.filter((view) => (view === 'team' ? may('task.assign') || may('ledger.read') : view !== 'substituted' || isSubstitute));
 
 /** What the address asks for; what it says wrongly is left out. */
 export function filterOf(search: URLSearchParams): Filter {
@@ -51,6 +52,8 @@ export function belongs(task: Task, view: View, actor: Actor): boolean {
       return task.state === 'open';
     case 'inbox':
       return isMine || task.state === 'open';
+    case 'substituted':
+      return isOpen(task) && task.assignee !== actor.id;
     case 'team':
       return isOpen(task);
     case 'delegated':

@@ -4,6 +4,8 @@ import type { Messages } from '@/lib/i18n';
 export const outcomes: Messages = {
   zh: {
     approve: '同意',
+    agree: '同意',
+    object: '不同意',
     reject: '不同意',
     return: '退回修改',
     done: '办结',
@@ -58,6 +60,8 @@ export const outcomes: Messages = {
   },
   en: {
     approve: 'Approve',
+    agree: 'Agree',
+    object: 'Object',
     reject: 'Reject',
     return: 'Return for correction',
     done: 'Done',

@@ -50,7 +50,8 @@ export function useInbox() {
     else goTo(searchOf(filter));
   };
   const actOn = (kind: 'claim' | 'release', task: Task) => {
-    const { [kind]: isOffered } = actsFor(task, actor, nobodyMay);
+    const isOthers = kind === 'claim' && filter.view === 'substituted' && task.state === 'open'; // whoever stands in for somebody takes what is offered to them
+    const isOffered = isOthers || actsFor(task, actor, nobodyMay)[kind];
     if (isOffered)
       act.mutate(
         { task, act: { kind } },

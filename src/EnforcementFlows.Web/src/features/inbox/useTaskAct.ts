@@ -5,7 +5,7 @@ import { useIntent } from '@/lib/intent';
 import { keepTask, readTask, useForgetTasks } from './useTask';
 import type { Task } from './task';
 
-export type Act = { kind: 'claim' | 'release' | 'return' } | { kind: 'delegate' | 'assign'; userId: string } | { kind: 'urge' | 'comment'; text: string };
+export type Act = { kind: 'claim' | 'release' | 'return' } | { kind: 'delegate' | 'assign'; userId: string } | { kind: 'urge' | 'comment'; text: string } | { kind: 'sign'; userId: string; reason: string } | { kind: 'withdraw-signer'; signerId: string };
 
 /** An act on a task. A refusal because things have changed says who has the task now, and everything is read again. */
 export function useTaskAct() {
@@ -34,7 +34,7 @@ export const isConflict = (problem: unknown): problem is Problem => problem inst
 /** The same problem, with who works on the task now, where somebody does. */
 export async function withHolder(problem: Problem, task: Task, say: (name: string) => string): Promise<Problem> {
   const now = await readTask(task.id).catch(() => undefined);
-  if (!now?.assigneeName) return problem;
+  if (!now?.assigneeName || now.assignee === task.assignee) return problem; // in the same hands as before: that is not why
   return new Problem(problem.status, problem.code, problem.title, [problem.detail, say(now.assigneeName)].filter(Boolean).join(' '), problem.errors);
 }
 
@@ -51,6 +51,10 @@ function send(taskId: string, act: Act, key: string) {
       return api.POST('/api/tasks/{taskId}/delegate', { params, body: { userId: act.userId } });
     case 'assign':
       return api.POST('/api/tasks/{taskId}/assign', { params, body: { userId: act.userId } });
+    case 'sign':
+      return api.POST('/api/tasks/{taskId}/signers', { params, body: { userId: act.userId, reason: act.reason } });
+    case 'withdraw-signer':
+      return api.POST('/api/tasks/{taskId}/signers/{signerId}/withdraw', { params: { ...params, path: { taskId, signerId: act.signerId } } });
     case 'urge':
       return api.POST('/api/tasks/{taskId}/urge', { params, body: { text: act.text } });
     case 'comment':
