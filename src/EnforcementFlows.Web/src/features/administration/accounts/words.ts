@@ -20,11 +20,11 @@ export const accounts = {
   },
   en: {
     accounts: {
-      title: 'Accounts', about: 'The accounts of the court’s people, their posts and teams. A change, a new password or a deactivation ends the person’s sign-ins.', none: 'No such accounts',
+      title: 'Accounts', about: "The accounts of the court's people, their posts and teams. A change, a new password or a deactivation ends the person's sign-ins.", none: 'No such accounts',
       create: 'New account', find: 'Find', 'find-about': 'name or account', name: 'Name', account: 'Account', 'account-about': 'small letters, digits and hyphens, such as judge4', created: 'Created', acts: 'Acts', own: 'Your own; another administrator changes it',
       'employed-by': 'Employed by', employer: { court: 'the court', contractor: 'a contractor' },
       states: { active: 'in use', inactive: 'deactivated', locked: 'locked until {{time}}', 'must-change': 'has to choose a password' },
-      act: { change: 'Change', password: 'New password', deactivate: 'Deactivate', reactivate: 'Reactivate' },
+      act: { change: 'Change', password: 'Password', deactivate: 'Deactivate', reactivate: 'Reactivate' },
       'act-on': { change: 'Change: {{name}}', password: 'New password: {{name}}', deactivate: 'Deactivate: {{name}}', reactivate: 'Reactivate: {{name}}' },
       'change-about': 'The person has to sign in again; loans stay as they are.',
       'password-about': 'The old password and every sign-in end, a lock too; the new one is shown once, and the person has to choose another with it.',

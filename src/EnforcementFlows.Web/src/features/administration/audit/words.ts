@@ -13,10 +13,10 @@ export const audit = {
   },
   en: {
     audit: {
-      title: 'Audit', search: 'Search', refused: 'Refused acts', operators: 'Operators’ acts', empty: 'No entries', at: 'At', by: 'By', act: 'Act', subject: 'Subject', code: 'Code', reason: 'Note', confirmed: 'Confirmed by', case: 'Case', open: 'Open the case',
+      title: 'Audit', search: 'Search', refused: 'Refused acts', operators: "Operators' acts", empty: 'No entries', at: 'At', by: 'By', act: 'Act', subject: 'Subject', code: 'Code', reason: 'Note', confirmed: 'Confirmed by', case: 'Case', open: 'Open the case',
       about: 'What was done, refused, repaired and read, newest first; a year at most at once.', from: 'From', until: 'Until', kind: 'Record', any: 'All', person: 'Person', none: 'Nothing of the kind in this time',
       kinds: { timeline: 'Done', refused: 'Refused', operator: 'Operator', access: 'Read' },
-      what: 'What', text: 'Words', detail: 'Detail', 'detail-of': 'Detail: {{what}} {{at}}', number: 'Case number', system: 'system', 'code-or-clause': 'Code, clause', 'without-text': 'The words of a case’s log are shown to those who may read cases.',
+      what: 'What', text: 'Words', detail: 'Detail', 'detail-of': 'Detail: {{what}} {{at}}', number: 'Case number', system: 'system', 'code-or-clause': 'Code, clause', 'without-text': 'The words of the log of a case are shown to those who may read cases.',
       'only-person': 'Only this person', 'only-case': 'Only this case', 'drop-case': 'Any case', 'one-case': 'Case {{number}}', task: 'Task', 'open-task': 'Open the task', id: 'Entry', 'person-id': 'User or client',
       export: 'Export CSV', 'export-progress': '{{count}} rows read', 'export-stop': 'Stop', 'export-cut': 'Only the newest {{count}} rows are in it; choose a shorter time.', file: 'audit {{from}} to {{until}}',
     },
