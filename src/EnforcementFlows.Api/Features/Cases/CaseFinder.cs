@@ -5,7 +5,10 @@ using Microsoft.EntityFrameworkCore;
 namespace EnforcementFlows.Api.Features.Cases;
 
 /// <summary>Finds cases of a court by the beginning of a text, each in one range of an index; whether somebody may see them is for the caller to ask.</summary>
-/// <remarks>The range ends before the text with the last character there is: a pattern would have to be escaped, and is no range in most orders of characters.</remarks>
+/// <remarks>
+/// The range ends before the text with the last character there is: a pattern would have to be escaped, and is no range in most orders of characters.
+/// It is read in its own order, for of a wide one the planner would look through the table, where those that fit may stand at the end.
+/// </remarks>
 internal sealed class CaseFinder(EnforcementDbContext db, string court)
 {
     private const int Most = SearchCases.Most;
@@ -19,7 +22,8 @@ internal sealed class CaseFinder(EnforcementDbContext db, string court)
         var (any, ids) = (among is null, among?.ToArray() ?? []);
         var found = await db.Database.SqlQuery<Guid>($"""
             SELECT id AS "Value" FROM cases
-            WHERE court = {court} AND number >= {number} AND number < {number} || chr(1114111) AND ({any} OR id = ANY ({ids})) LIMIT {Most + 1}
+            WHERE court = {court} AND number >= {number} AND number < {number} || chr(1114111) AND ({any} OR id = ANY ({ids}))
+            ORDER BY number LIMIT {Most + 1}
             """).ToListAsync(cancellationToken);
         return found.Count > Most ? null : found;
     }
@@ -28,13 +32,12 @@ internal sealed class CaseFinder(EnforcementDbContext db, string court)
     public async Task<IReadOnlyList<Guid>?> NamedAsync(string name, PartyRole? role, IReadOnlyList<Guid>? among, CancellationToken cancellationToken)
     {
         var (any, ids, most) = (among is null, among?.ToArray() ?? [], among is null ? Most + 1 : int.MaxValue);
-        var (anyRole, wanted) = (role is null, role?.ToString() ?? "");
-        var found = await db.Database.SqlQuery<Guid>($"""
-            SELECT case_id AS "Value" FROM parties
-            WHERE court = {court} AND name_key >= party_name_key({name}) AND name_key < party_name_key({name}) || chr(1114111)
-                AND ({anyRole} OR role = {wanted}) AND ({any} OR case_id = ANY ({ids})) LIMIT {most}
+        var found = await db.Database.SqlQuery<NamedParty>($"""
+            SELECT case_id AS "CaseId", role AS "Role" FROM parties
+            WHERE court = {court} AND name_key >= party_name_key({name}) AND name_key < party_name_key({name}) || chr(1114111) AND ({any} OR case_id = ANY ({ids}))
+            ORDER BY name_key, case_id LIMIT {most}
             """).ToListAsync(cancellationToken);
-        return among is null && found.Count > Most ? null : [.. found.Distinct()];
+        return among is null && found.Count > Most ? null : [.. found.Where(party => role is null || party.Role == role.ToString()).Select(party => party.CaseId).Distinct()];
     }
 
     /// <summary>The newest cases with one of these debtors, by identity number or, of those who gave none, by name.</summary>
@@ -51,6 +54,9 @@ internal sealed class CaseFinder(EnforcementDbContext db, string court)
             """).ToListAsync(cancellationToken);
     }
 }
+
+/// <summary>A party whose name begins so.</summary>
+internal sealed record NamedParty(Guid CaseId, string Role);
 
 /// <summary>A case with the same debtor.</summary>
 /// <param name="ByName">No more than the name is the same: nothing else was known of him.</param>

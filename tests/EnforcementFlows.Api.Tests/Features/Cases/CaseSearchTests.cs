@@ -78,6 +78,23 @@ public sealed class CaseSearchTests
     }
 
     [Fact]
+    public async Task Search_ThatMoreThanAThousandFit_AsksForALongerBeginning()
+    {
+        await using var court = await CourtHouse.OpenAsync();
+        var engine = new CourtEngine(court.App);
+        await engine.SaveAsync([.. Enumerable.Range(0, 1001).Select(_ => CourtEngine.NewCase(engine.Now))]);
+        await FileAsync(court, 101, "张三");
+        var director = await court.AsAsync("tongbai.director");
+
+        foreach (var body in new object[] { new { caseNumber = "(2026)" }, new { party = "丙建材" }, new { caseNumber = "(2026)", party = "丙建材" } })
+            (await (await director.PostAsJsonAsync("/api/cases/search", body)).ReadCodeAsync()).Should().Be("search.too-broad");
+
+        (await FoundAsync(court, "director", new { caseNumber = "(2026)", party = "张三" })).Should().Equal(Numbers("101"));
+        (await FoundAsync(court, "director", new { caseNumber = "(2026)豫1330执101号", party = "被执行" })).Should().BeEmpty();
+        (await FoundAsync(court, "director", new { caseNumber = "(2026)豫1330执101号", party = "申请人" })).Should().Equal(Numbers("101"));
+    }
+
+    [Fact]
     public async Task Search_ForNothingOrOneCharacter_IsRefused()
     {
         await using var court = await CourtHouse.OpenAsync();
