@@ -135,3 +135,21 @@ test('a renewal that is not due says when it is, and one of another’s says who
   await expectAccessible(page);
   await picture(page, 'case-renewal-others');
 });
+
+test('the tabs of a case that do not fit take a second line, on a phone and in English', async ({ as }) => {
+  const filed = await fileCase('tongbai');
+  const phone = await as('tongbai.centre-head', { width: 390, height: 844 });
+  await phone.goto(`/cases/${filed.id}/attachments`);
+  await expect(phone.getByText('还没有附件')).toBeVisible();
+  await expect(phone.getByRole('tab', { name: '留痕' })).toBeVisible();
+  await expectAccessible(phone);
+  await picture(phone, 'case-attachments-phone');
+  const page = await as('tongbai.centre-head');
+  await page.addInitScript(() => localStorage.setItem('language', 'en'));
+  await page.goto(`/cases/${filed.id}/attachments`);
+  await expect(page.getByText('No files yet')).toBeVisible();
+  await page.getByRole('tab', { name: 'Audit' }).click();
+  await expect(page.getByRole('tabpanel')).toContainText('No acts of operators');
+  await expectAccessible(page);
+  await picture(page, 'case-tabs-english');
+});
