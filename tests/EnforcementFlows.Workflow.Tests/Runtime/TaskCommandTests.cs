@@ -12,7 +12,8 @@ public sealed class TaskCommandTests
     private const string Fill = """
         UPDATE human_task SET correlation_id = 'case-1', node = 'n', clause = 'c', roles = '{judge,clerk}', team = 't', excluded_users = '{x}', outcomes = '{done,back}',
             form_key = 'f', item = '{"a": 1}', due_at = '2026-03-05T01:00:00Z', due_on = '2026-03-05', subject_id = 's', priority = 3, state = 'Delegated', assignee = 'clerk',
-            owner = 'judge', claimed_at = '2026-03-02T02:00:00Z', comment = 'so far', form = '{"b": 2}', outcome = 'back', done_at = '2026-03-02T03:00:00Z', done_by = 'y'
+            owner = 'judge', claimed_at = '2026-03-02T02:00:00Z', comment = 'so far', form = '{"b": 2}', outcome = 'back', done_at = '2026-03-02T03:00:00Z', done_by = 'y',
+            acting_for = 'z', parent_task_id = '01010101-0101-0101-0101-010101010101', initiator = 'judge', reason = 'because', awaited_signers = 2
         """;
 
     [Fact]

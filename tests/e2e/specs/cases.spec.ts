@@ -107,17 +107,23 @@ test('very long names and a long cause stay within the head of a case', async ({
   await picture(page, 'case-long-names');
 });
 
-test('what operators did on a case is shown to those who may mend, and to nobody else', async ({ as }) => {
+test('what was refused on a case is shown to who verifies, what operators did to who may mend, and neither to anybody else', async ({ as }) => {
   const filed = await file('tongbai');
   const page = await as('tongbai.centre-head');
   await page.goto(`/cases/${filed.id}/audit`);
   await expect(page.getByRole('tabpanel')).toContainText('没有运维操作');
+  await expect(page.getByRole('tabpanel')).not.toContainText('被拒绝的办理');
   await expectAccessible(page);
-  await picture(page, 'case-audit');
   const director = await as('tongbai.director');
-  await director.goto(`/cases/${filed.id}`);
-  await expect(director.getByRole('tab', { name: '概览' })).toBeVisible();
-  await expect(director.getByRole('tab', { name: '留痕' })).toHaveCount(0);
+  await director.goto(`/cases/${filed.id}/audit`);
+  await expect(director.getByRole('tabpanel')).toContainText('没有被拒绝的办理');
+  await expect(director.getByRole('tabpanel')).not.toContainText('运维操作');
+  await expectAccessible(director);
+  await picture(director, 'case-audit');
+  const clerk = await as('tongbai.clerk1');
+  await clerk.goto(`/cases/${filed.id}`);
+  await expect(clerk.getByRole('tab', { name: '概览' })).toBeVisible();
+  await expect(clerk.getByRole('tab', { name: '留痕' })).toHaveCount(0);
 });
 
 test('why a date is on its day is drawn on the calendar: a make-up Saturday counts, a Sunday does not', async ({ as }) => {
