@@ -7,12 +7,14 @@ namespace EnforcementFlows.Bench;
 /// <param name="Name">Names its figure.</param>
 /// <param name="User">Who asks.</param>
 /// <param name="Paths">The list, read page by page; or several things of one kind, each read as it is.</param>
-internal sealed record ListKind(string Name, string User, IReadOnlyList<string> Paths);
+/// <param name="Bodies">What is sent to the one path in turn, of a search whose words belong into no address; null of what is read.</param>
+internal sealed record ListKind(string Name, string User, IReadOnlyList<string> Paths, IReadOnlyList<object>? Bodies = null);
 
 /// <summary>The inboxes, searches and ledgers of a court, each by those who use it, with the filters there are.</summary>
 internal static class ListKinds
 {
     private const int Cases = 40;
+    private const string Search = "/api/cases/search";
 
     private static readonly (string User, string Name, string Path)[] Lists =
     [
@@ -103,13 +105,21 @@ internal static class ListKinds
             new("director.cases-of-handler", "tongbai.director", [$"/api/cases?handler={handler}"]),
             new("director.cases-of-handler-stage", "tongbai.director", [$"/api/cases?handler={handler}&stage=deferred"]),
             new("director.case-by-number", "tongbai.director", [.. shown.Select(row => $"/api/cases?caseNumber={row.GetProperty("caseNumber").GetString()}")]),
-            Of("case", ""), Of("timeline", "/timeline"), Of("case-tasks", "/tasks"), Of("deadlines", "/deadlines"),
+            new("director.cases-by-beginning", "tongbai.director", [Search], [.. shown.Select(row => new { caseNumber = Text(row, "caseNumber")[..^3] })]),
+            new("judge.cases-by-beginning", "tongbai.judge1", [Search], [.. shown.Select(row => new { caseNumber = Text(row, "caseNumber")[..^3] })]),
+            new("director.cases-by-party", "tongbai.director", [Search], [.. shown.Select(row => new { party = Debtor(row) })]),
+            new("judge.cases-by-party", "tongbai.judge1", [Search], [.. shown.Select(row => new { party = Debtor(row) })]),
+            Of("related", "/related"), Of("case", ""), Of("timeline", "/timeline"), Of("case-tasks", "/tasks"), Of("deadlines", "/deadlines"),
             new("director.team-of-case", "tongbai.director", [.. cases.Select(id => $"/api/tasks?view=team&caseId={id}")]),
             new("director.ledger-of-case", "tongbai.director", [.. cases.Select(id => $"/api/ledgers/node-deadlines?caseId={id}")]),
         ];
 
         ListKind Of(string name, string part) => new($"director.{name}", "tongbai.director", [.. cases.Select(id => $"/api/cases/{id}{part}")]);
     }
+
+    private static string Text(JsonElement row, string name) => row.GetProperty(name).GetString()!;
+
+    private static string Debtor(JsonElement about) => Text(about.GetProperty("debtors")[0], "name");
 
     private static async Task<List<JsonElement>> RowsAsync(HttpClient person, string path)
     {
