@@ -179,6 +179,7 @@ internal static class LoadedDocket
         await ExecuteAsync(dataSource, "SELECT fill_case_readers()");
         await ExecuteAsync(dataSource, "ALTER TABLE cases ENABLE TRIGGER USER; ALTER TABLE human_task ENABLE TRIGGER USER");
         await Parallel.ForEachAsync(indexes, new ParallelOptions { MaxDegreeOfParallelism = Connections }, async (index, _) => await ExecuteAsync(dataSource, index));
+        await ExecuteAsync(dataSource, "ANALYZE"); // planned as if the tables were as small as before, a key is checked row by row for an hour
         foreach (var constraint in constraints)
             await ExecuteAsync(dataSource, constraint);
         await ExecuteAsync(dataSource, "DROP SCHEMA loading CASCADE");

@@ -35,8 +35,7 @@ public sealed class DatabaseDeathTests(ITestOutputHelper output)
             disk.Fill();
             await load.RefusedAsync(cluster);
             disk.Free();
-            await cluster.EnsureRunningAsync();
-            await load.EndLeasesAsync();
+            await load.EndLeasesAsync(cluster);
         }
 
         await load.WorkedAsync();
@@ -44,8 +43,7 @@ public sealed class DatabaseDeathTests(ITestOutputHelper output)
         await FluentActions.Awaiting(() => cluster.ExecuteAsSuperuserAsync("DO $$ BEGIN FOR i IN 1..99 LOOP PERFORM pg_logical_emit_message(false, 'x', repeat('x', 1000000)); END LOOP; END $$"))
             .Should().ThrowAsync<NpgsqlException>("no room for the log: the server can not go on");
         disk.Free();
-        await cluster.EnsureRunningAsync();
-        await load.EndLeasesAsync();
+        await load.EndLeasesAsync(cluster);
 
         await load.ShouldBeDoneOnceAsync();
         output.WriteLine(string.Join(", ", errors.Select(e => $"{e.Key}: {e.Value}")));

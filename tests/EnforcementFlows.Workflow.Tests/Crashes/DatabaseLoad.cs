@@ -41,10 +41,15 @@ internal sealed class DatabaseLoad : IAsyncDisposable
         await Until.TrueAsync(() => _done > before + Callers);
     }
 
-    public async Task EndLeasesAsync()
+    /// <param name="dying">A server that may end only after it has told its last client so: it is started again, as a host's supervision does.</param>
+    public async Task EndLeasesAsync(TestCluster? dying = null)
     {
         await using var db = NewContext();
-        await Until.TrueAsync(async () => await TryAsync(() => Journey.EndLeasesAsync(db))); // a connection of before is found dead once
+        await Until.TrueAsync(async () =>
+        {
+            await (dying?.EnsureRunningAsync() ?? Task.CompletedTask);
+            return await TryAsync(() => Journey.EndLeasesAsync(db)); // a connection of before is found dead once
+        });
     }
 
     /// <summary>Waits until there was no room for what callers and nodes wanted to write, or not even for the log.</summary>

@@ -76,13 +76,14 @@ async function scroll(page) {
   return { calls: await listCalls(page), frames: (await page.evaluate(() => window.frames_)).slice(2) };
 }
 
-const listCalls = (page) =>
-  page.evaluate(() =>
+function listCalls(page) {
+  return page.evaluate(() =>
     performance
       .getEntriesByType('resource')
       .filter(({ name }) => new URL(name).pathname === '/api/tasks')
       .map((entry) => entry.responseEnd - entry.requestStart),
   );
+}
 
 // late ones only, and all again: from the address to the answer on the page
 async function filter(page) {
