@@ -1,28 +1,29 @@
+import { dayjs, type Dayjs } from './time';
+
 /** A calendar day as text, `2026-03-02`. Days are counted in UTC, so they shift with no zone. */
 export type Day = string;
 
-const ms = 24 * 60 * 60_000;
-const of = (time: number): Day => new Date(time).toISOString().slice(0, 10);
+const of = (day: Dayjs): Day => day.format('YYYY-MM-DD');
 
-export const addDays = (day: Day, days: number): Day => of(Date.parse(day) + days * ms);
+export const addDays = (day: Day, days: number): Day => of(dayjs.utc(day).add(days, 'day'));
 
 /** The same day of another month, or its last one where that has fewer days. */
-export function addMonths(day: Day, months: number): Day {
-  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
-  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
-  return of(Date.UTC(year, month - 1 + months, Math.min(date, last)));
-}
+export const addMonths = (day: Day, months: number): Day => of(dayjs.utc(day).add(months, 'month'));
 
 /** 0 for Monday to 6 for Sunday. */
-export const weekdayOf = (day: Day) => (new Date(day).getUTCDay() + 6) % 7;
+export const weekdayOf = (day: Day) => (dayjs.utc(day).day() + 6) % 7;
 
-/** The weeks, from Monday on, that a month has days in. */
-export function weeksOf(month: Day): Day[][] {
-  const first = `${month.slice(0, 7)}-01`;
-  const last = addDays(addMonths(first, 1), -1);
+/** The weeks, from Monday to Sunday, that have days from one to another. */
+export function weeksBetween(from: Day, to: Day): Day[][] {
   const weeks: Day[][] = [];
-  for (let monday = addDays(first, -weekdayOf(first)); monday <= last; monday = addDays(monday, 7)) weeks.push(Array.from({ length: 7 }, (_, at) => addDays(monday, at)));
+  for (let monday = addDays(from, -weekdayOf(from)); monday <= to; monday = addDays(monday, 7)) weeks.push(Array.from({ length: 7 }, (_, at) => addDays(monday, at)));
   return weeks;
+}
+
+/** The weeks that the month of a day has days in. */
+export function weeksOf(day: Day): Day[][] {
+  const first = `${day.slice(0, 7)}-01`;
+  return weeksBetween(first, addDays(addMonths(first, 1), -1));
 }
 
 const separated = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?$/;
@@ -33,7 +34,7 @@ export function readDay(text: string): Day | undefined {
   const [, year, month, date] = separated.exec(plain(text)) ?? joined.exec(plain(text)) ?? [];
   if (!year || !month || !date) return undefined;
   const day = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
-  return !Number.isNaN(Date.parse(day)) && of(Date.parse(day)) === day ? day : undefined; // 31 February is none
+  return of(dayjs.utc(day)) === day ? day : undefined; // 31 February is none
 }
 
 /** A time on the court's clock that somebody has typed, as `2026-03-02 09:00`; undefined where it is none. */

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using EnforcementFlows.Api.Features.Courts;
 using EnforcementFlows.Api.Hosting;
+using EnforcementFlows.Api.Hosting.Errors;
 using EnforcementFlows.Domain;
 using EnforcementFlows.Domain.Courts;
 using EnforcementFlows.Workflow.HumanTasks;
@@ -69,7 +70,7 @@ public static class WithdrawSigner
             async (task, act) =>
             {
                 var signer = await act.Db.SignersOf(task).FirstOrDefaultAsync(other => other.Id == signerId, cancellationToken)
-                    ?? throw new Hosting.Errors.RequestException(StatusCodes.Status404NotFound, Hosting.Errors.ErrorCodes.NotFound);
+                    ?? throw new RequestException(StatusCodes.Status404NotFound, ErrorCodes.NotFound);
                 if (acts.Actor.Id != signer.Initiator && acts.Actor.Id != task.Assignee)
                     throw new HumanTaskException("signer.not-asker", "只有提请加签的人员和该待办的办理人可以撤回加签。");
                 task.WithdrawSigner(signer);

@@ -1,4 +1,6 @@
 import type { Schema } from '@/lib/api';
+import { addDays, addMonths, weekdayOf, weeksOf as weeksOfMonth } from '@/lib/day';
+import { showDay } from '@/lib/time';
 
 export type Step = Schema<'ExplanationStep'>;
 export type Track = 'court' | 'statutory';
@@ -8,20 +10,11 @@ export type DayKind = 'start' | 'counted' | 'make-up' | 'skipped' | 'paused' | '
 export type Day = { kind: DayKind; number?: number };
 export type Marks = ReadonlyMap<string, Day>;
 
-const oneDay = 24 * 60 * 60_000;
-const utc = (day: string) => new Date(`${day}T00:00:00Z`).getTime();
-
-export const nextDay = (day: string) => new Date(utc(day) + oneDay).toISOString().slice(0, 10);
-
-/** 0 is Monday. */
-export const weekdayOf = (day: string) => (new Date(utc(day)).getUTCDay() + 6) % 7;
-
 const isWeekend = (day: string) => weekdayOf(day) >= 5;
-const dayOf = (instant: string) => new Date(new Date(instant).getTime() + 8 * 60 * 60_000).toISOString().slice(0, 10); // the court's day
 
 /** Every day after `from` until `until`, that one included. */
 function* daysBetween(from: string, until: string) {
-  for (let day = nextDay(from); day <= until; day = nextDay(day)) yield day;
+  for (let day = addDays(from, 1); day <= until; day = addDays(day, 1)) yield day;
 }
 
 /** What each day of a term is, as the steps of its explanation say: nothing is counted anew here. */
@@ -35,8 +28,8 @@ export function marksOf(steps: readonly Step[], track: Track): Marks {
     end = day;
   };
   for (const step of steps.filter((one) => one.track === track)) {
-    const reached = step.endDay ?? (step.endAt && step.kind !== 'end-of-day' ? dayOf(step.endAt) : null);
-    if (step.kind === 'start') start = end = step.day ?? (step.at ? dayOf(step.at) : (reached ?? ''));
+    const reached = step.endDay ?? (step.endAt && step.kind !== 'end-of-day' ? showDay(step.endAt) : null);
+    if (step.kind === 'start') start = end = step.day ?? (step.at ? showDay(step.at) : (reached ?? ''));
     else if (step.kind === 'add-pause') {
       moveTo(reached ?? end);
       for (const day of [step.day!, ...daysBetween(step.day!, step.until!)]) marks.set(day, { kind: 'paused' });
@@ -71,15 +64,10 @@ export function monthsOf(marks: Marks): string[] {
   return months;
 }
 
-const nextMonth = (month: string) => new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)))).toISOString().slice(0, 7);
+const nextMonth = (month: string) => addMonths(`${month}-01`, 1).slice(0, 7);
 
 /** The weeks of a month from Monday; null where a week's day is of another month. */
-export function weeksOf(month: string): (string | null)[][] {
-  const days: (string | null)[] = Array.from({ length: weekdayOf(`${month}-01`) }, () => null);
-  for (let day = `${month}-01`; day.startsWith(month); day = nextDay(day)) days.push(day);
-  while (days.length % 7 !== 0) days.push(null);
-  return Array.from({ length: days.length / 7 }, (_, week) => days.slice(week * 7, week * 7 + 7));
-}
+export const weeksOf = (month: string): (string | null)[][] => weeksOfMonth(`${month}-01`).map((week) => week.map((day) => (day.startsWith(month) ? day : null)));
 
 /** The track that decides: the one whose end is the deadline's. */
 export const decidingTrack = (explanation: { courtDueAt?: string | null; statutoryDueAt?: string | null; dueAt: string }): Track => {
