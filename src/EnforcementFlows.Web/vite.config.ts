@@ -10,6 +10,20 @@ export default defineConfig({
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   // the host itself sees the page's own origin, or its guard against other sites would refuse every change
   server: { host: '127.0.0.1', port: 5173, proxy: Object.fromEntries(['/api', '/openapi'].map((path) => [path, { target: host, ws: true, changeOrigin: true, headers: { origin: host } }])) },
-  build: { chunkSizeWarningLimit: 1500, manifest: true },
+  build: {
+    chunkSizeWarningLimit: 1500,
+    manifest: true,
+    // what is there from the start comes in two files, since a browser fetches six at a time: one stays the same for as long as the libraries do
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'libraries', tags: ['$initial'], test: /node_modules/ },
+            { name: 'start', tags: ['$initial'] },
+          ],
+        },
+      },
+    },
+  },
   test: { environment: 'jsdom', globals: true, setupFiles: ['src/test-setup.ts'], include: ['src/**/*.test.{ts,tsx}'] },
 });

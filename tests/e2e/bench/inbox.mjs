@@ -6,6 +6,7 @@ import { chromium } from '@playwright/test';
 const [address, account, password, rounds, pages] = process.argv.slice(2);
 const executablePath = process.env.CHROMIUM_PATH ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((path) => existsSync(path));
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'] });
+const filters = ['view=team&overdue=true', 'view=team&overdue=false', 'view=mine', 'view=available', 'view=done', 'view=team'];
 const viewport = { width: 1366, height: 768 };
 const storageState = await signIn();
 
@@ -20,8 +21,9 @@ try {
 
   const { page, context } = await open();
   const scripts = await page.evaluate(() => performance.getEntriesByType('resource').filter(({ name }) => /\.js$/.test(new URL(name).pathname)).map(({ name }) => name));
+  await filter(page, 1); // what the host does for the first time
   const scrolled = await scroll(page);
-  const filtered = await filter(page);
+  const filtered = await filter(page, 30);
   await context.close();
   console.log(JSON.stringify({ usable, scriptBytes: await gzipped(scripts), scripts: scripts.length, ...scrolled, filtered }));
 } finally {
@@ -85,10 +87,10 @@ function listCalls(page) {
   );
 }
 
-// late ones only, and all again: from the address to the answer on the page
-async function filter(page) {
+// by each filter again and again: from the request to the whole answer
+async function filter(page, times) {
   const took = [];
-  for (const query of ['view=team&overdue=true', 'view=team&overdue=false', 'view=mine', 'view=available', 'view=done']) {
+  for (const query of Array.from({ length: times }, () => filters).flat()) {
     await page.evaluate(() => performance.clearResourceTimings());
     const answered = page.waitForResponse((response) => new URL(response.url()).pathname === '/api/tasks');
     await page.evaluate((to) => {

@@ -19,6 +19,7 @@ export const theme: ThemeConfig = {
     colorTextPlaceholder: '#646d7a',
     colorTextDescription: '#4a5361',
     borderRadius: 4,
+    controlHeightSM: 28, // at 24, the least that WCAG 2.2 takes for a target, a rounded pixel is one too few
     fontFamily: "'PingFang SC','Microsoft YaHei','Noto Sans CJK SC','Noto Sans SC',system-ui,sans-serif",
   },
   components: {

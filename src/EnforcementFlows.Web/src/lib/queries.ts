@@ -1,4 +1,4 @@
-import { QueryClient, useInfiniteQuery, type QueryKey } from '@tanstack/react-query';
+import { infiniteQueryOptions, QueryClient, useInfiniteQuery, type QueryKey } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { Problem } from './api';
 
@@ -28,12 +28,9 @@ type ListOptions<Row> = {
  * @param key Names the list in the cache, with its filters.
  * @param read Reads the page behind a cursor.
  */
-export function useList<Row>(key: QueryKey, read: (after: string | undefined) => Promise<Page<Row>>, options?: ListOptions<Row>) {
+export function useList<Row>(key: QueryKey, read: ReadPage<Row>, options?: ListOptions<Row>) {
   const query = useInfiniteQuery({
-    queryKey: key,
-    queryFn: ({ pageParam }) => read(pageParam),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (last) => last.next ?? undefined,
+    ...listOf(key, read),
     enabled: options?.enabled ?? true,
     gcTime: options?.gcTime,
     refetchInterval: ({ state: { data } }) => options?.refetchInterval?.(data?.pages.flatMap((page) => page.items) ?? []) ?? false,
@@ -43,3 +40,16 @@ export function useList<Row>(key: QueryKey, read: (after: string | undefined) =>
 }
 
 export type List<Row> = ReturnType<typeof useList<Row>>;
+
+/** Asks for a list's first page before it is drawn; it is kept a moment for the page that draws it. */
+export const fetchList = <Row>(client: QueryClient, key: QueryKey, read: ReadPage<Row>) => client.prefetchInfiniteQuery({ ...listOf(key, read), gcTime: 5_000 });
+
+type ReadPage<Row> = (after: string | undefined) => Promise<Page<Row>>;
+
+const listOf = <Row>(key: QueryKey, read: ReadPage<Row>) =>
+  infiniteQueryOptions({
+    queryKey: key,
+    queryFn: ({ pageParam }) => read(pageParam),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.next ?? undefined,
+  });

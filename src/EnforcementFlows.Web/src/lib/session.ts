@@ -1,4 +1,4 @@
-import { skipToken, useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { queryOptions, skipToken, useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { api, dataOf, Problem, type Schema } from './api';
 
 export type Actor = Schema<'ActorResponse'>;
@@ -6,21 +6,24 @@ export type Actor = Schema<'ActorResponse'>;
 const key = ['session'];
 const chosenKey = ['password-chosen'];
 
+const session = queryOptions({
+  queryKey: key,
+  queryFn: async (): Promise<Actor | null> => {
+    try {
+      return await dataOf(api.GET('/api/auth/me'));
+    } catch (problem) {
+      if (problem instanceof Problem && problem.isSignedOut) return null;
+      throw problem;
+    }
+  },
+  staleTime: 60_000,
+});
+
 /** Who is signed in; null when nobody is. */
-export function useSession() {
-  return useQuery({
-    queryKey: key,
-    queryFn: async (): Promise<Actor | null> => {
-      try {
-        return await dataOf(api.GET('/api/auth/me'));
-      } catch (problem) {
-        if (problem instanceof Problem && problem.isSignedOut) return null;
-        throw problem;
-      }
-    },
-    staleTime: 60_000,
-  });
-}
+export const useSession = () => useQuery(session);
+
+/** Asks for it before a page is drawn that wants to know. */
+export const askWhoIsSignedIn = (client: QueryClient) => client.prefetchQuery(session);
 
 /** The person whose pages these are; only for pages behind the sign-in. */
 export function useActor(): Actor {

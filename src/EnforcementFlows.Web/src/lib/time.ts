@@ -1,15 +1,13 @@
 import dayjs, { type Dayjs } from 'dayjs';
-import timezone from 'dayjs/plugin/timezone';
 import utc from 'dayjs/plugin/utc';
 
 dayjs.extend(utc);
-dayjs.extend(timezone);
 
-/** Legal days are days of this zone, wherever the browser is. */
-export const courtZone = 'Asia/Shanghai';
+// Legal days are days of China's time, wherever the browser is. It has had one offset since 1991; a table of zones costs a browser 30 ms at its first use.
+const courtOffset = 8 * 60; // minutes
 
 /** An instant as the court's wall clock shows it. */
-export const inCourt = (instant: string | Date): Dayjs => dayjs(instant).tz(courtZone);
+export const inCourt = (instant: string | Date): Dayjs => dayjs(instant).utcOffset(courtOffset);
 
 /** 2026-03-16 */
 export const showDay = (instant: string | Date) => inCourt(instant).format('YYYY-MM-DD');
