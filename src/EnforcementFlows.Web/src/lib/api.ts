@@ -32,7 +32,7 @@ export class Problem extends Error {
 }
 
 /** The host's API. It is asked with the session's cookie, which scripts cannot read. */
-export const api = createClient<paths>({ baseUrl: window.location.origin, fetch: (request) => globalThis.fetch(request) });
+export const api = createClient<paths>({ baseUrl: typeof location === 'undefined' ? undefined : location.origin, fetch: (request) => globalThis.fetch(request) });
 
 /** The data of an answer. @throws {Problem} when the host refuses or cannot be reached. */
 export async function dataOf<T>(call: Promise<{ data?: T; error?: unknown; response: Response }>): Promise<T> {

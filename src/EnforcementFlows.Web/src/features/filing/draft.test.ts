@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { dropDraft, emptyDraft, filingOf, keepDraft, keptDraft, type Draft } from './draft';
 
 const draft: Draft = {
