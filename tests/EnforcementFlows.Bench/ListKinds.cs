@@ -94,6 +94,7 @@ internal static class ListKinds
         var handler = (await RowsAsync(judge, "/api/tasks?view=done&limit=1"))[0].GetProperty("assignee").GetString();
         var mine = (await RowsAsync(director, $"/api/cases?handler={handler}&limit={Cases}")).Select(row => row.GetProperty("id").GetString()!).ToList();
         var another = (await RowsAsync(director, "/api/cases?stage=handling")).Select(row => row.GetProperty("handler").GetString()).First(other => other is not null && other != handler);
+        List<object> named = [.. shown.Select(Debtor).Where(IsOfFew).Select(name => new { party = name })];
         return
         [
             .. Lists.Select(list => new ListKind(list.Name, list.User, [list.Path])),
@@ -107,8 +108,8 @@ internal static class ListKinds
             new("director.case-by-number", "tongbai.director", [.. shown.Select(row => $"/api/cases?caseNumber={row.GetProperty("caseNumber").GetString()}")]),
             new("director.cases-by-beginning", "tongbai.director", [Search], [.. shown.Select(row => new { caseNumber = Text(row, "caseNumber")[..^3] })]),
             new("judge.cases-by-beginning", "tongbai.judge1", [Search], [.. shown.Select(row => new { caseNumber = Text(row, "caseNumber")[..^3] })]),
-            new("director.cases-by-party", "tongbai.director", [Search], [.. shown.Select(row => new { party = Debtor(row) })]),
-            new("judge.cases-by-party", "tongbai.judge1", [Search], [.. shown.Select(row => new { party = Debtor(row) })]),
+            new("director.cases-by-party", "tongbai.director", [Search], named),
+            new("judge.cases-by-party", "tongbai.judge1", [Search], named),
             Of("related", "/related"), Of("case", ""), Of("timeline", "/timeline"), Of("case-tasks", "/tasks"), Of("deadlines", "/deadlines"),
             new("director.team-of-case", "tongbai.director", [.. cases.Select(id => $"/api/tasks?view=team&caseId={id}")]),
             new("director.ledger-of-case", "tongbai.director", [.. cases.Select(id => $"/api/ledgers/node-deadlines?caseId={id}")]),
@@ -120,6 +121,9 @@ internal static class ListKinds
     private static string Text(JsonElement row, string name) => row.GetProperty(name).GetString()!;
 
     private static string Debtor(JsonElement about) => Text(about.GetProperty("debtors")[0], "name");
+
+    // of the loaded names, which end with a number, a short one begins those of thousands: the host asks for more of it and reads nothing
+    private static bool IsOfFew(string name) => name.Reverse().TakeWhile(char.IsAsciiDigit).Count() >= 5;
 
     private static async Task<List<JsonElement>> RowsAsync(HttpClient person, string path)
     {
