@@ -17,13 +17,16 @@ dev_test() {
 test_all() {
   require dotnet node postgres $(browser_tools)
   rm -rf "$test_results"
+  mkdir -p "$test_results"
 
   if phase restore dotnet restore EnforcementFlows.sln && phase build dotnet build EnforcementFlows.sln --no-restore --verbosity minimal; then
-    phase format dotnet format EnforcementFlows.sln --verify-no-changes --no-restore || failed_check "the format (./dev format mends it)"
     local project
+    check_files & local checks=$!
     for project in tests/*.Tests/*.csproj; do test_dotnet "$project" 'Category!=Long'; done
-    [ ! -f clients/typescript/package.json ] || check_typescript_client
-    [ ! -f src/EnforcementFlows.Web/package.json ] || test_web
+    wait $checks || true
+    told format || failed_check "the format (./dev format mends it)"
+    [ ! -f clients/typescript/package.json ] || told typescript-client || failed_check "the TypeScript client does not compile"
+    [ ! -f src/EnforcementFlows.Web/package.json ] || count_web
     [ ! -f tests/e2e/package.json ] || test_browser
   else
     failed_check "the build"
@@ -62,18 +65,37 @@ phase() {
   return $status
 }
 
+# What needs no database runs beside the suites that do and wait for it.
+check_files() {
+  record format dotnet format EnforcementFlows.sln --verify-no-changes --no-restore
+  [ ! -f clients/typescript/package.json ] || record typescript-client check_typescript_client
+  [ ! -f src/EnforcementFlows.Web/package.json ] || test_web
+}
+
+# record <name> <command>...: a phase whose output and exit code are kept for `told`.
+record() {
+  local status=0
+  phase "$@" >"$test_results/$1.log" 2>&1 || status=$?
+  echo $status >"$test_results/$1.status"
+}
+
+# told <name>: shows what was recorded, with its exit code.
+told() {
+  cat "$test_results/$1.log"
+  return "$(cat "$test_results/$1.status")"
+}
+
 run_long() {
-  local name status=0
+  local name
   name=$(basename "$1")
-  phase "$name" dotnet test "$1/$name.csproj" --no-build --results-directory "$test_results" --logger "trx;LogFileName=$name.trx" \
-    --logger 'console;verbosity=normal' --filter Category=Long >"$test_results/$name.log" 2>&1 || status=$?
-  echo $status >"$test_results/$name.status"
+  record "$name" dotnet test "$1/$name.csproj" --no-build --results-directory "$test_results" --logger "trx;LogFileName=$name.trx" \
+    --logger 'console;verbosity=normal' --filter Category=Long
 }
 
 count_long() {
-  local results="$test_results/$1"
-  cat "$results.log"
-  count "$1" "$(cat "$results.status")" "$(trx_counter passed "$results.trx")" "$(trx_counter failed "$results.trx")"
+  local status=0 results="$test_results/$1.trx"
+  told "$1" || status=$?
+  count "$1" $status "$(trx_counter passed "$results")" "$(trx_counter failed "$results")"
 }
 
 show_progress() {
@@ -89,15 +111,21 @@ test_dotnet() {
 }
 
 check_typescript_client() {
-  phase "packages of the TypeScript client" in_folder clients/typescript npm ci --silent && phase "TypeScript client" in_folder clients/typescript npx tsc --noEmit \
-    || failed_check "the TypeScript client does not compile"
+  in_folder clients/typescript npm ci --silent && in_folder clients/typescript npx tsc --noEmit
 }
 
 test_web() {
-  local folder=src/EnforcementFlows.Web results="$PWD/$test_results/web.json" status=0
-  [ "$folder/node_modules/.package-lock.json" -nt "$folder/package-lock.json" ] || phase "web packages" in_folder "$folder" npm ci --no-audit --no-fund || status=$?
-  phase "web lint" in_folder "$folder" npm run lint --silent || failed_check "the lint of the pages"
-  [ $status -ne 0 ] || phase web in_folder "$folder" npx vitest run --reporter=default --reporter=json --outputFile.json="$results" || status=$?
+  local folder=src/EnforcementFlows.Web results="$PWD/$test_results/web.json"
+  [ "$folder/node_modules/.package-lock.json" -nt "$folder/package-lock.json" ] || record web-packages in_folder "$folder" npm ci --no-audit --no-fund
+  record web-lint in_folder "$folder" npm run lint --silent
+  record web in_folder "$folder" npx vitest run --reporter=default --reporter=json --outputFile.json="$results"
+}
+
+count_web() {
+  local results="$PWD/$test_results/web.json" status=0
+  [ ! -f "$test_results/web-packages.log" ] || told web-packages || failed_check "the packages of the pages"
+  told web-lint || failed_check "the lint of the pages"
+  told web || status=$?
   count web $status "$(json_number "$results" numPassedTests)" "$(json_number "$results" numFailedTests)"
 }
 
