@@ -13,7 +13,7 @@ export function IndicatorPlot({ indicator }: { indicator: Indicator }) {
         <ComposedChart data={indicator.values} margin={{ top: 12, right: 24, bottom: 0, left: 24 }} accessibilityLayer={false}>
           <CartesianGrid strokeDasharray="3 3" vertical={false} />
           <XAxis dataKey="month" tick={{ fill: '#4a5361', fontSize: 12 }} />
-          <YAxis tickFormatter={show} tick={{ fill: '#4a5361', fontSize: 12 }} width={84} />
+          <YAxis tickFormatter={show} allowDecimals={indicator.unit === 'share' || indicator.unit === 'days'} tick={{ fill: '#4a5361', fontSize: 12 }} width={84} />
           <Tooltip formatter={(amount) => [show(Number(amount)), indicator.name]} />
           <Bar dataKey="amount" fill="#1b4f8a" maxBarSize={36} isAnimationActive={false} />
           {indicator.target !== null && <ReferenceLine y={indicator.target} stroke="#945200" strokeDasharray="6 3" label={{ value: t('indicators.target'), fill: '#945200', fontSize: 12 }} />}

@@ -1,10 +1,13 @@
 import type { Schema } from '@/lib/api';
+import { useProfile } from '@/lib/court';
 import { useWords } from '@/lib/i18n';
 import { inDetail, shown } from './detail';
+import { placeInWords } from './place';
 
 /** Value by value, before and after. */
 export function Differences({ rows }: { rows: Schema<'ProfileDifference'>[] }) {
   const t = useWords('administration');
+  const profile = useProfile().data;
   return (
     <table className="admin-table differences">
       <thead>
@@ -18,7 +21,7 @@ export function Differences({ rows }: { rows: Schema<'ProfileDifference'>[] }) {
         {rows.flatMap(inDetail).map((row) => (
           <tr key={row.path}>
             <th scope="row">
-              <code>{row.path}</code>
+              {profile && placeInWords(row.path, profile, (key) => t(`profile.${key}`))} <code>{row.path}</code>
             </th>
             <td>{shown(row.from)}</td>
             <td className="moved-to">{shown(row.to)}</td>
