@@ -183,7 +183,7 @@ internal static class LoadedDocket
         foreach (var constraint in constraints)
             await ExecuteAsync(dataSource, constraint);
         await ExecuteAsync(dataSource, "DROP SCHEMA loading CASCADE");
-        await ExecuteAsync(dataSource, "VACUUM (ANALYZE)");
+        await Workbench.SettleAsync(connectionString);
     }
 
     // each row would otherwise be looked up in and put into each of them; what this answers makes them anew

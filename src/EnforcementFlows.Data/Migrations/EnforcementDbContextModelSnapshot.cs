@@ -4566,6 +4566,10 @@ namespace EnforcementFlows.Data.Migrations
                         .HasDatabaseName("ix_human_task_tenant_id_owner_due_at_id")
                         .HasFilter("owner IS NOT NULL AND state IN ('Open','Claimed','Delegated','Submitted')");
 
+                    b.HasIndex("TenantId", "State", "DueAt", "Id")
+                        .HasDatabaseName("ix_human_task_tenant_id_state_due_at_id")
+                        .HasFilter("state IN ('Claimed','Delegated')");
+
                     b.ToTable("human_task", (string)null);
                 });
 

@@ -112,6 +112,7 @@ public static class WorkflowModel
         const string open = "state IN ('Open','Claimed','Delegated','Submitted')";
         task.HasIndex(r => new { r.TenantId, r.Assignee, r.DueAt, r.Id }).HasFilter($"assignee IS NOT NULL AND {open}");
         task.HasIndex(r => new { r.TenantId, r.Owner, r.DueAt, r.Id }).HasFilter($"owner IS NOT NULL AND {open}");
+        task.HasIndex(r => new { r.TenantId, r.State, r.DueAt, r.Id }).HasFilter("state IN ('Claimed','Delegated')"); // what is in hand, whoever has it
         task.HasIndex(r => new { r.TenantId, r.InstanceId, r.ContextId }).HasFilter(open);
         task.HasIndex(r => new { r.TenantId, r.CorrelationId });
         task.HasIndex(r => new { r.TenantId, r.ParentTaskId }).HasFilter("parent_task_id IS NOT NULL");

@@ -65,19 +65,6 @@ internal static class TaskQueues
         SELECT node AS "Node", roles AS "Roles" FROM queue
         """);
 
-    /// <summary>Whoever has tasks to do.</summary>
-    public static IQueryable<string> Assignees(EnforcementDbContext db, string court) => db.Database.SqlQuery<string>($"""
-        WITH RECURSIVE person AS (
-            (SELECT assignee FROM human_task
-             WHERE tenant_id = {court} AND assignee IS NOT NULL AND state IN ('Open','Claimed','Delegated','Submitted') ORDER BY assignee LIMIT 1)
-            UNION ALL
-            SELECT next.assignee FROM person AS seen CROSS JOIN LATERAL (
-                SELECT assignee FROM human_task
-                WHERE tenant_id = {court} AND assignee IS NOT NULL AND state IN ('Open','Claimed','Delegated','Submitted') AND assignee > seen.assignee
-                ORDER BY assignee LIMIT 1) AS next)
-        SELECT assignee AS "Value" FROM person
-        """);
-
     /// <summary>The nodes with tasks that a person has done.</summary>
     public static IQueryable<string> NodesDoneBy(EnforcementDbContext db, string court, string user) => db.Database.SqlQuery<string>($"""
         WITH RECURSIVE queue AS (

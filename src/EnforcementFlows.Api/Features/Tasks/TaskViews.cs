@@ -67,7 +67,6 @@ internal static class TaskViews
             sorted.Where(t => t.Assignee == id).Take(most).Concat(sorted.Where(t => t.Owner == id && t.Assignee != id).Take(most));
     }
 
-    // whoever has a task has few beside those that wait for somebody; so it is by person that those in hand are found
     private static Ranges<HumanTask> OfTeam(EnforcementDbContext db, string court, TaskFilter filter)
     {
         var (node, role) = (filter.Node, filter.Role);
@@ -76,7 +75,8 @@ internal static class TaskViews
         return filter.State switch
         {
             HumanTaskState.Open => OfQueues(TaskQueues.Unclaimed(db, court), filter),
-            HumanTaskState.Claimed or HumanTaskState.Delegated => (sorted, most) => TaskQueues.Assignees(db, court).SelectMany(a => sorted.Where(t => t.Assignee == a).Take(most)),
+            HumanTaskState.Claimed when node is null && role is null => (sorted, most) => sorted.Where(t => t.State == HumanTaskState.Claimed).Take(most),
+            HumanTaskState.Delegated when node is null && role is null => (sorted, most) => sorted.Where(t => t.State == HumanTaskState.Delegated).Take(most),
             _ => (sorted, most) => TaskQueues.AtWork(db, court).Where(q => (node == null || q.Node == node) && (role == null || q.Roles.Contains(role)))
                 .SelectMany(q => sorted.Where(t => (t.Node ?? "") == q.Node && t.Roles == q.Roles).Take(most)),
         };
