@@ -8,11 +8,16 @@ import { createQueryClient } from './lib/queries';
 import { askWhoIsSignedIn } from './lib/session';
 import './app/styles.css';
 
-const client = createQueryClient();
-void askWhoIsSignedIn(client);
-await Promise.all([startLanguages(words, wordsLater), beginPage(client, window.location)]);
-createRoot(document.getElementById('root')!).render(
-  <StrictMode>
-    <App client={client} />
-  </StrictMode>,
-);
+// not at the top: what a page fetches stands on this file, and would wait for it to end
+async function start() {
+  const client = createQueryClient();
+  void askWhoIsSignedIn(client);
+  await Promise.all([startLanguages(words, wordsLater), beginPage(client, window.location)]);
+  createRoot(document.getElementById('root')!).render(
+    <StrictMode>
+      <App client={client} />
+    </StrictMode>,
+  );
+}
+
+void start();
