@@ -6,7 +6,8 @@ const browser = process.env.CHROMIUM_PATH ?? ['/usr/bin/chromium', '/usr/bin/chr
 export default defineConfig({
   testDir: 'specs',
   outputDir: '../../artifacts/e2e',
-  workers: 2,
+  globalSetup: './support/host.ts',
+  workers: 1, // the tests share a host and its clock
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: !!process.env.CI,

@@ -60,7 +60,7 @@ test('a change of the profile is drawn up in forms, shown as differences, and ap
   await expectAccessible(admin);
   await picture(admin, 'profile-propose');
   await admin.getByRole('button', { name: '提出变更' }).click();
-  await expect(admin.getByText('nodes.enforcement-notice.court.n')).toBeVisible();
+  await expect(admin.getByRole('rowheader', { name: /院内期限 · 数量 nodes\.enforcement-notice\.court\.n/ })).toBeVisible();
   await expectAccessible(admin);
   await picture(admin, 'profile-change');
 
@@ -97,7 +97,7 @@ test('roles, approval chains and rules for triage are changed in forms, and told
   const differences = admin.getByRole('table').filter({ hasText: '变更前' });
   await expect(differences.getByRole('row', { name: /roles\[duty-officer\]\.name/ })).toContainText('值班干警');
   await expect(differences.getByRole('row', { name: /approvalChains\.handler-change\.steps\[2\]/ })).toContainText('vice-president');
-  await expect(differences.getByRole('row', { name: /^triage/ })).toContainText('special-complex、special-large-legacy-many');
+  await expect(differences.getByRole('row', { name: /^繁简分流规则/ })).toContainText('special-complex、special-large-legacy-many');
   await expect(differences.getByRole('row')).toHaveCount(4); // with the head
   await expectAccessible(admin);
   await picture(admin, 'profile-lists-change');

@@ -8,9 +8,9 @@ export const start = '2026-03-02T09:00:00+08:00';
 
 const api = fileURLToPath(new URL('../../../src/EnforcementFlows.Api/', import.meta.url));
 
-/** The real host on a database of its own, with the clock that is moved by hand; ends it when asked to. One that runs already can be named in E2E_URL. */
-export async function startHost(): Promise<() => Promise<void>> {
-  if (process.env.E2E_URL) return () => Promise.resolve();
+/** The real host on a database of its own, with the clock that is moved by hand. One that runs already can be named in E2E_URL. */
+export default async function startHost() {
+  if (process.env.E2E_URL) return;
   const data = await mkdtemp(join(tmpdir(), 'e2e-'));
   const host = spawn('dotnet', ['exec', join(api, 'bin/Debug/net10.0/EnforcementFlows.Api.dll')], {
     env: {

@@ -1,7 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { test as base, expect, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import { address, password } from './api';
-import { startHost } from './host';
 
 const sessions = new Map<string, Awaited<ReturnType<BrowserContext['storageState']>>>();
 
@@ -14,16 +13,7 @@ type Fixtures = {
 };
 
 /** Every page of every test is watched: an error on the console or a request to another host fails the test. */
-export const test = base.extend<Fixtures, { host: void }>({
-  // each worker has a host and a clock of its own: what one does changes nothing that another one counts
-  host: [
-    async ({}, use) => {
-      const stop = await startHost();
-      await use();
-      await stop();
-    },
-    { scope: 'worker', auto: true, timeout: 120_000 },
-  ],
+export const test = base.extend<Fixtures>({
   as: async ({ browser }, use) => {
     const opened: Watched[] = [];
     await use(async (account, viewport) => {
