@@ -74,10 +74,11 @@ export function useInbox() {
     else if (asked === 'mark' && canMark) batch.toggle(task);
     else if (asked === 'claim' || asked === 'release') actOn(asked, task);
   };
-  const { fetchNextPage, hasNextPage, isFetchingNextPage } = tasks.list;
+  const { fetchNextPage, hasNextPage, isFetching, isFetchingNextPage } = tasks.list;
+  // another one whenever the list is asked for anew: that breaks off the page that was under way, sometimes before anything was drawn of it
   const readOn = useCallback(() => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [fetchNextPage, hasNextPage, isFetchingNextPage]);
+    if (hasNextPage && !(isFetching && isFetchingNextPage)) void fetchNextPage();
+  }, [fetchNextPage, hasNextPage, isFetching, isFetchingNextPage]);
   const focusList = () => listRef.current?.focus();
 
   return {
