@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
-import { Form, Input, Modal } from 'antd';
+import { Form, Input } from 'antd';
 import { useState, type ReactNode } from 'react';
+import { Dialog } from '@/components/Dialog';
 import { ProblemNotice } from '@/components/ProblemNotice';
 import { useWords } from '@/lib/i18n';
 import { useIntent } from '@/lib/intent';
@@ -26,7 +27,7 @@ export function ReasonDialog<Answer>({ title, longest = 500, children, isReady =
   const run = useMutation({ mutationFn: () => act(reason.trim(), intent.keyOf(reason.trim(), entered)), onSuccess: (answer) => onDone(answer) });
   const isMissing = reason.trim() === '';
   return (
-    <Modal
+    <Dialog
       open
       title={title}
       okText={t('common:confirm')}
@@ -46,6 +47,6 @@ export function ReasonDialog<Answer>({ title, longest = 500, children, isReady =
           <Input.TextArea id="reason" rows={3} maxLength={longest} value={reason} onChange={(event) => setReason(event.target.value)} />
         </Form.Item>
       </Form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { Modal } from 'antd';
+import { Dialog } from '@/components/Dialog';
 import { useWords } from '@/lib/i18n';
 
 const keys = ['move', 'ends', 'open', 'mark', 'claim', 'release', 'filter', 'help', 'back'] as const;
@@ -7,7 +7,7 @@ const keys = ['move', 'ends', 'open', 'mark', 'claim', 'release', 'filter', 'hel
 export function KeysHelp({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const t = useWords('inbox');
   return (
-    <Modal open={isOpen} title={t('keys.title')} footer={null} onCancel={onClose} destroyOnHidden>
+    <Dialog open={isOpen} title={t('keys.title')} footer={null} onCancel={onClose} destroyOnHidden>
       <dl className="keys-help">
         {keys.map((key) => (
           <div key={key}>
@@ -18,6 +18,6 @@ export function KeysHelp({ isOpen, onClose }: { isOpen: boolean; onClose: () => 
           </div>
         ))}
       </dl>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,5 +1,5 @@
-import { Modal } from 'antd';
 import { useState } from 'react';
+import { Dialog } from '@/components/Dialog';
 import { PersonSelect } from '@/components/PersonSelect';
 import { ProblemNotice } from '@/components/ProblemNotice';
 import { useWords } from '@/lib/i18n';
@@ -12,7 +12,7 @@ export function PersonDialog({ task, kind, isBusy, problem, onSend, onClose }: P
   const t = useWords('inbox');
   const [person, setPerson] = useState<string>();
   return (
-    <Modal
+    <Dialog
       open
       title={t(`${kind}-title`, { name: task.name })}
       okText={t(kind)}
@@ -25,6 +25,6 @@ export function PersonDialog({ task, kind, isBusy, problem, onSend, onClose }: P
       <label htmlFor="task-person">{t('person')}</label>
       <PersonSelect id="task-person" style={{ width: '100%' }} value={person} onChange={setPerson} identify={({ id }) => id} without={task.assignee === null ? [] : [task.assignee]} />
       {problem !== null && <ProblemNotice problem={problem} />}
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,5 +1,6 @@
-import { Input, Modal } from 'antd';
+import { Input } from 'antd';
 import { useState } from 'react';
+import { Dialog } from '@/components/Dialog';
 import { PersonSelect } from '@/components/PersonSelect';
 import { ProblemNotice } from '@/components/ProblemNotice';
 import { useWords } from '@/lib/i18n';
@@ -16,7 +17,7 @@ export function SignerDialog({ task, isBusy, problem, onSend, onClose }: Props) 
   const [reason, setReason] = useState('');
   const asked = task.signers.filter(({ state }) => state !== 'withdrawn').map(({ userId }) => userId);
   return (
-    <Modal
+    <Dialog
       open
       title={t('sign-title', { name: task.name })}
       okText={t('sign')}
@@ -31,6 +32,6 @@ export function SignerDialog({ task, isBusy, problem, onSend, onClose }: Props) 
       <label htmlFor="sign-reason">{t('sign-reason')}</label>
       <Input.TextArea id="sign-reason" value={reason} maxLength={longest} autoSize={{ minRows: 2, maxRows: 6 }} onChange={(event) => setReason(event.target.value)} />
       {problem !== null && <ProblemNotice problem={problem} />}
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,5 +1,6 @@
-import { Input, Modal } from 'antd';
+import { Input } from 'antd';
 import { useState } from 'react';
+import { Dialog } from '@/components/Dialog';
 import { ProblemNotice } from '@/components/ProblemNotice';
 import { useWords } from '@/lib/i18n';
 import type { Task } from './task';
@@ -13,7 +14,7 @@ export function TextDialog({ task, kind, isBusy, problem, onSend, onClose }: Pro
   const t = useWords('inbox');
   const [text, setText] = useState('');
   return (
-    <Modal
+    <Dialog
       open
       title={t(`${kind}-title`, { name: task.name })}
       okText={t(kind)}
@@ -26,6 +27,6 @@ export function TextDialog({ task, kind, isBusy, problem, onSend, onClose }: Pro
       <label htmlFor="task-text">{t(`${kind}-text`)}</label>
       <Input.TextArea id="task-text" value={text} maxLength={longest} autoSize={{ minRows: 3, maxRows: 10 }} onChange={(event) => setText(event.target.value)} />
       {problem !== null && <ProblemNotice problem={problem} />}
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
-import { Form, Input, Modal, Radio } from 'antd';
+import { Form, Input, Radio } from 'antd';
 import { useState } from 'react';
+import { Dialog } from '@/components/Dialog';
 import { ProblemNotice } from '@/components/ProblemNotice';
 import { api, dataOf, Problem, type Schema } from '@/lib/api';
 import { useWords } from '@/lib/i18n';
@@ -29,7 +30,7 @@ export function CreateAccount({ onDone, onClose }: { onDone: (given: Given) => v
   const errors = create.error instanceof Problem ? create.error.errors : [];
   const wrong = errors.find((error) => error.field === 'account')?.message;
   return (
-    <Modal
+    <Dialog
       open
       title={t('accounts.create')}
       okText={t('accounts.create')}
@@ -55,6 +56,6 @@ export function CreateAccount({ onDone, onClose }: { onDone: (given: Given) => v
           />
         </Form.Item>
       </Form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,6 +1,7 @@
 import { CopyOutlined } from '@ant-design/icons';
-import { Alert, Button, Input, Modal, type InputRef } from 'antd';
+import { Alert, Button, Input, type InputRef } from 'antd';
 import { useRef, useState } from 'react';
+import { Dialog } from '@/components/Dialog';
 import { useWords } from '@/lib/i18n';
 import { showTime } from '@/lib/time';
 import type { Given } from './account';
@@ -10,7 +11,7 @@ export function GivenPassword({ given, onClose }: { given: Given; onClose: () =>
   const t = useWords('administration');
   const { account, oneTimePassword, passwordUntil } = given;
   return (
-    <Modal
+    <Dialog
       open
       title={t('accounts.given', { name: account.name })}
       mask={{ closable: false }}
@@ -22,7 +23,7 @@ export function GivenPassword({ given, onClose }: { given: Given; onClose: () =>
       }
     >
       {oneTimePassword ? <Shown account={account.userName} password={oneTimePassword} until={passwordUntil} /> : <Alert type="warning" showIcon title={t('accounts.given-before')} />}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,6 +1,7 @@
-import { Button, Drawer } from 'antd';
+import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
+import { SideSheet } from '@/components/SideSheet';
 import { useWords } from '@/lib/i18n';
 import { useMay } from '@/lib/session';
 import { CaseLink } from '../CaseLink';
@@ -15,9 +16,9 @@ type Props = { entry: Entry | undefined; onClose: () => void; onAsk: (wanted: Pa
 export function EntryDrawer({ entry, onClose, onAsk }: Props) {
   const t = useWords('administration');
   return (
-    <Drawer open={entry !== undefined} onClose={onClose} size={560} title={t('audit.detail')} destroyOnHidden>
+    <SideSheet open={entry !== undefined} onClose={onClose} size={560} title={t('audit.detail')} destroyOnHidden>
       {entry && <Detail entry={entry} onAsk={onAsk} />}
-    </Drawer>
+    </SideSheet>
   );
 }
 

@@ -1,6 +1,7 @@
 import { PrinterOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Drawer } from 'antd';
+import { Alert, Button } from 'antd';
+import { SideSheet } from '@/components/SideSheet';
 import { QueryStates } from '@/components/QueryStates';
 import { api, dataOf } from '@/lib/api';
 import { useWords } from '@/lib/i18n';
@@ -18,7 +19,7 @@ export function DocumentDrawer({ caseId, documentId, onClose }: Props) {
     enabled: documentId !== undefined,
   });
   return (
-    <Drawer
+    <SideSheet
       open={documentId !== undefined}
       onClose={onClose}
       size={860}
@@ -35,7 +36,7 @@ export function DocumentDrawer({ caseId, documentId, onClose }: Props) {
           </>
         )}
       </QueryStates>
-    </Drawer>
+    </SideSheet>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Drawer } from 'antd';
+import { SideSheet } from '@/components/SideSheet';
 import { QueryStates } from '@/components/QueryStates';
 import type { Schema } from '@/lib/api';
 import { useWords } from '@/lib/i18n';
@@ -15,9 +15,9 @@ export function ExplanationDrawer({ caseId, deadlineId, onClose }: { caseId: str
   const t = useWords('cases');
   const query = useExplanation(caseId, deadlineId);
   return (
-    <Drawer open={deadlineId !== undefined} onClose={onClose} size={760} title={query.data ? t('why-of', { name: query.data.name }) : t('why')} destroyOnHidden>
+    <SideSheet open={deadlineId !== undefined} onClose={onClose} size={760} title={query.data ? t('why-of', { name: query.data.name }) : t('why')} destroyOnHidden>
       <QueryStates query={query}>{(explanation) => <Explained explanation={explanation} />}</QueryStates>
-    </Drawer>
+    </SideSheet>
   );
 }
 

@@ -1,5 +1,6 @@
-import { Button, Drawer, Tag } from 'antd';
+import { Button, Tag } from 'antd';
 import { useState } from 'react';
+import { SideSheet } from '@/components/SideSheet';
 import { QueryStates } from '@/components/QueryStates';
 import { useWords } from '@/lib/i18n';
 import { MeasureEnd } from '../tabs/MeasureEnd';
@@ -15,9 +16,9 @@ type Props = { caseId: string; measures: Measure[] };
 export function RenewalDrawer({ onClose, ...props }: Props & { onClose: () => void }) {
   const t = useWords('cases');
   return (
-    <Drawer open={props.measures.length > 0} onClose={onClose} size={780} title={t('renewal-title')} destroyOnHidden>
+    <SideSheet open={props.measures.length > 0} onClose={onClose} size={780} title={t('renewal-title')} destroyOnHidden>
       {props.measures.length > 0 && <Renewals key={props.measures.map(({ id }) => id).join()} {...props} />}
-    </Drawer>
+    </SideSheet>
   );
 }
 
