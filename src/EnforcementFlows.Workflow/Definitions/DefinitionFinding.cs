@@ -17,6 +17,20 @@ public enum FindingSeverity
 public sealed record DefinitionFinding(
     FindingSeverity Severity, string Code, string File, string Place, string Message, string? ActivityId = null)
 {
+    public DefinitionFinding(FindingSeverity severity, string code, string file, string place, FindingMessage message, string? activityId = null)
+        : this(severity, code, file, place, message.Text, activityId) => Arguments = message.Arguments;
+
+    /// <summary>What was filled into the message, in its order.</summary>
+    public IReadOnlyList<string> Arguments { get; init; } = [];
+
+    /// <summary>The clause or the place in the law that is concerned, where the finding is about one.</summary>
+    public string? Clause { get; init; }
+
+    public bool Equals(DefinitionFinding? other) =>
+        other is not null && (Severity, Code, File, Place, Message, ActivityId, Clause) == (other.Severity, other.Code, other.File, other.Place, other.Message, other.ActivityId, other.Clause);
+
+    public override int GetHashCode() => HashCode.Combine(Severity, Code, File, Place, Message, ActivityId, Clause);
+
     public override string ToString() =>
         $"{File}: {Place}: {(Severity == FindingSeverity.Error ? "error" : "warning")} {Code}: {Message}";
 }

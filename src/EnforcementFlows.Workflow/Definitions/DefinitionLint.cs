@@ -53,7 +53,7 @@ public static class DefinitionLint
                 yield return Error("name-unknown", node, input.Place, $"The script uses '{name}', which is neither a function nor a variable or input here.");
         }
 
-        DefinitionFinding Error(string code, PlanNode at, string place, string message) =>
+        DefinitionFinding Error(string code, PlanNode at, string place, FindingMessage message) =>
             new(FindingSeverity.Error, code, source, place, message, at.Id);
     }
 

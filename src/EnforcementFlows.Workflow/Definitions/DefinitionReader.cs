@@ -10,7 +10,9 @@ namespace EnforcementFlows.Workflow.Definitions;
 /// </summary>
 public sealed class DefinitionReader(string source, List<DefinitionFinding> findings)
 {
-    private const int MaxDepth = 128;
+    /// <summary>How deep a document may be nested.</summary>
+    public const int MaxDepth = 128;
+
     private const int MaxLength = 8 * 1024 * 1024;
 
     private static readonly JsonDocumentOptions Options = new()
@@ -91,7 +93,7 @@ public sealed class DefinitionReader(string source, List<DefinitionFinding> find
         };
     }
 
-    private WorkflowDefinition? Refuse(string code, string place, string message)
+    private WorkflowDefinition? Refuse(string code, string place, FindingMessage message)
     {
         findings.Add(new(FindingSeverity.Error, code, source, place, message));
         return null;
@@ -184,42 +186,14 @@ public sealed class DefinitionReader(string source, List<DefinitionFinding> find
     private List<ChildPort> ReadPorts(JsonObject json, string place)
     {
         var ports = new List<ChildPort>();
-        foreach (var (name, value) in json)
+        foreach (var (port, index, child, childPlace) in ActivityPorts.Of(json))
         {
-            var port = JsonNames.Camel(name);
-            if (port is "customProperties" or "metadata" or "variables" or "connections" or "variable")
-                continue;
-            if (IsActivity(value))
-                Add(port, 0, (JsonObject)value!, $"{place}.{name}");
-            else if (value is JsonArray list)
-                AddList(port, list, $"{place}.{name}");
+            if (ReadActivity(child, place + childPlace) is { } activity)
+                ports.Add(new(port, index, activity));
         }
 
         return ports;
-
-        void AddList(string port, JsonArray list, string listPlace)
-        {
-            for (var i = 0; i < list.Count; i++)
-            {
-                if (IsActivity(list[i]))
-                    Add(port, i, (JsonObject)list[i]!, $"{listPlace}[{i}]");
-                else if (list[i] is JsonObject item && IsActivity(item.Get("activity")))
-                    Add(port, i, (JsonObject)item.Get("activity")!, $"{listPlace}[{i}].activity");
-            }
-        }
-
-        void Add(string port, int index, JsonObject child, string childPlace)
-        {
-            if (ReadActivity(child, childPlace) is { } activity)
-                ports.Add(new(port, index, activity));
-        }
     }
-
-    // an embedded activity has a type of its own; a wrapped input has typeName/expression, a bare expression has type + value
-    private static bool IsActivity(JsonNode? node) =>
-        node is JsonObject json && json.Text("type") is { } type && json.Get("expression") is null
-        && (json.Get("id") is not null || type.Contains('.', StringComparison.Ordinal)) && !json.Has("typeName")
-        && !(json.Has("value") && !json.Has("id"));
 
     private List<ConnectionDefinition> ReadConnections(JsonObject json, string place)
     {
