@@ -24,6 +24,8 @@ public static class WorkflowRegistration
         services.AddSingleton<DefinitionImport>();
         services.AddSingleton<InstanceReader>();
         services.AddSingleton<JournalReader>();
+        services.AddSingleton<PastReader>();
+        services.AddSingleton<MigrationPlans>();
         services.AddSingleton<DueTimers>();
         services.AddSingleton<DueTriggers>();
         services.AddSingleton<OutboxCourier>();

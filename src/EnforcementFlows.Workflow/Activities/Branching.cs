@@ -3,9 +3,11 @@ using EnforcementFlows.Workflow.Execution;
 namespace EnforcementFlows.Workflow.Activities;
 
 /// <summary>Runs <c>then</c> or <c>else</c>.</summary>
-[Activity("Elsa.If", Category = "分支", DisplayName = "如果")]
-[ActivityInput("condition", "Boolean")]
-[ActivityOutput("result", "Boolean")]
+[Activity("Elsa.If", Category = "分支", DisplayName = "如果", Description = "条件成立与否各执行一步")]
+[ActivityInput("condition", "Boolean", DisplayName = "条件")]
+[ActivityOutput("result", "Boolean", DisplayName = "结果")]
+[ActivityBranch("then", DisplayName = "成立")]
+[ActivityBranch("else", DisplayName = "不成立")]
 public sealed class If : Container
 {
     protected internal override void Execute(ActivityExecutionContext context)
@@ -25,8 +27,10 @@ public sealed class If : Container
 }
 
 /// <summary>Runs the activities of the matching cases, or <c>default</c>.</summary>
-[Activity("Elsa.Switch", Category = "分支", DisplayName = "多路选择")]
-[ActivityInput("mode", "SwitchMode")]
+[Activity("Elsa.Switch", Category = "分支", DisplayName = "多路选择", Description = "按情形执行")]
+[ActivityInput("cases", "Object", IsWrapped = false, UIHint = "switch-editor", DisplayName = "各种情形")]
+[ActivityInput("mode", "SwitchMode", DisplayName = "多项成立时", Choices = ["MatchFirst=取第一项", "MatchAny=取全部"])]
+[ActivityBranch("default", DisplayName = "其他")]
 public sealed class Switch : Container
 {
     protected internal override void Execute(ActivityExecutionContext context)
@@ -45,9 +49,9 @@ public sealed class Switch : Container
 }
 
 /// <summary>Ends with <c>True</c> or <c>False</c>.</summary>
-[Activity("Elsa.FlowDecision", Category = "分支", DisplayName = "判断")]
-[ActivityInput("condition", "Boolean")]
-[ActivityOutcomes("True", "False")]
+[Activity("Elsa.FlowDecision", Category = "分支", DisplayName = "判断", Description = "按条件走“是”或者“否”")]
+[ActivityInput("condition", "Boolean", DisplayName = "条件")]
+[ActivityOutcomes("True", "False", Labels = ["是", "否"])]
 public sealed class FlowDecision : Activity
 {
     public override ValueTask ExecuteAsync(ActivityExecutionContext context)
@@ -58,9 +62,10 @@ public sealed class FlowDecision : Activity
 }
 
 /// <summary>Ends with the labels of the matching cases, or <c>Default</c>.</summary>
-[Activity("Elsa.FlowSwitch", Category = "分支", DisplayName = "多路判断")]
-[ActivityInput("mode", "SwitchMode")]
-[ActivityOutcomes("Default", FromInput = "cases")]
+[Activity("Elsa.FlowSwitch", Category = "分支", DisplayName = "多路判断", Description = "按情形走不同的出口")]
+[ActivityInput("cases", "Object", IsWrapped = false, UIHint = "flow-switch-editor", DisplayName = "各种情形")]
+[ActivityInput("mode", "SwitchMode", DisplayName = "多项成立时", Choices = ["MatchFirst=取第一项", "MatchAny=取全部"])]
+[ActivityOutcomes("Default", FromInput = "cases", Labels = ["其他"])]
 public sealed class FlowSwitch : Activity
 {
     public override ValueTask ExecuteAsync(ActivityExecutionContext context)
@@ -72,8 +77,8 @@ public sealed class FlowSwitch : Activity
 }
 
 /// <summary>Ends with all its branches as outcomes.</summary>
-[Activity("Elsa.FlowFork", Category = "分支", DisplayName = "分叉")]
-[ActivityInput("branches", "Object")]
+[Activity("Elsa.FlowFork", Category = "分支", DisplayName = "分叉", Description = "分成几路同时进行")]
+[ActivityInput("branches", "Object", DisplayName = "分支")]
 [ActivityOutcomes(FromInput = "branches")]
 public sealed class FlowFork : Activity
 {
@@ -86,8 +91,8 @@ public sealed class FlowFork : Activity
 }
 
 /// <summary>Joins branches; how is its <c>mode</c>, decided by the flowchart.</summary>
-[Activity("Elsa.FlowJoin", Category = "分支", DisplayName = "汇合")]
-[ActivityInput("mode", "FlowJoinMode")]
+[Activity("Elsa.FlowJoin", Category = "分支", DisplayName = "汇合", Description = "几路汇合后继续")]
+[ActivityInput("mode", "FlowJoinMode", DisplayName = "汇合方式", Choices = ["WaitAny=任一分支到达即继续", "WaitAll=全部分支到达后继续", "WaitAllActive=进行中的分支到达后继续"])]
 public sealed class FlowJoin : Activity
 {
     public override ValueTask ExecuteAsync(ActivityExecutionContext context) => ValueTask.CompletedTask;

@@ -3,12 +3,12 @@ using EnforcementFlows.Workflow.Execution;
 namespace EnforcementFlows.Workflow.Activities;
 
 /// <summary>Runs another workflow as an instance of its own, in this transaction; waits for it when asked.</summary>
-[Activity("Elsa.ExecuteWorkflow", Category = "子流程", DisplayName = "执行子流程")]
-[ActivityInput("workflowDefinitionId", "String", Required = true)]
-[ActivityInput("correlationId", "String")]
-[ActivityInput("input", "Object")]
-[ActivityInput("waitForCompletion", "Boolean")]
-[ActivityOutput("result", "Object")]
+[Activity("Elsa.ExecuteWorkflow", Category = "子流程", DisplayName = "执行子流程", Description = "执行另一流程并等待其结束")]
+[ActivityInput("workflowDefinitionId", "String", Required = true, DisplayName = "流程", Picker = "workflow")]
+[ActivityInput("correlationId", "String", DisplayName = "关联标识")]
+[ActivityInput("input", "Object", DisplayName = "输入")]
+[ActivityInput("waitForCompletion", "Boolean", DisplayName = "等待其结束")]
+[ActivityOutput("result", "Object", DisplayName = "结果")]
 public sealed class ExecuteWorkflow : Activity
 {
     public override ValueTask ExecuteAsync(ActivityExecutionContext context)
@@ -37,12 +37,12 @@ public sealed class ExecuteWorkflow : Activity
 }
 
 /// <summary>Queues another workflow; it starts after the commit. With <c>waitForCompletion</c> the result is the child's output.</summary>
-[Activity("Elsa.DispatchWorkflow", Category = "子流程", DisplayName = "派发子流程")]
-[ActivityInput("workflowDefinitionId", "String", Required = true)]
-[ActivityInput("correlationId", "String")]
-[ActivityInput("input", "Object")]
-[ActivityInput("waitForCompletion", "Boolean")]
-[ActivityOutput("result", "Object")]
+[Activity("Elsa.DispatchWorkflow", Category = "子流程", DisplayName = "派发子流程", Description = "另行启动一个流程")]
+[ActivityInput("workflowDefinitionId", "String", Required = true, DisplayName = "流程", Picker = "workflow")]
+[ActivityInput("correlationId", "String", DisplayName = "关联标识")]
+[ActivityInput("input", "Object", DisplayName = "输入")]
+[ActivityInput("waitForCompletion", "Boolean", DisplayName = "等待其结束")]
+[ActivityOutput("result", "Object", DisplayName = "结果")]
 public sealed class DispatchWorkflow : Activity
 {
     /// <summary>Outbox kind of a queued start.</summary>

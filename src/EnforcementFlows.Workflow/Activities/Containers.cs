@@ -3,7 +3,7 @@ using EnforcementFlows.Workflow.Execution;
 namespace EnforcementFlows.Workflow.Activities;
 
 /// <summary>The workflow itself, and every workflow used as an activity: carries variables, inputs, outputs and outcomes.</summary>
-[Activity(PlanCompiler.WorkflowType)]
+[Activity(PlanCompiler.WorkflowType, Category = "控制流", DisplayName = "流程", Description = "整个流程")]
 public sealed class WorkflowComposite : Container
 {
     protected internal override void Execute(ActivityExecutionContext context)
@@ -28,7 +28,7 @@ public sealed class WorkflowComposite : Container
 }
 
 /// <summary>Runs its activities one after the other.</summary>
-[Activity("Elsa.Sequence", Category = "控制流", DisplayName = "顺序")]
+[Activity("Elsa.Sequence", Category = "控制流", DisplayName = "顺序", Description = "依次执行各步")]
 public sealed class Sequence : Container
 {
     protected internal override void Execute(ActivityExecutionContext context) => Next(context, 0);
@@ -56,7 +56,7 @@ public sealed class Sequence : Container
 }
 
 /// <summary>Starts all its activities; completes when all have.</summary>
-[Activity("Elsa.Parallel", Category = "控制流", DisplayName = "并行")]
+[Activity("Elsa.Parallel", Category = "控制流", DisplayName = "并行", Description = "同时执行各步")]
 public sealed class Parallel : Container
 {
     protected internal override void Execute(ActivityExecutionContext context) => Branches.ScheduleAll(context, context.Node.ChildList("activities"));
@@ -68,8 +68,8 @@ public sealed class Parallel : Container
 }
 
 /// <summary>Starts all branches; completes when all have (<c>WaitAll</c>) or one has (<c>WaitAny</c>, the others are cancelled).</summary>
-[Activity("Elsa.Fork", Category = "控制流", DisplayName = "分叉")]
-[ActivityInput("joinMode", "ForkJoinMode")]
+[Activity("Elsa.Fork", Category = "控制流", DisplayName = "分叉", Description = "同时执行各分支")]
+[ActivityInput("joinMode", "ForkJoinMode", DisplayName = "汇合方式", Choices = ["WaitAll=全部分支", "WaitAny=任一分支"])]
 public sealed class Fork : Container
 {
     protected internal override void Execute(ActivityExecutionContext context) => Branches.ScheduleAll(context, context.Node.ChildList("branches"));
@@ -86,7 +86,8 @@ public sealed class Fork : Container
 }
 
 /// <summary>A container for one activity in a flowchart; completes after it.</summary>
-[Activity("Elsa.FlowNode", Category = "控制流", DisplayName = "流程节点")]
+[Activity("Elsa.FlowNode", Category = "控制流", DisplayName = "流程节点", Description = "在流程图中容纳一个步骤")]
+[ActivityBranch("body", DisplayName = "步骤")]
 public sealed class FlowNode : Container
 {
     protected internal override void Execute(ActivityExecutionContext context)

@@ -7,7 +7,7 @@ namespace EnforcementFlows.Workflow.Activities;
 /// been decided; paths that were not taken are skipped through to their joins (dead-path elimination). Token mode is
 /// <see cref="TokenFlow"/>.
 /// </summary>
-[Activity("Elsa.Flowchart", Category = "控制流", DisplayName = "流程图")]
+[Activity("Elsa.Flowchart", Category = "控制流", DisplayName = "流程图", Description = "用连线安排步骤的流程图")]
 public sealed class Flowchart : Container
 {
     protected internal override void Execute(ActivityExecutionContext context)

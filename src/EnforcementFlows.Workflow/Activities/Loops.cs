@@ -35,11 +35,12 @@ public abstract class Loop : Container
 /// Counts from <c>start</c> to <c>end</c> by <c>step</c>; the body reads <c>CurrentValue</c>. The bounds are those of the beginning, whatever
 /// the body does to the variables they were taken from.
 /// </summary>
-[Activity("Elsa.For", Category = "循环", DisplayName = "计数循环")]
-[ActivityInput("start", "Int32")]
-[ActivityInput("end", "Int32")]
-[ActivityInput("step", "Int32")]
-[ActivityInput("outerBoundInclusive", "Boolean")]
+[Activity("Elsa.For", Category = "循环", DisplayName = "计数循环", Description = "按次数重复")]
+[ActivityInput("start", "Int32", DisplayName = "起始值")]
+[ActivityInput("end", "Int32", DisplayName = "结束值")]
+[ActivityInput("step", "Int32", DisplayName = "步长")]
+[ActivityInput("outerBoundInclusive", "Boolean", DisplayName = "含结束值")]
+[ActivityBranch("body", DisplayName = "每次执行")]
 public sealed class For : Loop
 {
     private protected override void Turn(ActivityExecutionContext context, bool first)
@@ -79,8 +80,9 @@ public sealed class For : Loop
 }
 
 /// <summary>One turn per item; the body reads <c>CurrentValue</c> and <c>CurrentIndex</c>. Items are read again each turn.</summary>
-[Activity("Elsa.ForEach", Category = "循环", DisplayName = "逐项循环")]
-[ActivityInput("items", "Object")]
+[Activity("Elsa.ForEach", Category = "循环", DisplayName = "逐项循环", Description = "对每一项执行一遍")]
+[ActivityInput("items", "Object", DisplayName = "各项")]
+[ActivityBranch("body", DisplayName = "每次执行")]
 public sealed class ForEach : Loop
 {
     private protected override void Turn(ActivityExecutionContext context, bool first)
@@ -101,8 +103,9 @@ public sealed class ForEach : Loop
 }
 
 /// <summary>Turns while the condition holds; it is evaluated before each turn.</summary>
-[Activity("Elsa.While", Category = "循环", DisplayName = "条件循环")]
-[ActivityInput("condition", "Boolean", AutoEvaluate = false)]
+[Activity("Elsa.While", Category = "循环", DisplayName = "条件循环", Description = "条件成立时重复")]
+[ActivityInput("condition", "Boolean", AutoEvaluate = false, DisplayName = "条件")]
+[ActivityBranch("body", DisplayName = "每次执行")]
 public sealed class While : Loop
 {
     private protected override void Turn(ActivityExecutionContext context, bool first)
@@ -115,8 +118,9 @@ public sealed class While : Loop
 }
 
 /// <summary>One body per item, all at once, each with its own <c>CurrentValue</c> and <c>CurrentIndex</c>.</summary>
-[Activity("Elsa.ParallelForEach", Category = "循环", DisplayName = "并行逐项")]
-[ActivityInput("items", "Object")]
+[Activity("Elsa.ParallelForEach", Category = "循环", DisplayName = "并行逐项", Description = "对各项同时执行")]
+[ActivityInput("items", "Object", DisplayName = "各项")]
+[ActivityBranch("body", DisplayName = "每次执行")]
 public sealed class ParallelForEach : Container
 {
     protected internal override void Execute(ActivityExecutionContext context)
@@ -141,7 +145,7 @@ public sealed class ParallelForEach : Container
 }
 
 /// <summary>Ends the nearest loop.</summary>
-[Activity("Elsa.Break", Category = "循环", DisplayName = "跳出循环", IsTerminal = true)]
+[Activity("Elsa.Break", Category = "循环", DisplayName = "跳出循环", IsTerminal = true, Description = "结束所在的循环")]
 public sealed class Break : Activity
 {
     public override ValueTask ExecuteAsync(ActivityExecutionContext context)

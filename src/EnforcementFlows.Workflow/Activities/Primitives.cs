@@ -5,22 +5,22 @@ using EnforcementFlows.Workflow.Execution;
 namespace EnforcementFlows.Workflow.Activities;
 
 /// <summary>Milestone: where a flow starts.</summary>
-[Activity("Elsa.Start", Category = "基础", DisplayName = "开始")]
+[Activity("Elsa.Start", Category = "基础", DisplayName = "开始", Description = "流程的起点")]
 public sealed class Start : Activity
 {
     public override ValueTask ExecuteAsync(ActivityExecutionContext context) => ValueTask.CompletedTask;
 }
 
 /// <summary>Milestone: ends its container.</summary>
-[Activity("Elsa.End", Category = "基础", DisplayName = "结束", IsTerminal = true)]
+[Activity("Elsa.End", Category = "基础", DisplayName = "结束", IsTerminal = true, Description = "流程图的终点")]
 public sealed class End : Activity
 {
     public override ValueTask ExecuteAsync(ActivityExecutionContext context) => ValueTask.CompletedTask;
 }
 
 /// <summary>Writes a line to the burst's output.</summary>
-[Activity("Elsa.WriteLine", Category = "基础", DisplayName = "输出一行")]
-[ActivityInput("text", "String")]
+[Activity("Elsa.WriteLine", Category = "基础", DisplayName = "输出一行", Description = "输出一行文字")]
+[ActivityInput("text", "String", DisplayName = "文字")]
 public sealed class WriteLine : Activity
 {
     public override ValueTask ExecuteAsync(ActivityExecutionContext context)
@@ -31,8 +31,9 @@ public sealed class WriteLine : Activity
 }
 
 /// <summary>Sets a variable by its id.</summary>
-[Activity("Elsa.SetVariable", Category = "基础", DisplayName = "设置变量")]
-[ActivityInput("value", "Object")]
+[Activity("Elsa.SetVariable", Category = "基础", DisplayName = "设置变量", Description = "给变量赋值")]
+[ActivityInput("variable", "Object", IsWrapped = false, UIHint = "variable-picker", DisplayName = "变量")]
+[ActivityInput("value", "Object", DisplayName = "值")]
 public sealed class SetVariable : Activity
 {
     public override ValueTask ExecuteAsync(ActivityExecutionContext context)
@@ -53,8 +54,8 @@ public sealed class SetVariable : Activity
 }
 
 /// <summary>Sets the instance's name.</summary>
-[Activity("Elsa.SetName", Category = "基础", DisplayName = "设置实例名称")]
-[ActivityInput("value", "String")]
+[Activity("Elsa.SetName", Category = "基础", DisplayName = "设置实例名称", Description = "给流程实例命名")]
+[ActivityInput("value", "String", DisplayName = "值")]
 public sealed class SetName : Activity
 {
     public override ValueTask ExecuteAsync(ActivityExecutionContext context)
@@ -65,9 +66,9 @@ public sealed class SetName : Activity
 }
 
 /// <summary>Sets the instance's correlation id; waits made later carry it.</summary>
-[Activity("Elsa.Correlate", Category = "基础", DisplayName = "设置关联标识")]
-[ActivityInput("value", "String")]
-[ActivityInput("correlationId", "String")]
+[Activity("Elsa.Correlate", Category = "基础", DisplayName = "设置关联标识", Description = "设置流程实例的关联标识")]
+[ActivityInput("value", "String", DisplayName = "值")]
+[ActivityInput("correlationId", "String", DisplayName = "关联标识")]
 public sealed class Correlate : Activity
 {
     public override ValueTask ExecuteAsync(ActivityExecutionContext context)
@@ -78,9 +79,9 @@ public sealed class Correlate : Activity
 }
 
 /// <summary>Sets an output of the nearest workflow that declares it, else of the instance.</summary>
-[Activity("Elsa.SetOutput", Category = "基础", DisplayName = "设置输出")]
-[ActivityInput("outputName", "String", Required = true)]
-[ActivityInput("outputValue", "Object")]
+[Activity("Elsa.SetOutput", Category = "基础", DisplayName = "设置输出", Description = "设置流程的输出")]
+[ActivityInput("outputName", "String", Required = true, DisplayName = "输出名")]
+[ActivityInput("outputValue", "Object", DisplayName = "输出值")]
 public sealed class SetOutput : Activity
 {
     public override ValueTask ExecuteAsync(ActivityExecutionContext context)
@@ -102,11 +103,11 @@ public sealed class SetOutput : Activity
 }
 
 /// <summary>Raises a fault on purpose.</summary>
-[Activity("Elsa.Fault", Category = "基础", DisplayName = "报错")]
-[ActivityInput("code", "String")]
-[ActivityInput("category", "String")]
-[ActivityInput("faultType", "String")]
-[ActivityInput("message", "String")]
+[Activity("Elsa.Fault", Category = "基础", DisplayName = "报错", Description = "报告错误并停下")]
+[ActivityInput("code", "String", DisplayName = "代码")]
+[ActivityInput("category", "String", DisplayName = "类别")]
+[ActivityInput("faultType", "String", DisplayName = "种类")]
+[ActivityInput("message", "String", DisplayName = "说明")]
 public sealed class Fault : Activity
 {
     public override ValueTask ExecuteAsync(ActivityExecutionContext context) =>
@@ -114,7 +115,7 @@ public sealed class Fault : Activity
 }
 
 /// <summary>Ends the instance at once, whatever else runs or waits.</summary>
-[Activity("Elsa.Finish", Category = "基础", DisplayName = "结束实例", IsTerminal = true)]
+[Activity("Elsa.Finish", Category = "基础", DisplayName = "结束实例", IsTerminal = true, Description = "结束整个实例")]
 public sealed class Finish : Activity
 {
     public override ValueTask ExecuteAsync(ActivityExecutionContext context)
@@ -125,8 +126,8 @@ public sealed class Finish : Activity
 }
 
 /// <summary>Completes the nearest workflow (the instance, or one used as an activity) with the given outcomes.</summary>
-[Activity("Elsa.Complete", Category = "基础", DisplayName = "完成流程", IsTerminal = true)]
-[ActivityInput("outcomes", "Object")]
+[Activity("Elsa.Complete", Category = "基础", DisplayName = "完成流程", IsTerminal = true, Description = "以给定结果完成流程")]
+[ActivityInput("outcomes", "Object", DisplayName = "结果")]
 public sealed class Complete : Activity
 {
     public override ValueTask ExecuteAsync(ActivityExecutionContext context)
@@ -137,15 +138,15 @@ public sealed class Complete : Activity
 }
 
 /// <summary>Runs a script; it may set outcomes by <c>setOutcome</c>.</summary>
-[Activity("Elsa.RunJavaScript", Category = "基础", DisplayName = "运行脚本")]
-[ActivityInput("script", "Object", UIHint = ScriptHint)]
-[ActivityInput("possibleOutcomes", "Object")]
-[ActivityOutput("result", "Object")]
-[ActivityOutcomes("Done", FromInput = "possibleOutcomes")]
+[Activity("Elsa.RunJavaScript", Category = "基础", DisplayName = "运行脚本", Description = "运行一段脚本")]
+[ActivityInput("script", "Object", UIHint = ScriptHint, DisplayName = "脚本")]
+[ActivityInput("possibleOutcomes", "Object", DisplayName = "可能的结果")]
+[ActivityOutput("result", "Object", DisplayName = "结果")]
+[ActivityOutcomes("Done", FromInput = "possibleOutcomes", Labels = ["完成"])]
 public sealed class RunJavaScript : Activity
 {
     /// <summary>Marks an input whose literal text is code.</summary>
-    internal const string ScriptHint = "code-editor";
+    public const string ScriptHint = "code-editor";
 
     public override ValueTask ExecuteAsync(ActivityExecutionContext context)
     {

@@ -4,49 +4,55 @@ using EnforcementFlows.Workflow.Timers;
 namespace EnforcementFlows.Workflow.Activities;
 
 /// <summary>Waits for a span of time.</summary>
-[Activity("Elsa.Delay", Category = "等待", DisplayName = "延时")]
-[ActivityInput("timeSpan", "TimeSpan")]
+[Activity("Elsa.Delay", Category = "等待", DisplayName = "延时", Description = "等待一段时间", WaitsForTime = true)]
+[ActivityInput("timeSpan", "TimeSpan", DisplayName = "时长")]
 public sealed class Delay : Activity
 {
     public override ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
-        context.WaitUntil(context.Now + (Spans.Read(context, "timeSpan") ?? TimeSpan.FromMinutes(1)));
+        context.WaitUntil(context.WaitBegins + (Spans.Read(context, "timeSpan") ?? TimeSpan.FromMinutes(1)));
         return ValueTask.CompletedTask;
     }
+
+    public override ValueTask RenewAsync(ActivityExecutionContext context) => ExecuteAsync(context);
 }
 
 /// <summary>As a trigger it starts the workflow every interval; inside a flow it waits one interval.</summary>
-[Activity("Elsa.Timer", Category = "等待", DisplayName = "定时器", IsTrigger = true)]
-[ActivityInput("interval", "TimeSpan")]
+[Activity("Elsa.Timer", Category = "等待", DisplayName = "定时器", IsTrigger = true, Description = "每隔一段时间", WaitsForTime = true)]
+[ActivityInput("interval", "TimeSpan", DisplayName = "间隔")]
 public sealed class Timer : Activity
 {
     public override ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
         if (!context.Execution.WasStartedBy(context))
-            context.WaitUntil(context.Now + (Spans.Read(context, "interval") ?? TimeSpan.FromMinutes(1)));
+            context.WaitUntil(context.WaitBegins + (Spans.Read(context, "interval") ?? TimeSpan.FromMinutes(1)));
         return ValueTask.CompletedTask;
     }
+
+    public override ValueTask RenewAsync(ActivityExecutionContext context) => ExecuteAsync(context);
 }
 
 /// <summary>As a trigger it starts the workflow at every occurrence; inside a flow it waits for the next one (UTC, six fields).</summary>
-[Activity("Elsa.Cron", Category = "等待", DisplayName = "Cron 定时", IsTrigger = true)]
-[ActivityInput("cronExpression", "String", Required = true)]
+[Activity("Elsa.Cron", Category = "等待", DisplayName = "Cron 定时", IsTrigger = true, Description = "按 Cron 表达式定时", WaitsForTime = true)]
+[ActivityInput("cronExpression", "String", Required = true, DisplayName = "Cron 表达式")]
 public sealed class Cron : Activity
 {
     public override ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
         if (context.Execution.WasStartedBy(context))
             return ValueTask.CompletedTask;
-        var next = CronSchedule.Parse(context.RequiredText("cronExpression")).Next(context.Now)
+        var next = CronSchedule.Parse(context.RequiredText("cronExpression")).Next(context.WaitBegins)
             ?? throw new ActivityFaultException("cron-never", "The cron expression has no further occurrence.");
         context.WaitUntil(next);
         return ValueTask.CompletedTask;
     }
+
+    public override ValueTask RenewAsync(ActivityExecutionContext context) => ExecuteAsync(context);
 }
 
 /// <summary>Waits until an instant; one in the past does not wait.</summary>
-[Activity("Elsa.StartAt", Category = "等待", DisplayName = "到点开始", IsTrigger = true)]
-[ActivityInput("dateTime", "DateTimeOffset", Required = true)]
+[Activity("Elsa.StartAt", Category = "等待", DisplayName = "到点开始", IsTrigger = true, Description = "到指定时间开始", WaitsForTime = true)]
+[ActivityInput("dateTime", "DateTimeOffset", Required = true, DisplayName = "时间")]
 public sealed class StartAt : Activity
 {
     public override ValueTask ExecuteAsync(ActivityExecutionContext context)
@@ -57,12 +63,14 @@ public sealed class StartAt : Activity
             context.WaitUntil(at);
         return ValueTask.CompletedTask;
     }
+
+    public override ValueTask RenewAsync(ActivityExecutionContext context) => ExecuteAsync(context);
 }
 
 /// <summary>As a trigger it starts the workflow on an event; inside a flow it waits for one. The result is the event's payload.</summary>
-[Activity("Elsa.Event", Category = "等待", DisplayName = "等待事件", IsTrigger = true)]
-[ActivityInput("eventName", "String", Required = true)]
-[ActivityOutput("result", "Object")]
+[Activity("Elsa.Event", Category = "等待", DisplayName = "等待事件", IsTrigger = true, Description = "等待事件发生")]
+[ActivityInput("eventName", "String", Required = true, DisplayName = "事件")]
+[ActivityOutput("result", "Object", DisplayName = "结果")]
 public sealed class Event : Activity
 {
     public override ValueTask ExecuteAsync(ActivityExecutionContext context)
@@ -74,6 +82,8 @@ public sealed class Event : Activity
         return ValueTask.CompletedTask;
     }
 
+    public override ValueTask RenewAsync(ActivityExecutionContext context) => ExecuteAsync(context);
+
     public override ValueTask ResumeAsync(ActivityExecutionContext context, Stimulus stimulus)
     {
         context.SetOutput("result", (stimulus as EventStimulus)?.Payload);
@@ -82,11 +92,11 @@ public sealed class Event : Activity
 }
 
 /// <summary>Publishes an event after the commit; waits and triggers of that name take it.</summary>
-[Activity("Elsa.PublishEvent", Category = "等待", DisplayName = "发布事件")]
-[ActivityInput("eventName", "String", Required = true)]
-[ActivityInput("correlationId", "String")]
-[ActivityInput("isLocalEvent", "Boolean")]
-[ActivityInput("payload", "Object")]
+[Activity("Elsa.PublishEvent", Category = "等待", DisplayName = "发布事件", Description = "发布事件")]
+[ActivityInput("eventName", "String", Required = true, DisplayName = "事件")]
+[ActivityInput("correlationId", "String", DisplayName = "关联标识")]
+[ActivityInput("isLocalEvent", "Boolean", DisplayName = "只发给本实例")]
+[ActivityInput("payload", "Object", DisplayName = "内容")]
 public sealed class PublishEvent : Activity
 {
     /// <summary>Outbox kind of a published event.</summary>

@@ -20,6 +20,12 @@ public abstract class Activity
 
     /// <summary>The flow went another way while this execution waited: takes back what it had asked for outside. Changes nothing of the flow.</summary>
     public virtual ValueTask CancelledAsync(ActivityExecutionContext context) => ValueTask.CompletedTask;
+
+    /// <summary>
+    /// The instance has gone over to another version of its definition while this execution waited: asks anew for what it waits for, by its
+    /// inputs as they are there. Without an override it waits on for what it has asked for.
+    /// </summary>
+    public virtual ValueTask RenewAsync(ActivityExecutionContext context) => ValueTask.CompletedTask;
 }
 
 /// <summary>An activity with children; it decides what runs next when a child has ended.</summary>
@@ -65,6 +71,9 @@ public sealed class ActivityAttribute(string type) : Attribute
 
     /// <summary>May start a workflow when <c>canStartWorkflow</c> is set.</summary>
     public bool IsTrigger { get; init; }
+
+    /// <summary>Waits for its time to come and has nothing to do then; whatever has something to do after a wait is known to wait by that.</summary>
+    public bool WaitsForTime { get; init; }
 }
 
 /// <summary>Declares an input of an activity, for lint, descriptors and conversion.</summary>
@@ -79,7 +88,18 @@ public sealed class ActivityInputAttribute(string name, string typeName) : Attri
 
     public string? DisplayName { get; init; }
 
+    public string? Description { get; init; }
+
     public string? UIHint { get; init; }
+
+    /// <summary>The list of the host from which the designer lets people choose, such as its roles; null for free entry.</summary>
+    public string? Picker { get; init; }
+
+    /// <summary>The only codes that it takes, each with the word that people read: <c>lift=撤销</c>.</summary>
+    public string[] Choices { get; init; } = [];
+
+    /// <summary>False: it stands in the definition as it is, not as an expression, and the activity reads it from there.</summary>
+    public bool IsWrapped { get; init; } = true;
 
     /// <summary>False: the activity evaluates the input itself when it wants (loop conditions).</summary>
     public bool AutoEvaluate { get; init; } = true;
@@ -92,6 +112,8 @@ public sealed class ActivityOutputAttribute(string name, string typeName) : Attr
     public string Name { get; } = name;
 
     public string TypeName { get; } = typeName;
+
+    public string? DisplayName { get; init; }
 }
 
 /// <summary>Declares the outcomes an activity can end with. Without it there is one outcome, <c>Done</c>.</summary>
@@ -100,6 +122,18 @@ public sealed class ActivityOutcomesAttribute(params string[] names) : Attribute
 {
     public IReadOnlyList<string> Names { get; } = names;
 
+    /// <summary>What people read for each of the names, in their order.</summary>
+    public string[] Labels { get; init; } = [];
+
     /// <summary>The names depend on an input of the node (the input's name), such as a list of outcomes or cases.</summary>
     public string? FromInput { get; init; }
+}
+
+/// <summary>Declares a child activity that is held by a property, such as the body of a loop.</summary>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = true)]
+public sealed class ActivityBranchAttribute(string name) : Attribute
+{
+    public string Name { get; } = name;
+
+    public string? DisplayName { get; init; }
 }

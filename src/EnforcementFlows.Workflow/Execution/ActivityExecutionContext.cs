@@ -81,6 +81,11 @@ public sealed class ActivityExecutionContext
     /// <summary>The injected clock's instant of this burst, UTC; the same for the whole burst.</summary>
     public DateTimeOffset Now => Execution.Now;
 
+    /// <summary>From when a wait is counted: from now, or from when it began, where it is asked for anew and the time spent is kept.</summary>
+    public DateTimeOffset WaitBegins => WaitBegan ?? Now;
+
+    internal DateTimeOffset? WaitBegan { get; set; }
+
     /// <summary>Who gave the command: a user or client id; null for the system itself.</summary>
     public string? Actor => Execution.Environment.Actor;
 

@@ -20,11 +20,26 @@ public sealed record ActivityDescriptor
 
     public bool IsTrigger { get; init; }
 
+    /// <summary>It may wait: the instance is put away until something happens.</summary>
+    public bool Waits { get; init; }
+
+    /// <summary>What it waits for is a time.</summary>
+    public bool WaitsForTime { get; init; }
+
+    /// <summary>Whether it can ask anew for what it waits for.</summary>
+    public bool Renews { get; init; }
+
     public required IReadOnlyList<ActivityInputAttribute> Inputs { get; init; }
 
     public required IReadOnlyList<ActivityOutputAttribute> Outputs { get; init; }
 
     public ActivityOutcomesAttribute? Outcomes { get; init; }
+
+    /// <summary>Child activities that properties hold.</summary>
+    public required IReadOnlyList<ActivityBranchAttribute> Branches { get; init; }
+
+    /// <summary>Whether it holds a list of activities, and not one for each of its branches.</summary>
+    public bool IsContainer { get; init; }
 
     /// <summary>The class; resolved from the burst's scope unless it needs nothing.</summary>
     public required Type ActivityClass { get; init; }
@@ -72,9 +87,14 @@ public sealed class ActivityRegistry
             Description = attribute.Description,
             IsTerminal = attribute.IsTerminal,
             IsTrigger = attribute.IsTrigger,
+            WaitsForTime = attribute.WaitsForTime,
+            Renews = candidate.GetMethod(nameof(Activity.RenewAsync))!.DeclaringType != typeof(Activity),
+            Waits = attribute.WaitsForTime || candidate.GetMethod(nameof(Activity.ResumeAsync))!.DeclaringType != typeof(Activity),
             Inputs = [.. candidate.GetCustomAttributes<ActivityInputAttribute>()],
             Outputs = [.. candidate.GetCustomAttributes<ActivityOutputAttribute>()],
             Outcomes = candidate.GetCustomAttribute<ActivityOutcomesAttribute>(),
+            Branches = [.. candidate.GetCustomAttributes<ActivityBranchAttribute>()],
+            IsContainer = candidate.IsSubclassOf(typeof(Container)) && !candidate.IsDefined(typeof(ActivityBranchAttribute)),
             ActivityClass = candidate,
             HearsCancellation = candidate.GetMethod(nameof(Activity.CancelledAsync))!.DeclaringType != typeof(Activity),
             Shared = needsServices ? null : (Activity)Activator.CreateInstance(candidate)!,

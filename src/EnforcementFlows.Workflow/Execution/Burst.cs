@@ -209,7 +209,7 @@ public sealed partial class Burst
                 write.UncheckedEvents.UnionWith(EarlyEvents.KeysOf(session.Execution, session.Execution.Effects.Events));
         }
 
-        write.NewPlans.AddRange(write.Instances.Where(i => i.Locked is null).Select(i => i.Execution.Plan)
+        write.NewPlans.AddRange(write.Instances.Where(i => i.Locked?.PlanHash != i.Execution.Plan.Hash).Select(i => i.Execution.Plan)
             .Where(p => !_plans.IsStored(Command.TenantId, p.Hash)).DistinctBy(p => p.Hash));
         return write;
     }

@@ -30,7 +30,7 @@ public sealed record OutboxMessage(string Kind, string DedupKey, object? Payload
 public sealed record ChildStart(int ContextId, string DefinitionId, string? CorrelationId, Dictionary<string, object?> Input, bool Wait);
 
 /// <summary>One line of the burst's journal record.</summary>
-/// <param name="Event"><c>Started, Resumed, Completed, Canceled, Faulted</c>, the words of Elsa's execution log.</param>
+/// <param name="Event"><c>Started, Resumed, Completed, Canceled, Faulted</c>, the words of Elsa's execution log; <c>Migrated</c> where it now stands after the instance has gone over to another version.</param>
 public sealed record JournalLine(int ContextId, string NodeId, string Event, string? Detail);
 
 /// <summary>Everything a burst wants written besides the snapshot; the store writes it in the same transaction.</summary>

@@ -29,6 +29,15 @@ public sealed record BurstEnvironment(DateTimeOffset Now, Guid CommandId, string
     /// <summary>For rehearsals: remembers the way that was taken.</summary>
     public RunTrace? Trace { get; init; }
 
+    /// <summary>For replays of past cases: with which outcomes an activity ended that time, so that it is not run again; null runs it.</summary>
+    public Func<ActivityExecutionContext, IReadOnlyList<string>?>? Recorded { get; init; }
+
+    /// <summary>
+    /// For replays of past cases: is told of an input whose script fails, which then is null, for not everything that a case once knew is on
+    /// record. Where there is nobody to be told the activity fails.
+    /// </summary>
+    public Action<ActivityExecutionContext, string>? Missing { get; init; }
+
     /// <summary>Whether an exception of an activity becomes an incident of its instance; the others undo the burst.</summary>
     internal bool IsIncident(Exception exception) =>
         exception is not OperationCanceledException and not BurstAbortedException

@@ -6,10 +6,11 @@ namespace EnforcementFlows.Workflow.Execution;
 
 /// <summary>One instance inside a burst: what it was when it was locked, how it runs, and why.</summary>
 /// <param name="locked">Null for an instance started in this burst.</param>
-internal sealed class BurstSession(WorkflowExecution execution, LockedInstance? locked, (Guid Instance, int Context)? parent)
+/// <param name="before">The searched columns as they were then, where the execution is not what was locked.</param>
+internal sealed class BurstSession(WorkflowExecution execution, LockedInstance? locked, (Guid Instance, int Context)? parent, SearchedColumns? before = null)
 {
     private readonly List<object?> _causes = [];
-    private readonly SearchedColumns? _before = locked is null ? null : SearchedColumns.Of(execution);
+    private readonly SearchedColumns? _before = before ?? (locked is null ? null : SearchedColumns.Of(execution));
 
     public WorkflowExecution Execution { get; } = execution;
 
@@ -24,6 +25,14 @@ internal sealed class BurstSession(WorkflowExecution execution, LockedInstance? 
 
     /// <summary>Waits for which early events were looked up. By identity: an execution may wait again for the same.</summary>
     public HashSet<EventWait> Looked { get; } = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>The same instance with another execution, under another plan.</summary>
+    public BurstSession GoOnAs(WorkflowExecution other)
+    {
+        var session = new BurstSession(other, locked, parent, _before);
+        session._causes.AddRange(_causes);
+        return session;
+    }
 
     /// <summary>Remembers for the journal why the instance runs.</summary>
     public void Note(object? cause) => _causes.Add(cause);

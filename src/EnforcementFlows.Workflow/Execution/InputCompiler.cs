@@ -99,7 +99,7 @@ internal sealed class InputCompiler(string place, ActivityDefinition activity, s
             : Refuse("reference-invalid", $"The reference has no '{member}'.");
     }
 
-    private CompiledInput? Refuse(string code, string message)
+    private CompiledInput? Refuse(string code, FindingMessage message)
     {
         findings.Add(new(FindingSeverity.Error, code, source, place, message, activity.Id));
         return null;

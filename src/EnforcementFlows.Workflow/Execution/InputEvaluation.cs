@@ -22,9 +22,17 @@ internal static class InputEvaluation
 
     private static object? EvaluateScript(ActivityExecutionContext context, CompiledInput input)
     {
-        var value = new ScriptBindings(context).Evaluate(input.Script!);
-        return TypeAlias.TryConvert(value, input.TypeName, out var converted)
-            ? converted
-            : throw new ActivityFaultException("expression-type", $"{input.Name}: '{WorkflowValue.ToText(value)}' is not a {input.TypeName}.");
+        try
+        {
+            var value = new ScriptBindings(context).Evaluate(input.Script!);
+            return TypeAlias.TryConvert(value, input.TypeName, out var converted)
+                ? converted
+                : throw new ActivityFaultException("expression-type", $"{input.Name}: '{WorkflowValue.ToText(value)}' is not a {input.TypeName}.");
+        }
+        catch (ActivityFaultException) when (context.Execution.Environment.Missing is { } missing)
+        {
+            missing(context, input.Name);
+            return null;
+        }
     }
 }

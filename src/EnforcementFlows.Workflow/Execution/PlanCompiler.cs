@@ -104,10 +104,10 @@ public sealed class PlanCompiler(ActivityRegistry registry, DefinitionResolver? 
         var child = depth < MaxInlineDepth ? resolve?.Invoke(activity.Type, activity, path) : null;
         if (child is null)
         {
-            var reason = depth < MaxInlineDepth
-                ? $"The activity type '{activity.Type}' is unknown, and no published workflow of that name is usable as an activity."
-                : $"Workflows are used as activities more than {MaxInlineDepth} levels deep; does one use itself?";
-            Error("activity-unknown", activity, activity.Place, reason);
+            if (depth < MaxInlineDepth)
+                Error("activity-unknown", activity, activity.Place, $"The activity type '{activity.Type}' is unknown, and no published workflow of that name is usable as an activity.");
+            else
+                Error("workflow-nesting", activity, activity.Place, $"Workflows are used as activities more than {MaxInlineDepth} levels deep; does one use itself?");
             return NewNode(activity, registry.Find(WorkflowType)!, parent, parent.Path);
         }
 
@@ -128,12 +128,12 @@ public sealed class PlanCompiler(ActivityRegistry registry, DefinitionResolver? 
     private void CompileInputs(PlanNode node)
     {
         var json = node.Activity.Json;
-        foreach (var declared in node.Descriptor.Inputs)
+        foreach (var declared in node.Descriptor.Inputs.Where(input => input.IsWrapped))
         {
             if (json.Get(declared.Name) is { } value)
                 AddInput(node, declared.Name, value, declared.TypeName, declared.UIHint == Activities.RunJavaScript.ScriptHint);
             else if (declared.Required)
-                Error("input-missing", node.Activity, $"{node.Activity.Place}.{declared.Name}", $"{node.Type} needs the input '{declared.Name}'.");
+                Error("input-missing", node.Activity, $"{node.Activity.Place}.{declared.Name}", $"{node.Type} ({node.Descriptor.DisplayName}) needs the input '{declared.Name}' ({declared.DisplayName ?? declared.Name}).");
         }
     }
 
@@ -239,9 +239,9 @@ public sealed class PlanCompiler(ActivityRegistry registry, DefinitionResolver? 
         return false;
     }
 
-    private void Error(string code, ActivityDefinition activity, string place, string message) =>
+    private void Error(string code, ActivityDefinition activity, string place, FindingMessage message) =>
         _findings.Add(new(FindingSeverity.Error, code, _current.Source, place, message, activity.Id));
 
-    private void Warn(string code, ActivityDefinition activity, string place, string message) =>
+    private void Warn(string code, ActivityDefinition activity, string place, FindingMessage message) =>
         _findings.Add(new(FindingSeverity.Warning, code, _current.Source, place, message, activity.Id));
 }

@@ -83,6 +83,13 @@ public static class Snapshot
         return Map(document.RootElement, "out");
     }
 
+    /// <summary>With what an instance was started, and by which trigger.</summary>
+    internal static (Dictionary<string, object?> Input, string? Trigger) ReadStart(ReadOnlyMemory<byte> snapshot)
+    {
+        using var document = JsonDocument.Parse(snapshot);
+        return (Map(document.RootElement, "in"), Text(document.RootElement, "by"));
+    }
+
     private static void WriteContext(Utf8JsonWriter writer, ActivityExecutionContext context)
     {
         writer.WriteStartObject();

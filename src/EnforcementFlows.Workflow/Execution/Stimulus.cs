@@ -26,6 +26,9 @@ public sealed record ChildFinishedStimulus(Guid InstanceId, string Status, strin
         new(child.InstanceId, child.Status.ToString(), child.SubStatus.ToString(), child.Output);
 }
 
+/// <summary>The instance has gone over to another version of its definition: what is waited for is asked for anew.</summary>
+public sealed record RenewStimulus : Stimulus;
+
 /// <summary>An operator retries a faulted activity.</summary>
 public sealed record RetryStimulus : Stimulus;
 

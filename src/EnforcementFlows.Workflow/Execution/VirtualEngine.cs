@@ -7,6 +7,14 @@ namespace EnforcementFlows.Workflow.Execution;
 /// <summary>A human task that is open in a <see cref="VirtualEngine"/>.</summary>
 public sealed record VirtualTask(Guid Id, Guid InstanceId, int ContextId, string DefinitionId, string ActivityId, HumanTaskDraft Draft, DateTimeOffset CreatedAt);
 
+/// <summary>Something other than a person that an activity waits for in a <see cref="VirtualEngine"/>.</summary>
+/// <param name="DueAt">When its timer fires.</param>
+/// <param name="Event">The event that it takes.</param>
+public sealed record VirtualWait(Guid InstanceId, string DefinitionId, string ActivityId, DateTimeOffset? DueAt, string? Event);
+
+/// <summary>A run that does not come to rest: somewhere it goes round and round.</summary>
+public sealed class EndlessRunException(int bursts) : InvalidOperationException($"The run did not come to rest within {bursts} bursts.");
+
 /// <summary>An event that a flow published.</summary>
 public sealed record PublishedEvent(string Name, string? CorrelationId, object? Payload);
 
@@ -14,9 +22,8 @@ public sealed record PublishedEvent(string Name, string? CorrelationId, object? 
 /// Runs workflows in memory on a clock that stands still until it is moved. Between bursts every instance goes through its
 /// snapshot, as it does on a database; what the outbox would deliver is delivered before a call returns. Alarms do not ring.
 /// </summary>
-public sealed class VirtualEngine(DefinitionSet definitions, ActivityRegistry registry, DateTimeOffset start)
+public sealed class VirtualEngine(RehearsalPlans plans, DateTimeOffset start)
 {
-    private const int MaxBursts = 100_000;
     private readonly Dictionary<Guid, VirtualInstance> _instances = [];
     private readonly List<(Guid Instance, TimerWait Wait, int Order)> _timers = [];
     private readonly List<(Guid Instance, EventWait Wait)> _waits = [];
@@ -25,12 +32,27 @@ public sealed class VirtualEngine(DefinitionSet definitions, ActivityRegistry re
     private readonly List<PublishedEvent> _early = [];
     private readonly Queue<OutboxMessage> _outbox = new();
     private readonly List<string> _lines = [];
-    private readonly Dictionary<string, WorkflowPlan> _plans = [];
+    private readonly HashSet<string> _compiled = [];
+    private readonly Dictionary<(Guid Instance, int Context), PlanNode> _waiting = [];
     private int _bursts;
     private int _timerOrder;
 
+    public VirtualEngine(DefinitionSet definitions, ActivityRegistry registry, DateTimeOffset start)
+        : this(new RehearsalPlans(definitions, registry), start)
+    {
+    }
+
+    /// <summary>After so many bursts it is taken to run for ever.</summary>
+    public int MaxBursts { get; init; } = 100_000;
+
     /// <summary>Gives an activity to run instead of the registered one, where that needs services; null runs the registered one.</summary>
     public Func<ActivityDescriptor, Activity?>? Substitute { get; init; }
+
+    /// <inheritdoc cref="BurstEnvironment.Recorded"/>
+    public Func<ActivityExecutionContext, IReadOnlyList<string>?>? Recorded { get; init; }
+
+    /// <inheritdoc cref="BurstEnvironment.Missing"/>
+    public Action<ActivityExecutionContext, string>? Missing { get; init; }
 
     /// <summary>Whether flowcharts run by tokens; null leaves it to the definition.</summary>
     public bool? UsesTokens { get; init; }
@@ -54,20 +76,35 @@ public sealed class VirtualEngine(DefinitionSet definitions, ActivityRegistry re
     /// <summary>When the next timer fires; null when none is set.</summary>
     public DateTimeOffset? NextTimer => _timers.Count == 0 ? null : _timers.Min(t => t.Wait.DueAt);
 
+    /// <summary>The timers and events that are waited for, in the order of the waits.</summary>
+    public IReadOnlyList<VirtualWait> Waits =>
+    [
+        .. _timers.Select(t => WaitOf(t.Instance, t.Wait.ContextId, t.Wait.DueAt, null)),
+        .. _waits.Select(w => WaitOf(w.Instance, w.Wait.ContextId, null, w.Wait.Name)),
+    ];
+
     public bool WaitsFor(string eventName) => _waits.Exists(w => w.Wait.Name == eventName);
 
     /// <summary>Starts a definition and runs it to its waits; null when there is none of that id, or it can not be compiled.</summary>
     public async Task<VirtualInstance?> StartAsync(
         string definitionId, Dictionary<string, object?> input, string? correlation, CancellationToken cancellationToken) =>
-        definitions.Find(definitionId) is { } definition ? await StartAsync(definition, input, correlation, cancellationToken) : null;
+        plans.Definitions.Find(definitionId) is { } definition ? await StartAsync(definition, input, correlation, cancellationToken) : null;
 
     /// <summary>Starts a definition and runs it to its waits; null when it can not be compiled.</summary>
     public async Task<VirtualInstance?> StartAsync(
-        WorkflowDefinition definition, Dictionary<string, object?> input, string? correlation, CancellationToken cancellationToken)
+        WorkflowDefinition definition, Dictionary<string, object?> input, string? correlation, CancellationToken cancellationToken) =>
+        PlanOf(definition) is { } plan ? await StartAsync(plan, input, correlation, cancellationToken) : null;
+
+    /// <summary>Starts a plan and runs it to its waits.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="input">Inputs of the workflow.</param>
+    /// <param name="correlation">What the instance is about.</param>
+    /// <param name="cancellationToken">Breaks off.</param>
+    /// <param name="trigger">The trigger that starts it; null for none.</param>
+    public async Task<VirtualInstance> StartAsync(
+        WorkflowPlan plan, Dictionary<string, object?> input, string? correlation, CancellationToken cancellationToken, string? trigger = null)
     {
-        if (PlanOf(definition) is not { } plan)
-            return null;
-        var instance = await StartAsync(plan, input, correlation, null, cancellationToken);
+        var instance = await StartAsync(plan, input, correlation, null, trigger, cancellationToken);
         await DeliverAsync(cancellationToken);
         return instance;
     }
@@ -137,7 +174,7 @@ public sealed class VirtualEngine(DefinitionSet definitions, ActivityRegistry re
         (Guid, int)? parent = payload.GetValueOrDefault("parent") is string id
             ? (Guid.Parse(id), Convert.ToInt32(payload["parentContext"], System.Globalization.CultureInfo.InvariantCulture))
             : null;
-        await StartAsync(plan, (Dictionary<string, object?>)payload["input"]!, (string?)payload["correlation"], parent, cancellationToken);
+        await StartAsync(plan, (Dictionary<string, object?>)payload["input"]!, (string?)payload["correlation"], parent, null, cancellationToken);
     }
 
     private async Task SpreadAsync(PublishedEvent published, CancellationToken cancellationToken, Guid? onlyInstance = null)
@@ -158,15 +195,15 @@ public sealed class VirtualEngine(DefinitionSet definitions, ActivityRegistry re
     private Guid NextId() => DerivedId.FromName($"virtual:{_instances.Count}:{_bursts}");
 
     private BurstEnvironment NextEnvironment() => _bursts < MaxBursts
-        ? new(Now, DerivedId.FromName($"burst:{_bursts++}")) { Substitute = Substitute, Trace = Trace, UsesTokens = UsesTokens }
-        : throw new InvalidOperationException($"The run did not come to rest within {MaxBursts} bursts.");
+        ? new(Now, DerivedId.FromName($"burst:{_bursts++}")) { Substitute = Substitute, Trace = Trace, UsesTokens = UsesTokens, Recorded = Recorded, Missing = Missing }
+        : throw new EndlessRunException(MaxBursts);
 
     private async Task<VirtualInstance> StartAsync(
-        WorkflowPlan plan, Dictionary<string, object?> input, string? correlation, (Guid, int)? parent, CancellationToken cancellationToken)
+        WorkflowPlan plan, Dictionary<string, object?> input, string? correlation, (Guid, int)? parent, string? trigger, CancellationToken cancellationToken)
     {
         var id = NextId();
         var instance = _instances[id] = new(id, plan) { Parent = parent };
-        await RunAsync(instance, WorkflowExecution.Start(plan, id, "", NextEnvironment(), input, correlation, null, StartChildAsync, 0), cancellationToken);
+        await RunAsync(instance, WorkflowExecution.Start(plan, id, "", NextEnvironment(), input, correlation, trigger, StartChildAsync, 0), cancellationToken);
         return instance;
     }
 
@@ -232,6 +269,8 @@ public sealed class VirtualEngine(DefinitionSet definitions, ActivityRegistry re
             _tasks.RemoveAll(t => t.InstanceId == id && t.ContextId == closed);
         }
 
+        foreach (var context in effects.Timers.Select(t => t.ContextId).Concat(effects.Events.Select(e => e.ContextId)))
+            _waiting[(id, context)] = execution.Contexts.Find(context)!.Node;
         _timers.AddRange(effects.Timers.Select(t => (id, t, _timerOrder++)));
         _waits.AddRange(effects.Events.Select(e => (id, WithCorrelation(e, execution))));
         _tasks.AddRange(effects.Tasks.Select(t => ToTask(t, execution)));
@@ -247,15 +286,20 @@ public sealed class VirtualEngine(DefinitionSet definitions, ActivityRegistry re
         return new(wait.TaskId, execution.InstanceId, wait.ContextId, node.Owner.Composite!.DefinitionId, node.Id, wait.Draft, Now);
     }
 
-    private WorkflowPlan? Find(string definitionId) => definitions.Find(definitionId) is { } definition ? PlanOf(definition) : null;
+    private VirtualWait WaitOf(Guid instance, int context, DateTimeOffset? dueAt, string? name)
+    {
+        var node = _waiting[(instance, context)];
+        return new(instance, node.Owner.Composite!.DefinitionId, node.Id, dueAt, name);
+    }
+
+    private WorkflowPlan? Find(string definitionId) => plans.Definitions.Find(definitionId) is { } definition ? PlanOf(definition) : null;
 
     private WorkflowPlan? PlanOf(WorkflowDefinition definition)
     {
-        if (_plans.TryGetValue(definition.Id, out var known))
-            return known;
-        var (plan, findings) = new PlanCompiler(registry, definitions.Resolve).Compile(definition);
-        Findings.AddRange(findings);
-        return plan is null ? null : _plans[definition.Id] = plan;
+        var (plan, findings) = plans.Of(definition);
+        if (_compiled.Add(definition.Id))
+            Findings.AddRange(findings);
+        return plan;
     }
 }
 

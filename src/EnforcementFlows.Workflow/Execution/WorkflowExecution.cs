@@ -19,12 +19,13 @@ public sealed class WorkflowExecution
     private bool _triggerTaken;
     private bool _isDropped;
 
-    internal WorkflowExecution(WorkflowPlan plan, Guid instanceId, string tenant, BurstEnvironment environment)
+    internal WorkflowExecution(WorkflowPlan plan, Guid instanceId, string tenant, BurstEnvironment environment, BurstEffects? effects = null)
     {
         Plan = plan;
         InstanceId = instanceId;
         Tenant = tenant;
         Environment = environment;
+        Effects = effects ?? new();
         Alarms = new(Effects);
     }
 
@@ -49,7 +50,7 @@ public sealed class WorkflowExecution
     public List<Incident> Incidents { get; } = [];
 
     /// <summary>What this burst wants written.</summary>
-    public BurstEffects Effects { get; } = new();
+    public BurstEffects Effects { get; }
 
     /// <summary>How often each activity completed in this burst, for the command line's report.</summary>
     internal Dictionary<string, int> CompletedCounts { get; } = new(StringComparer.Ordinal);
@@ -158,10 +159,16 @@ public sealed class WorkflowExecution
             await RunItemAsync(item);
         }
 
-        while (_cancelled.TryDequeue(out var cancelled))
-            await ActivityOf(cancelled.Node.Descriptor).CancelledAsync(cancelled);
+        await TellCancelledAsync();
         if (Status == WorkflowStatus.Running)
             SubStatus = WorkflowSubStatus.Suspended;
+    }
+
+    /// <summary>Tells those that waited when they were cancelled, and want to know it.</summary>
+    internal async ValueTask TellCancelledAsync()
+    {
+        while (_cancelled.TryDequeue(out var cancelled))
+            await ActivityOf(cancelled.Node.Descriptor).CancelledAsync(cancelled);
     }
 
     /// <summary>Cancels the whole instance; one that stands still with a fault can be given up so, too.</summary>
@@ -271,6 +278,15 @@ public sealed class WorkflowExecution
         FinishInstance(WorkflowSubStatus.Finished);
     }
 
+    /// <summary>Has a waiting execution ask anew for what it waits for.</summary>
+    /// <param name="began">From when the wait is to be counted; null from now.</param>
+    internal void Renew(ActivityExecutionContext context, DateTimeOffset? began)
+    {
+        CloseWaits(context);
+        context.WaitBegan = began;
+        Queue.Add(new(context.Parent, context.Node, context, new RenewStimulus()));
+    }
+
     /// <summary>Goes on from an earlier burst: its numbers, its alarms and what it has missed.</summary>
     internal void Restore(int nextContextId, IEnumerable<string> alarms, IEnumerable<MissedSignal> missedSignals)
     {
@@ -327,11 +343,19 @@ public sealed class WorkflowExecution
             return;
         }
 
+        if (stimulus is null && Environment.Recorded?.Invoke(context) is { } recorded)
+        {
+            Complete(context, recorded);
+            return;
+        }
+
         var descriptor = context.Node.Descriptor;
         var activity = ActivityOf(descriptor);
         context.AskedOutcomes = null;
         if (stimulus is null or RetryStimulus)
             await activity.ExecuteAsync(context);
+        else if (stimulus is RenewStimulus)
+            await activity.RenewAsync(context);
         else
             await activity.ResumeAsync(context, stimulus);
         await StartChildrenAsync(activity, context);
@@ -442,6 +466,9 @@ public sealed class WorkflowExecution
         Alarms.CancelAll();
     }
 
-    private void Journal(ActivityExecutionContext context, string name, string? detail) =>
+    internal void Journal(ActivityExecutionContext context, string name, string? detail)
+    {
         Effects.Journal.Add(new(context.Id, context.Node.Path, name, detail));
+        Environment.Trace?.Note(context, name, detail);
+    }
 }

@@ -92,6 +92,7 @@ internal static class BurstStatements
                 AddInstance(batch, tenant, instance, write.Now);
             else if (one is null)
                 checks.Add((AddStateUpdate(batch, tenant, instance), 1));
+            AddPlanChange(batch, tenant, instance);
             AddSearched(batch, tenant, instance, write.Now);
             AddClosedWaits(batch, tenant, instance);
             AddTimers(batch, tenant, instance);
@@ -174,6 +175,20 @@ internal static class BurstStatements
             """,
             P(tenant), P(instance.Execution.InstanceId), P(instance.State), P(instance.Seq), P(instance.Hash),
             P(columns.Status), P(columns.SubStatus), P(instance.Locked!.Version));
+    }
+
+    // it has gone over to another version
+    private static void AddPlanChange(NpgsqlBatch batch, string tenant, InstanceWrite instance)
+    {
+        var plan = instance.Execution.Plan;
+        if (instance.Locked is null || instance.Locked.PlanHash == plan.Hash)
+            return;
+        Add(
+            batch, """
+            WITH state AS (UPDATE flow_state SET plan_hash = $3 WHERE tenant_id = $1 AND instance_id = $2)
+            UPDATE flow_instance SET plan_hash = $3, version_id = $4 WHERE tenant_id = $1 AND id = $2
+            """,
+            P(tenant), P(instance.Execution.InstanceId), P(plan.Hash), P(plan.Definition.Id));
     }
 
     private static void AddSearched(NpgsqlBatch batch, string tenant, InstanceWrite instance, DateTimeOffset now)

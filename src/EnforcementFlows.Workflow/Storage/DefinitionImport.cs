@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using EnforcementFlows.Workflow.Definitions;
 using EnforcementFlows.Workflow.Execution;
-using EnforcementFlows.Workflow.Timers;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -87,23 +86,16 @@ public sealed class DefinitionImport(NpgsqlDataSource dataSource, ActivityRegist
         var definition = plan.Definition;
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await LockAsync(connection, tenant, definition.DefinitionId, cancellationToken);
+        await DefinitionPublishing.LockAsync(connection, tenant, definition.DefinitionId, cancellationToken);
         var latest = await LatestAsync(connection, tenant, definition.DefinitionId, cancellationToken);
         if (latest is not null && (latest.Value.Known.Contains(definition.ContentHash) || latest.Value.Origin != FromFiles))
             return false;
         var version = Math.Max((latest?.Version ?? 0) + 1, definition.Version);
         var versionId = await VersionIdAsync(connection, tenant, definition, version, cancellationToken);
         await InsertAsync(connection, tenant, definition, version, versionId, cancellationToken);
-        await TriggersAsync(connection, tenant, plan, versionId, cancellationToken);
+        await TriggerRows.ReplaceAsync(connection, tenant, plan, versionId, clock.GetUtcNow(), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return true;
-    }
-
-    private static async Task LockAsync(NpgsqlConnection connection, string tenant, string definitionId, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand("SELECT pg_advisory_xact_lock(hashtextextended($1, 1))", connection);
-        command.Parameters.AddWithValue($"{tenant}|{definitionId}");
-        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     private static async Task<(int Version, string Origin, HashSet<string> Known)?> LatestAsync(
@@ -147,8 +139,8 @@ public sealed class DefinitionImport(NpgsqlDataSource dataSource, ActivityRegist
         }
 
         const string sql = """
-            INSERT INTO flow_definition (tenant_id, version_id, definition_id, version, name, json, content_hash, is_published, is_latest, origin, created_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, true, true, $8, $9)
+            INSERT INTO flow_definition (tenant_id, version_id, definition_id, version, name, json, content_hash, is_published, is_latest, origin, created_at, published_at, description)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, true, true, $8, $9, $9, $10)
             """;
         await using var insert = new NpgsqlCommand(sql, connection);
         insert.Parameters.AddWithValue(tenant);
@@ -160,6 +152,7 @@ public sealed class DefinitionImport(NpgsqlDataSource dataSource, ActivityRegist
         insert.Parameters.AddWithValue(definition.ContentHash);
         insert.Parameters.AddWithValue(FromFiles);
         insert.Parameters.AddWithValue(clock.GetUtcNow().UtcDateTime);
+        insert.Parameters.AddWithValue((object?)definition.Json.Text("description") ?? DBNull.Value);
         await insert.ExecuteNonQueryAsync(cancellationToken);
     }
 
@@ -173,63 +166,6 @@ public sealed class DefinitionImport(NpgsqlDataSource dataSource, ActivityRegist
         json["isLatest"] = true;
         return json.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
     }
-
-    // triggers belong to what is published: the new version's replace the old ones in the same transaction
-    private async Task TriggersAsync(NpgsqlConnection connection, string tenant, WorkflowPlan plan, string versionId, CancellationToken cancellationToken)
-    {
-        var retired = await RetireTriggersAsync(connection, tenant, plan.Definition.DefinitionId, cancellationToken);
-
-        foreach (var node in plan.Nodes.Values.Where(n => n.IsTrigger && n.Owner == plan.Root))
-        {
-            var (kind, value) = TriggerOf(node);
-            if (value is null)
-                continue;
-            await using var insert = new NpgsqlCommand(
-                "INSERT INTO flow_trigger (tenant_id, version_id, activity_id, definition_id, kind, value, next_at) VALUES ($1, $2, $3, $4, $5, $6, $7)", connection);
-            insert.Parameters.AddWithValue(tenant);
-            insert.Parameters.AddWithValue(versionId);
-            insert.Parameters.AddWithValue(node.Id);
-            insert.Parameters.AddWithValue(plan.Definition.DefinitionId);
-            insert.Parameters.AddWithValue(kind);
-            insert.Parameters.AddWithValue(value);
-            // an occurrence that is due and has not been started yet is not lost with the version it was for
-            var next = retired.TryGetValue((node.Id, kind, value), out var pending) ? pending : FirstOccurrence(kind, value)?.UtcDateTime;
-            insert.Parameters.AddWithValue((object?)next ?? DBNull.Value);
-            await insert.ExecuteNonQueryAsync(cancellationToken);
-        }
-    }
-
-    private static async Task<Dictionary<(string Activity, string Kind, string Value), DateTime?>> RetireTriggersAsync(
-        NpgsqlConnection connection, string tenant, string definitionId, CancellationToken cancellationToken)
-    {
-        await using var retire = new NpgsqlCommand(
-            "DELETE FROM flow_trigger WHERE tenant_id = $1 AND definition_id = $2 RETURNING activity_id, kind, value, next_at", connection);
-        retire.Parameters.AddWithValue(tenant);
-        retire.Parameters.AddWithValue(definitionId);
-        await using var reader = await retire.ExecuteReaderAsync(cancellationToken);
-        var retired = new Dictionary<(string, string, string), DateTime?>();
-        while (await reader.ReadAsync(cancellationToken))
-            retired[(reader.GetString(0), reader.GetString(1), reader.GetString(2))] = reader.IsDBNull(3) ? null : reader.GetDateTime(3);
-        return retired;
-    }
-
-    private DateTimeOffset? FirstOccurrence(string kind, string value) => kind switch
-    {
-        "event" => null,
-        "start-at" => TimeText.Instant(value) is { } at && at > clock.GetUtcNow() ? at : null, // what is past when it is published never starts
-        _ => DueTriggers.NextAfter(kind, value, clock.GetUtcNow()),
-    };
-
-    private static (string Kind, string? Value) TriggerOf(PlanNode node) => node.Type switch
-    {
-        "Elsa.Event" => ("event", Literal(node, "eventName")),
-        "Elsa.Timer" => ("timer", Literal(node, "interval")),
-        "Elsa.Cron" => ("cron", Literal(node, "cronExpression")),
-        "Elsa.StartAt" => ("start-at", Literal(node, "dateTime")),
-        _ => ("", null),
-    };
-
-    private static string? Literal(PlanNode node, string input) => node.Inputs.GetValueOrDefault(input)?.Literal as string;
 }
 
 internal static class FindingExtensions

@@ -55,6 +55,18 @@ public sealed class PlanCatalogue(ActivityRegistry registry)
         return _published[(tenant, plan.InlinedVersions.Count == 0 ? wanted.ToString() : key)] = plan;
     }
 
+    /// <summary>The plan of a version, published or not, with what is published besides; null when the tenant has no such version.</summary>
+    internal async Task<WorkflowPlan?> FindVersionAsync(NpgsqlConnection connection, string tenant, string versionId, CancellationToken cancellationToken)
+    {
+        var versions = await VersionsAsync(connection, tenant, "(is_published OR version_id = ANY($2))", [versionId], cancellationToken);
+        if (!versions.Exists(version => version.Id == versionId))
+            return null;
+        var definitions = await DefinitionsAsync(connection, tenant, versions, cancellationToken);
+        var wanted = Definition(definitions, versionId);
+        var others = definitions.Where(definition => definition == wanted || definition.DefinitionId != wanted.DefinitionId);
+        return Compile(tenant, wanted, new DefinitionSet(others).Resolve);
+    }
+
     /// <summary>Whether the plan's row is known to be in the database.</summary>
     internal bool IsStored(string tenant, string planHash) => _stored.ContainsKey((tenant, planHash));
 

@@ -86,11 +86,13 @@ public sealed class DefinitionRow
 
     public required int Version { get; init; }
 
-    public string? Name { get; init; }
+    public string? Name { get; set; }
 
-    public required string Json { get; init; }
+    public string? Description { get; set; }
 
-    public required string ContentHash { get; init; }
+    public required string Json { get; set; }
+
+    public required string ContentHash { get; set; }
 
     public required bool IsPublished { get; set; }
 
@@ -100,6 +102,27 @@ public sealed class DefinitionRow
     public required string Origin { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Who began it; null for files.</summary>
+    public string? CreatedBy { get; init; }
+
+    public DateTimeOffset? UpdatedAt { get; set; }
+
+    public string? UpdatedBy { get; set; }
+
+    /// <summary>Everybody who saved it; none of them publishes it.</summary>
+    public string[] Editors { get; set; } = [];
+
+    /// <summary>How often it was saved.</summary>
+    public int Revision { get; set; }
+
+    /// <summary>The version that it was made from; null where it was made from nothing.</summary>
+    public string? BasedOn { get; init; }
+
+    /// <summary>When it was first published; null for a draft, which alone may still change.</summary>
+    public DateTimeOffset? PublishedAt { get; set; }
+
+    public bool IsDraft => PublishedAt is null;
 }
 
 /// <summary>A trigger of a published definition.</summary>

@@ -45,7 +45,11 @@ public static class WorkflowModel
         {
             t.ToTable("flow_definition").HasKey(r => new { r.TenantId, r.VersionId });
             t.HasIndex(r => new { r.TenantId, r.DefinitionId, r.Version }).IsUnique();
-            t.HasIndex(r => new { r.TenantId, r.DefinitionId }).IsUnique().HasFilter("is_published").HasDatabaseName("ux_flow_definition_published");
+            t.HasIndex(r => new { r.TenantId, r.DefinitionId }, "ux_flow_definition_published").IsUnique().HasFilter("is_published").HasDatabaseName("ux_flow_definition_published");
+            t.HasIndex(r => new { r.TenantId, r.DefinitionId }, "ux_flow_definition_latest").IsUnique().HasFilter("is_latest").HasDatabaseName("ux_flow_definition_latest");
+            t.Ignore(r => r.IsDraft);
+            t.Property(r => r.Revision).HasDefaultValue(0);
+            t.Property(r => r.Editors).HasDefaultValueSql("'{}'");
         });
         model.Entity<TriggerRow>(t =>
         {

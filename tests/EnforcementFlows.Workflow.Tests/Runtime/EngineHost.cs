@@ -2,6 +2,7 @@ using EnforcementFlows.Data;
 using EnforcementFlows.Testing;
 using EnforcementFlows.Workflow.Definitions;
 using EnforcementFlows.Workflow.Execution;
+using EnforcementFlows.Workflow.HumanTasks;
 using EnforcementFlows.Workflow.Storage;
 using EnforcementFlows.Workflow.Timers;
 using Microsoft.EntityFrameworkCore;
@@ -113,7 +114,7 @@ internal sealed class EngineHost : IAsyncDisposable
             async burst =>
             {
                 var db = burst.Services.GetRequiredService<EnforcementDbContext>();
-                var task = await db.HumanTasks.Where(t => t.InstanceId == instanceId).OrderByDescending(t => t.Id).FirstAsync();
+                var task = await db.HumanTasks.Where(t => t.InstanceId == instanceId).OrderBy(t => t.State == HumanTaskState.Done || t.State == HumanTaskState.Void).ThenByDescending(t => t.Id).FirstAsync();
                 task.Claim("clerk", burst.Now);
                 task.Complete("clerk", outcome, null, null, null, burst.Now);
                 await burst.CompleteTaskAsync(task, new(task.Id, outcome, [], "clerk", null, burst.Now), CancellationToken.None);

@@ -1,0 +1,51 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using EnforcementFlows.Workflow.Definitions;
+using EnforcementFlows.Workflow.Execution;
+using Npgsql;
+using static EnforcementFlows.Workflow.Storage.SqlParameters;
+
+namespace EnforcementFlows.Workflow.Storage;
+
+/// <summary>Makes a stored version the one that new instances take. What runs keeps the version that it was started with.</summary>
+public static class DefinitionPublishing
+{
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = DefinitionReader.MaxDepth };
+
+    /// <summary>Of two that change a definition at once, the second waits for the first to commit.</summary>
+    public static async Task LockAsync(NpgsqlConnection connection, string tenant, string definitionId, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand("SELECT pg_advisory_xact_lock(hashtextextended($1, 1))", connection)
+        {
+            Parameters = { P($"{tenant}|{definitionId}") },
+        };
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>Publishes a version, its triggers with it, in the caller's transaction and under its lock.</summary>
+    /// <param name="connection">Has the transaction.</param>
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="plan">The version, compiled with what is published besides.</param>
+    /// <param name="now">The current instant.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    public static async Task PublishAsync(NpgsqlConnection connection, string tenant, WorkflowPlan plan, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var definition = plan.Definition;
+        await using (var retire = new NpgsqlCommand(
+            "UPDATE flow_definition SET is_published = false WHERE tenant_id = $1 AND definition_id = $2 AND is_published", connection)
+        {
+            Parameters = { P(tenant), P(definition.DefinitionId) },
+        })
+            await retire.ExecuteNonQueryAsync(cancellationToken);
+
+        definition.Json["isPublished"] = true;
+        await using (var publish = new NpgsqlCommand(
+            "UPDATE flow_definition SET is_published = true, json = $3, published_at = coalesce(published_at, $4) WHERE tenant_id = $1 AND version_id = $2", connection)
+        {
+            Parameters = { P(tenant), P(definition.Id), P(definition.Json.ToJsonString(Readable)), P(now.UtcDateTime) },
+        })
+            await publish.ExecuteNonQueryAsync(cancellationToken);
+
+        await TriggerRows.ReplaceAsync(connection, tenant, plan, definition.Id, now, cancellationToken);
+    }
+}
