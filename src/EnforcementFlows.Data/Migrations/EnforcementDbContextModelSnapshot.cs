@@ -131,6 +131,230 @@ namespace EnforcementFlows.Data.Migrations
                     b.ToTable("definition_imports", (string)null);
                 });
 
+            modelBuilder.Entity("EnforcementFlows.Data.Definitions.DefinitionLease", b =>
+                {
+                    b.Property<string>("Court")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("court");
+
+                    b.Property<string>("DefinitionId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("definition_id");
+
+                    b.Property<string>("Holder")
+                        .IsRequired()
+                        .HasMaxLength(96)
+                        .HasColumnType("character varying(96)")
+                        .HasColumnName("holder");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.HasKey("Court", "DefinitionId")
+                        .HasName("pk_definition_leases");
+
+                    b.ToTable("definition_leases", (string)null);
+                });
+
+            modelBuilder.Entity("EnforcementFlows.Data.Definitions.DefinitionReplay", b =>
+                {
+                    b.Property<string>("Court")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("court");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("AssumedHours")
+                        .HasColumnType("integer")
+                        .HasColumnName("assumed_hours");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(96)
+                        .HasColumnType("character varying(96)")
+                        .HasColumnName("created_by");
+
+                    b.Property<string>("DefinitionId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("definition_id");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("json");
+
+                    b.Property<DateTimeOffset?>("LeaseUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lease_until");
+
+                    b.Property<DateTimeOffset?>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("integer")
+                        .HasColumnName("total");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("VersionId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("version_id");
+
+                    b.HasKey("Court", "Id")
+                        .HasName("pk_definition_replays");
+
+                    b.HasIndex("Court", "CreatedAt")
+                        .HasDatabaseName("ix_definition_replays_open")
+                        .HasFilter("state IN ('Queued', 'Running')");
+
+                    b.HasIndex("Court", "DefinitionId", "CreatedAt", "Id")
+                        .HasDatabaseName("ix_definition_replays_court_definition_id_created_at_id");
+
+                    b.ToTable("definition_replays", (string)null);
+                });
+
+            modelBuilder.Entity("EnforcementFlows.Data.Definitions.DefinitionReplayCase", b =>
+                {
+                    b.Property<string>("Court")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("court");
+
+                    b.Property<Guid>("ReplayId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("replay_id");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
+
+                    b.Property<bool>("Approvers")
+                        .HasColumnType("boolean")
+                        .HasColumnName("approvers");
+
+                    b.Property<Guid?>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Differences")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("differences");
+
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("instance_id");
+
+                    b.Property<bool>("Late")
+                        .HasColumnType("boolean")
+                        .HasColumnName("late");
+
+                    b.Property<bool>("LateNoMore")
+                        .HasColumnType("boolean")
+                        .HasColumnName("late_no_more");
+
+                    b.Property<string>("Message")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("message");
+
+                    b.Property<bool>("Path")
+                        .HasColumnType("boolean")
+                        .HasColumnName("path");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.HasKey("Court", "ReplayId", "Place")
+                        .HasName("pk_definition_replay_cases");
+
+                    b.HasIndex("Court", "ReplayId", "State", "Place")
+                        .HasDatabaseName("ix_definition_replay_cases_court_replay_id_state_place");
+
+                    b.ToTable("definition_replay_cases", (string)null);
+                });
+
+            modelBuilder.Entity("EnforcementFlows.Data.Definitions.DefinitionTest", b =>
+                {
+                    b.Property<string>("Court")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("court");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("content");
+
+                    b.Property<string>("DefinitionId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("definition_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasMaxLength(96)
+                        .HasColumnType("character varying(96)")
+                        .HasColumnName("recorded_by");
+
+                    b.HasKey("Court", "Id")
+                        .HasName("pk_definition_tests");
+
+                    b.HasIndex("Court", "DefinitionId", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_definition_tests_court_definition_id_name");
+
+                    b.ToTable("definition_tests", (string)null);
+                });
+
             modelBuilder.Entity("EnforcementFlows.Data.Identity.ApiClient", b =>
                 {
                     b.Property<string>("Id")
@@ -2286,6 +2510,307 @@ namespace EnforcementFlows.Data.Migrations
                         .HasName("pk_case_document_contents");
 
                     b.ToTable("case_document_contents", (string)null);
+                });
+
+            modelBuilder.Entity("EnforcementFlows.Domain.Flows.DefinitionRelease", b =>
+                {
+                    b.Property<string>("Court")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("court");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.PrimitiveCollection<string[]>("AcceptedWarnings")
+                        .IsRequired()
+                        .HasColumnType("character varying(2000)[]")
+                        .HasColumnName("accepted_warnings");
+
+                    b.PrimitiveCollection<string[]>("Authors")
+                        .IsRequired()
+                        .HasColumnType("character varying(96)[]")
+                        .HasColumnName("authors");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("content_hash");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(96)
+                        .HasColumnType("character varying(96)")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("DefinitionId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("definition_id");
+
+                    b.Property<string>("Opinion")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("opinion");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("reason");
+
+                    b.Property<int?>("Replaces")
+                        .HasColumnType("integer")
+                        .HasColumnName("replaces");
+
+                    b.Property<DateTimeOffset>("RequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("requested_at");
+
+                    b.Property<string>("RequestedBy")
+                        .IsRequired()
+                        .HasMaxLength(96)
+                        .HasColumnType("character varying(96)")
+                        .HasColumnName("requested_by");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("VersionId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("version_id");
+
+                    b.Property<string>("WarningReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("warning_reason");
+
+                    b.HasKey("Court", "Id")
+                        .HasName("pk_definition_releases");
+
+                    b.HasIndex("Court", "DefinitionId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_definition_releases_open")
+                        .HasFilter("state = 'Proposed'");
+
+                    b.HasIndex("Court", "RequestedAt", "Id")
+                        .HasDatabaseName("ix_definition_releases_court_requested_at_id");
+
+                    b.ToTable("definition_releases", (string)null);
+                });
+
+            modelBuilder.Entity("EnforcementFlows.Domain.Flows.FlowMigration", b =>
+                {
+                    b.Property<string>("Court")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("court");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.PrimitiveCollection<string[]>("Authors")
+                        .IsRequired()
+                        .HasColumnType("character varying(96)[]")
+                        .HasColumnName("authors");
+
+                    b.Property<string>("Clause")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("clause");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(96)
+                        .HasColumnType("character varying(96)")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("DefinitionId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("definition_id");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<int>("FromVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("from_version");
+
+                    b.Property<string>("FromVersionId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("from_version_id");
+
+                    b.Property<DateTimeOffset?>("LeaseUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lease_until");
+
+                    b.Property<string>("LegalGround")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("legal_ground");
+
+                    b.Property<string>("Map")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("map");
+
+                    b.Property<string>("Opinion")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("opinion");
+
+                    b.Property<DateTimeOffset?>("RequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("requested_at");
+
+                    b.Property<string>("RequestedBy")
+                        .HasMaxLength(96)
+                        .HasColumnType("character varying(96)")
+                        .HasColumnName("requested_by");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("SetHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("set_hash");
+
+                    b.Property<DateTimeOffset?>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("State")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("ToPlanHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("to_plan_hash");
+
+                    b.Property<int>("ToVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("to_version");
+
+                    b.Property<string>("ToVersionId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("to_version_id");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("integer")
+                        .HasColumnName("total");
+
+                    b.Property<string>("UndoReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("undo_reason");
+
+                    b.Property<bool>("Undoing")
+                        .HasColumnType("boolean")
+                        .HasColumnName("undoing");
+
+                    b.Property<string>("UndoneBy")
+                        .HasMaxLength(96)
+                        .HasColumnType("character varying(96)")
+                        .HasColumnName("undone_by");
+
+                    b.HasKey("Court", "Id")
+                        .HasName("pk_flow_migrations");
+
+                    b.HasIndex("Court", "CreatedAt")
+                        .HasDatabaseName("ix_flow_migrations_open")
+                        .HasFilter("state IN ('Queued', 'Running')");
+
+                    b.HasIndex("Court", "DefinitionId", "CreatedAt", "Id")
+                        .HasDatabaseName("ix_flow_migrations_court_definition_id_created_at_id");
+
+                    b.ToTable("flow_migrations", (string)null);
+                });
+
+            modelBuilder.Entity("EnforcementFlows.Domain.Flows.MigratedFlow", b =>
+                {
+                    b.Property<string>("Court")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("court");
+
+                    b.Property<Guid>("MigrationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("migration_id");
+
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("instance_id");
+
+                    b.Property<Guid?>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Message")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("message");
+
+                    b.Property<DateTimeOffset?>("SettledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("settled_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Undo")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("undo");
+
+                    b.HasKey("Court", "MigrationId", "InstanceId")
+                        .HasName("pk_migrated_flows");
+
+                    b.HasIndex("Court", "MigrationId", "State", "InstanceId")
+                        .HasDatabaseName("ix_migrated_flows_court_migration_id_state_instance_id");
+
+                    b.ToTable("migrated_flows", (string)null);
                 });
 
             modelBuilder.Entity("EnforcementFlows.Domain.Funds.AccountEntry", b =>
@@ -4616,6 +5141,10 @@ namespace EnforcementFlows.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("version_id");
 
+                    b.Property<string>("BasedOn")
+                        .HasColumnType("text")
+                        .HasColumnName("based_on");
+
                     b.Property<string>("ContentHash")
                         .IsRequired()
                         .HasColumnType("text")
@@ -4625,10 +5154,25 @@ namespace EnforcementFlows.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<string>("CreatedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("created_by");
+
                     b.Property<string>("DefinitionId")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("definition_id");
+
+                    b.Property<string>("Description")
+                        .HasColumnType("text")
+                        .HasColumnName("description");
+
+                    b.PrimitiveCollection<string[]>("Editors")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text[]")
+                        .HasColumnName("editors")
+                        .HasDefaultValueSql("'{}'");
 
                     b.Property<bool>("IsLatest")
                         .HasColumnType("boolean")
@@ -4652,6 +5196,24 @@ namespace EnforcementFlows.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("origin");
 
+                    b.Property<DateTimeOffset?>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
+                    b.Property<int>("Revision")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("revision");
+
+                    b.Property<DateTimeOffset?>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<string>("UpdatedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("updated_by");
+
                     b.Property<int>("Version")
                         .HasColumnType("integer")
                         .HasColumnName("version");
@@ -4659,14 +5221,19 @@ namespace EnforcementFlows.Data.Migrations
                     b.HasKey("TenantId", "VersionId")
                         .HasName("pk_flow_definition");
 
-                    b.HasIndex("TenantId", "DefinitionId")
-                        .IsUnique()
-                        .HasDatabaseName("ux_flow_definition_published")
-                        .HasFilter("is_published");
-
                     b.HasIndex("TenantId", "DefinitionId", "Version")
                         .IsUnique()
                         .HasDatabaseName("ix_flow_definition_tenant_id_definition_id_version");
+
+                    b.HasIndex(new[] { "TenantId", "DefinitionId" }, "ux_flow_definition_latest")
+                        .IsUnique()
+                        .HasDatabaseName("ux_flow_definition_latest")
+                        .HasFilter("is_latest");
+
+                    b.HasIndex(new[] { "TenantId", "DefinitionId" }, "ux_flow_definition_published")
+                        .IsUnique()
+                        .HasDatabaseName("ux_flow_definition_published")
+                        .HasFilter("is_published");
 
                     b.ToTable("flow_definition", (string)null);
                 });
@@ -5319,6 +5886,16 @@ namespace EnforcementFlows.Data.Migrations
                         .HasConstraintName("fk_case_readers_cases_court_case_id");
                 });
 
+            modelBuilder.Entity("EnforcementFlows.Data.Definitions.DefinitionReplayCase", b =>
+                {
+                    b.HasOne("EnforcementFlows.Data.Definitions.DefinitionReplay", null)
+                        .WithMany()
+                        .HasForeignKey("Court", "ReplayId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_definition_replay_cases_definition_replays_court_replay_id");
+                });
+
             modelBuilder.Entity("EnforcementFlows.Data.Identity.StaffRole", b =>
                 {
                     b.HasOne("EnforcementFlows.Data.Identity.StaffUser", null)
@@ -5524,6 +6101,16 @@ namespace EnforcementFlows.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_case_document_contents_case_documents_court_id");
+                });
+
+            modelBuilder.Entity("EnforcementFlows.Domain.Flows.MigratedFlow", b =>
+                {
+                    b.HasOne("EnforcementFlows.Domain.Flows.FlowMigration", null)
+                        .WithMany()
+                        .HasForeignKey("Court", "MigrationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_migrated_flows_flow_migrations_court_migration_id");
                 });
 
             modelBuilder.Entity("EnforcementFlows.Domain.Funds.AccountEntry", b =>

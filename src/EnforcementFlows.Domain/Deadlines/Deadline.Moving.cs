@@ -93,8 +93,7 @@ public sealed partial class Deadline
     /// <exception cref="DomainException"><c>deadline.kind-changed</c>, and those of <see cref="DeadlineCalculator"/></exception>
     public DeadlineComputation ComputeUnder(DeadlineRule rule, CourtCalendar calendar)
     {
-        if (rule.Kind != Kind)
-            throw new DomainException("deadline.kind-changed", $"新版配置改变了节点“{Name}”的期间种类，已经起算的不能改按新版计算。", Clause);
+        RequireKind(rule);
         return DeadlineCalculator.Compute(rule, ReadBasis().Starts, Pauses, Extensions, calendar);
     }
 
@@ -109,6 +108,12 @@ public sealed partial class Deadline
         Change(() => Basis = DeadlineJson.Write(new DeadlineBasis(rule, ReadBasis().Starts)), calendar, now);
         (Name, Clause, ProfileVersion) = (rule.Name, rule.Clause, profileVersion);
         return true;
+    }
+
+    private void RequireKind(DeadlineRule rule)
+    {
+        if (rule.Kind != Kind)
+            throw new DomainException("deadline.kind-changed", $"新版配置改变了节点“{Name}”的期间种类，已经起算的不能改按新版计算。", Clause);
     }
 
     public DeadlineBasis ReadBasis() => DeadlineJson.Read<DeadlineBasis>(Basis);

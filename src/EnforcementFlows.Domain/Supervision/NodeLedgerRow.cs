@@ -14,9 +14,9 @@ public sealed class NodeLedgerRow : CaseRecord
 
     public required string CaseNumber { get; init; }
 
-    public required string Node { get; init; }
+    public string Node { get; private set; } = "";
 
-    public required string NodeName { get; init; }
+    public string NodeName { get; private set; } = "";
 
     /// <summary>承办人 or the node's holder; after a change of handler the new one, except for lateness of before.</summary>
     public string Holder { get; private set; } = "";
@@ -81,6 +81,9 @@ public sealed class NodeLedgerRow : CaseRecord
     public void Move(NodeDates dates) =>
         (StartedAt, CourtDueAt, StatutoryDueAt, DueAt, DueOn, WarnAt) =
             (dates.StartedAt, dates.CourtDueAt, dates.StatutoryDueAt, dates.DueAt, dates.DueOn, dates.WarnAt);
+
+    /// <summary>The flow of the case has gone over to a version in which the node is another one.</summary>
+    public void Rename(string node, string name) => (Node, NodeName) = (node, name);
 
     /// <summary>The case has a new handler. Lateness of before stays with the former one.</summary>
     public void PassTo(string holder, DateTimeOffset now)
