@@ -1,0 +1,97 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using EnforcementFlows.Api.Features.Courts;
+using EnforcementFlows.Api.Features.Elsa;
+using EnforcementFlows.Api.Features.Elsa.Definitions;
+using EnforcementFlows.Api.Hosting.Security;
+using EnforcementFlows.Data;
+using EnforcementFlows.Workflow.Storage;
+
+namespace EnforcementFlows.Api.Features.Designer.Archive;
+
+/// <summary>How an archive is taken in.</summary>
+/// <param name="Reason">Why the profile is to change.</param>
+/// <param name="EffectiveFrom">From when; null for today.</param>
+/// <param name="Preview">It is only looked at: nothing of it stays.</param>
+internal sealed record ImportOrder(string Reason, DateOnly? EffectiveFrom, bool Preview);
+
+/// <summary>Takes in the files of an archive one by one, in one transaction, and says of each what became of it.</summary>
+internal sealed class CourtImport(EnforcementDbContext db, CourtFiles court, DraftDesk drafts, DefinitionFinder definitions, ImportedProfile profiles, CourtDesign design, CurrentActor actor)
+{
+    public async Task<IReadOnlyList<ImportedFile>> RunAsync(
+        ArchiveManifest manifest, Dictionary<string, byte[]> files, ImportOrder order, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var report = new List<ImportedFile>();
+        foreach (var listed in manifest.Files.DistinctBy(file => file.Path))
+        {
+            report.Add(!files.Remove(listed.Path, out var content) ? ImportedFile.Refused(listed.Path, "压缩包中没有这个文件。")
+                : ArchiveManifest.HashOf(content) != listed.Sha256 ? ImportedFile.Refused(listed.Path, "内容与清单不符，可能已损坏或者被改动。")
+                : await TakeAsync(manifest, listed.Path, content, order, cancellationToken));
+        }
+
+        report.AddRange(files.Keys.Order(StringComparer.Ordinal).Select(path => ImportedFile.Refused(path, "清单中没有这个文件。")));
+        if (order.Preview)
+            return [.. report.Select(file => file.AsPreview())]; // the transaction ends without it
+        await transaction.CommitAsync(cancellationToken);
+        return report;
+    }
+
+    private async Task<ImportedFile> TakeAsync(
+        ArchiveManifest manifest, string path, byte[] content, ImportOrder order, CancellationToken cancellationToken)
+    {
+        if (path.StartsWith(CourtFiles.Definitions, StringComparison.Ordinal))
+            return await TakeDefinitionAsync(path, Encoding.UTF8.GetString(content), cancellationToken);
+        if (path.StartsWith(CourtFiles.Documents, StringComparison.Ordinal))
+            return Compare(path, await court.ReadAsync(path, cancellationToken) is { } letter && letter.AsSpan().SequenceEqual(content));
+        if (CourtFiles.Delivered.Contains(path))
+            return Compare(path, await court.ReadAsync(path, cancellationToken) is { } own && IsSameJson(own, content));
+        if (path != CourtFiles.ProfileName)
+            return ImportedFile.Refused(path, "不是整院配置的文件。");
+        return manifest.Court == actor.Court
+            ? await profiles.TakeAsync(path, content, order, cancellationToken)
+            : ImportedFile.Refused(path, $"这是另一法院（{manifest.Court}）的配置，不能用于本院；其流程可以作为草稿导入。");
+    }
+
+    private async Task<ImportedFile> TakeDefinitionAsync(string path, string text, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var model = ElsaJson.Read(text, path);
+            var published = model.TextOf("definitionId") is { } id ? await definitions.FindAsync(id, "Published", cancellationToken) : null;
+            if (published is not null && IsSame(published, model))
+                return new(path, ImportedFileState.Unchanged, [], published.DefinitionId, published.VersionId);
+            var saved = await drafts.ImportAsync(model, cancellationToken);
+            return new(path, ImportedFileState.Draft, [], saved.DefinitionId, saved.VersionId, Changes: ChangesOf(published, saved));
+        }
+        catch (ElsaRefusedException refused)
+        {
+            return ImportedFile.Refused(path, refused.Reasons);
+        }
+    }
+
+    private IReadOnlyList<string> ChangesOf(DefinitionRow? published, DefinitionRow saved) => published is null
+        ? ["新增的流程。"]
+        : [.. design.Difference(actor.Court, published.Json, saved.Json).Select(change => change.Sentence).Take(ImportedFile.MostChanges)];
+
+    private static bool IsSame(DefinitionRow row, JsonObject model) =>
+        DefinitionDocument.HashOf(DefinitionDocument.ContentOf(DefinitionDocument.Read(row))) == DefinitionDocument.HashOf(DefinitionDocument.ContentOf(model));
+
+    private static ImportedFile Compare(string path, bool isSame) =>
+        isSame ? new(path, ImportedFileState.Unchanged, []) : new(path, ImportedFileState.Delivered, ["与本院现有的不同。该文件随系统提供，不经导入变更，请由系统管理员更新。"]);
+
+    private static bool IsSameJson(byte[] one, byte[] other)
+    {
+        try
+        {
+            return JsonNode.DeepEquals(Parse(one), Parse(other));
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+
+        static JsonNode? Parse(byte[] json) => JsonNode.Parse(json, documentOptions: ProfileText.Reading);
+    }
+}

@@ -1,0 +1,141 @@
+using System.Text.Json.Nodes;
+using EnforcementFlows.Api.Features.Designer;
+using EnforcementFlows.Workflow.Tests.Runtime;
+using FluentAssertions;
+
+namespace EnforcementFlows.Api.Tests.Features.Designer;
+
+/// <summary>In what two versions differ, in the words of who has to approve it.</summary>
+public sealed class DefinitionDifferenceTests
+{
+    private static readonly string Before = Named(Flow.Definition("letter", Flow.Graph(
+        "root",
+        [
+            Flow.Do("Court.HumanTask", "write-answer", ("clause", "SA-1"), ("taskName", "答复"), ("role", "judge"), ("outcomes", new[] { "done", "refuse" })),
+            Flow.Do("Elsa.FlowDecision", "is-urgent", ("condition", "=getX() > 1")),
+            Flow.Do("Court.MeetDeadline", "meet-answer", ("clause", "SA-2"), ("node", "answer")),
+        ],
+        "is-urgent:True->write-answer", "write-answer:done->meet-answer"), "x"));
+
+    [Fact]
+    public void Changes_SameDefinition_AreNone() => Designs.Difference(Before, Before).Should().BeEmpty();
+
+    [Theory]
+    [InlineData("write-answer", "role", "clerk", "role", "judge", "clerk", "步骤“写答复”的角色由“judge”改为“clerk”。")]
+    [InlineData("write-answer", "form", "answer", "form", null, "answer", "步骤“写答复”的表单设为“answer”。")]
+    [InlineData("write-answer", "clause", "SA-3", "clause", "SA-1", "SA-3", "步骤“写答复”的条款由“SA-1”改为“SA-3”。")]
+    [InlineData("meet-answer", "node", "urgent", "limit", "answer", "urgent", "步骤“meet-answer”的节点期限由“answer”改为“urgent”。")]
+    public void Changes_InputOfAStep_AreNamedByWhatTheyMean(string step, string input, string value, string kind, string? before, string after, string sentence)
+    {
+        var change = Designs.Difference(Before, Designs.With(Before, step, json => json[input] = Designs.Literal(value))).Should().ContainSingle().Subject;
+
+        (change.Kind, change.ActivityId, change.Property, change.Before, change.After, change.Sentence).Should().Be((kind, step, input, before, after, sentence));
+    }
+
+    [Fact]
+    public void Changes_ConditionOfADecision_ShowsBothScripts()
+    {
+        var after = Designs.With(Before, "is-urgent", step => step["condition"]!["expression"]!["value"] = "getX() > 2");
+
+        var change = Designs.Difference(Before, after).Should().ContainSingle().Subject;
+
+        (change.Kind, change.Before, change.After).Should().Be(("expression", "getX() > 1", "getX() > 2"));
+        change.Sentence.Should().Be("步骤“is-urgent”的条件由“getX() > 1”改为“getX() > 2”。");
+    }
+
+    [Fact]
+    public void Changes_OutcomesOfATask_AreTold()
+    {
+        var after = Designs.With(Before, "write-answer", step => step["outcomes"]!["expression"]!["value"] = new JsonArray("done", "refuse", "later"));
+
+        Designs.Difference(Before, after).Should().ContainSingle().Which.Sentence.Should().Be("步骤“写答复”的结果由“done、refuse”改为“done、refuse、later”。");
+    }
+
+    [Fact]
+    public void Changes_StepAddedAndConnected_AreTheStepAndTheWays()
+    {
+        var after = Change(root =>
+        {
+            root["activities"]!.AsArray().Add(Flow.Do("Court.HumanTask", "check", ("clause", "SA-9"), ("taskName", "复核"), ("role", "director"), ("outcomes", new[] { "done" })));
+            Way(root, "write-answer")["target"]!["activity"] = "check";
+            root["connections"]!.AsArray().Add(JsonNode.Parse("""{ "source": { "activity": "check", "port": "done" }, "target": { "activity": "meet-answer", "port": "In" } }"""));
+        });
+
+        var changes = Designs.Difference(Before, after);
+
+        changes.Select(change => change.Sentence).Should().Equal(
+            "新增步骤“check”（人工待办）。", "“写答复”的结果“done”之后由“meet-answer”改到“check”。", "“check”的结果“done”之后新增去向“meet-answer”。");
+        changes.SelectMany(change => change.Clauses).Distinct().Should().BeEquivalentTo(["SA-9", "SA-1", "SA-2"]);
+    }
+
+    [Fact]
+    public void Changes_StepTakenOut_AreTheStepAndItsWays()
+    {
+        var after = Change(root =>
+        {
+            root["activities"]!.AsArray().RemoveAt(2);
+            root["connections"]!.AsArray().Remove(Way(root, "write-answer"));
+        });
+
+        Designs.Difference(Before, after).Select(change => change.Kind).Should().Equal("step-removed", "connection-removed");
+    }
+
+    [Fact]
+    public void Changes_NewName_IsARenamedStepAndNoNewOne() =>
+        Designs.Difference(Before, Designs.With(Before, "write-answer", step => step["metadata"]!["displayText"] = "草拟答复"))
+            .Should().ContainSingle().Which.Sentence.Should().Be("步骤“写答复”改名为“草拟答复”。");
+
+    [Theory]
+    [InlineData("""{ "id": "y", "name": "y", "typeName": "String" }""", 1, "新增变量“y”。")]
+    [InlineData("""{ "id": "x", "name": "x", "typeName": "Object" }""", 0, "变量“x”由“x：Object，默认值 无，随流程保存”改为“x：Object，默认值 无，不保存”。")]
+    public void Changes_Variable_SaysTypeAndWhetherItIsKept(string variable, int index, string sentence)
+    {
+        var after = JsonNode.Parse(Before)!;
+        var list = after["variables"]!.AsArray();
+        if (index < list.Count)
+            list[index] = JsonNode.Parse(variable);
+        else
+            list.Add(JsonNode.Parse(variable));
+
+        Designs.Difference(Before, after.ToJsonString()).Should().ContainSingle().Which.Sentence.Should().Be(sentence);
+    }
+
+    [Fact]
+    public void Changes_StepsMovedOnTheCanvasOnly_AreOneLine()
+    {
+        var after = Designs.With(Before, "write-answer", step => step["metadata"]!["designer"] = JsonNode.Parse("""{ "position": { "x": 9, "y": 9 } }"""));
+
+        Designs.Difference(Before, after).Should().ContainSingle().Which.Should().Match<DefinitionChange>(change => change.Kind == "layout" && change.Sentence == "仅调整了布局。");
+        Designs.Difference(Before, Designs.With(after, "write-answer", step => step["role"] = Designs.Literal("clerk"))).Select(change => change.Kind).Should().Equal("role", "layout");
+    }
+
+    [Fact]
+    public void Changes_OfTongbaisMainFlow_UseTheNamesOfTheCourt()
+    {
+        var court = Designs.Court("tongbai");
+        var flow = Designs.FlowsOf(court)["tongbai-first-enforcement"].Json.ToJsonString();
+        var after = Designs.With(flow, "check-intake", step =>
+        {
+            step["role"] = Designs.Literal("clerk");
+            step["node"] = Designs.Literal("case-hand-over");
+        });
+
+        var changes = Designs.Difference(flow, after, court);
+
+        changes.Select(change => change.Kind).Should().BeEquivalentTo("limit", "role");
+        changes.Should().OnlyContain(change => change.Clauses.SequenceEqual(new[] { "TB-3.2-1a" }));
+        changes.Select(change => change.Sentence).Should().Contain("步骤“核收立案材料”的角色由“执行指挥中心主任、书记员”改为“书记员”。");
+        changes.Single(change => change.Kind == "limit").Sentence.Should().Contain("由“核收立案材料”改为");
+    }
+
+    private static string Change(Action<JsonObject> change)
+    {
+        var json = JsonNode.Parse(Before)!;
+        change(json["root"]!.AsObject());
+        return json.ToJsonString();
+    }
+
+    private static JsonObject Way(JsonObject root, string source) => root["connections"]!.AsArray().Select(way => way!.AsObject()).First(way => way["source"]!["activity"]!.ToString() == source);
+
+    private static string Named(string definition) => Designs.With(definition, "write-answer", step => step["metadata"] = new JsonObject { ["displayText"] = "写答复" });
+}
