@@ -11,7 +11,7 @@ internal static class Program
     private static readonly Benchmark[] All =
     [
         new BurstBenchmark(), new CompletionBenchmark(), new AlarmBenchmark(), new AgeBenchmark(), new StartupBenchmark(), new ListBenchmark(), new PoisonBenchmark(),
-        new ImportBenchmark(), new InboxPageBenchmark(),
+        new ImportBenchmark(), new ReplayBenchmark(), new InboxPageBenchmark(),
     ];
 
     public static async Task<int> Main(string[] arguments)

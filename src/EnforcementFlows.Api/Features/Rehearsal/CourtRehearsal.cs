@@ -1,5 +1,4 @@
 using EnforcementFlows.Api.Features.Auth;
-using EnforcementFlows.Api.Features.Courts;
 using EnforcementFlows.Api.Features.Tasks;
 using EnforcementFlows.Domain.Calendars;
 using EnforcementFlows.Domain.Courts;
@@ -18,20 +17,25 @@ internal sealed class CourtRehearsal
     private readonly Dictionary<string, Queue<string>> _outcomesInOrder = [];
     private readonly Dictionary<string, string> _outcomes = [];
     private readonly Dictionary<string, Dictionary<string, object?>> _outputs = [];
-    private readonly Dictionary<string, IReadOnlyList<string>> _people;
+    private readonly List<RehearsedLetters> _letters = [];
     private readonly CourtCalendar _calendar;
     private readonly StartMoment? _filed;
+    private readonly RehearsalHooks? _hooks;
 
-    public CourtRehearsal(DefinitionSet definitions, ActivityRegistry registry, CourtProfile profile, CourtFolder court, DeadlineStarts starts, DateTimeOffset now)
+    public CourtRehearsal(RehearsalPlans plans, CourtProfile profile, CourtCalendar calendar, DeadlineStarts starts, DateTimeOffset now, int maxBursts = 100_000, RehearsalHooks? hooks = null)
     {
-        (Profile, _calendar) = (profile, court.Calendar);
+        _hooks = hooks;
+        (Profile, _calendar) = (profile, calendar);
         _filed = starts.Filed;
-        Deadlines = new(profile, court.Calendar, starts);
-        Engine = new(definitions, registry, now) { Substitute = Substitute };
-        _people = DemoPeople.Of(profile).ToDictionary(p => $"{profile.Court}.{p.Account}", p => p.Roles);
+        Deadlines = new(profile, calendar, starts) { Pauses = hooks?.Pauses ?? [] };
+        Engine = new(plans, now) { Substitute = Substitute, MaxBursts = maxBursts, Recorded = hooks?.Recorded, Missing = hooks?.Missing };
+        People = [.. DemoPeople.Of(profile).Select(person => new RehearsedPerson($"{profile.Court}.{person.Account}", person.DisplayName, person.Roles))];
     }
 
     public CourtProfile Profile { get; }
+
+    /// <summary>Who there is at the court.</summary>
+    public IReadOnlyList<RehearsedPerson> People { get; init; }
 
     public VirtualEngine Engine { get; }
 
@@ -42,6 +46,9 @@ internal sealed class CourtRehearsal
 
     /// <summary>The rule that sorted the case last; null when none has.</summary>
     public string? TriageRule { get; set; }
+
+    /// <summary>The documents that would have been made.</summary>
+    public IReadOnlyList<RehearsedLetters> Letters => _letters;
 
     /// <summary>Account of the case's handler.</summary>
     public string? Handler { get; init; }
@@ -61,24 +68,28 @@ internal sealed class CourtRehearsal
 
     /// <summary>Accounts that hold a role.</summary>
     public IEnumerable<string> HoldersOf(string role) =>
-        role == TaskCandidates.Handler ? Handler is null ? [] : [Handler] : _people.Where(p => p.Value.Contains(role)).Select(p => p.Key);
+        role == TaskCandidates.Handler ? Handler is null ? [] : [Handler] : People.Where(person => person.Roles.Contains(role)).Select(person => person.Account);
 
-    /// <summary>Why a person may not do a task; null when he may.</summary>
-    public string? WhyNot(string account, VirtualTask task)
+    /// <summary>Whether somebody may do a task.</summary>
+    public bool MayDo(string account, VirtualTask task) =>
+        !task.Draft.ExcludedUsers.Contains(account) && (task.Draft.Assignee == account || task.Draft.Roles.Any(role => HoldersOf(role).Contains(account)));
+
+    public void Write(RehearsedLetters letters) => _letters.Add(letters);
+
+    /// <summary>When a timer fires, an alert goes out or a node is late next; null when nothing comes by itself any more.</summary>
+    public DateTimeOffset? NextInstant
     {
-        if (!_people.TryGetValue(account, out var roles))
-            return $"the court has no account '{account}'";
-        if (task.Draft.ExcludedUsers.Contains(account))
-            return $"{account} is kept apart from this task";
-        if (task.Draft.Assignee == account || task.Draft.Roles.Any(r => HoldersOf(r).Contains(account)))
-            return null;
-        return $"{account} ({string.Join(", ", roles)}) is none of {string.Join(", ", task.Draft.Roles)}";
+        get
+        {
+            var (timer, alarm) = (Engine.NextTimer, Deadlines.NextAlarm(Engine.Now));
+            return timer is null || alarm < timer ? alarm : timer;
+        }
     }
 
     /// <summary>Lets time pass; timers, alerts and overdue deadlines come at their own instants.</summary>
     public async Task AdvanceAsync(DateTimeOffset to, CancellationToken cancellationToken)
     {
-        for (var next = NextInstant(); next <= to; next = NextInstant())
+        for (var next = NextInstant; next <= to; next = NextInstant)
         {
             await Engine.AdvanceAsync(next.Value, cancellationToken);
             Deadlines.Ring(Engine.Now);
@@ -123,13 +134,7 @@ internal sealed class CourtRehearsal
         return inOrder.TryDequeue(out var next) ? next : throw new ActivityFaultException("outcomes-exhausted", $"No outcome is left for '{activityId}'.");
     }
 
-    private DateTimeOffset? NextInstant()
-    {
-        var (timer, alarm) = (Engine.NextTimer, Deadlines.NextAlarm(Engine.Now));
-        return timer is null || alarm < timer ? alarm : timer;
-    }
-
-    private Activity? Substitute(ActivityDescriptor descriptor) => descriptor.Type switch
+    private Activity? Substitute(ActivityDescriptor descriptor) => _hooks?.Substitute(this, descriptor) ?? descriptor.Type switch
     {
         "Court.HumanTask" => new RehearsedTask(),
         "Court.Approval" => new RehearsedApproval(this),
@@ -142,3 +147,18 @@ internal sealed class CourtRehearsal
         _ => null,
     };
 }
+
+/// <summary>What is different where a past case is played again.</summary>
+/// <param name="Substitute">Stands for an activity; null leaves it to the rehearsal.</param>
+/// <param name="Recorded">How an activity ended that time, so that it is not run; null runs it.</param>
+/// <param name="Missing">Is told of an input that can not be computed.</param>
+/// <param name="Pauses">The times that do not count.</param>
+internal sealed record RehearsalHooks(
+    Func<CourtRehearsal, ActivityDescriptor, Activity?> Substitute, Func<ActivityExecutionContext, IReadOnlyList<string>?> Recorded, Action<ActivityExecutionContext, string> Missing,
+    IReadOnlyList<Pause> Pauses);
+
+/// <summary>Somebody of a court in a rehearsal.</summary>
+internal sealed record RehearsedPerson(string Account, string Name, IReadOnlyList<string> Roles);
+
+/// <summary>A set of documents that a flow would have made.</summary>
+internal sealed record RehearsedLetters(DateTimeOffset At, string DefinitionId, string ActivityId, string Set);

@@ -1,6 +1,9 @@
+using System.Collections;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace EnforcementFlows.Api.Features.Rehearsal;
 
@@ -17,6 +20,14 @@ internal sealed record FlowTestFile
         RespectNullableAnnotations = true,
     };
 
+    private static readonly JsonSerializerOptions Writing = new(Json)
+    {
+        WriteIndented = true,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver().WithAddedModifier(LeaveOutWhatIsEmpty),
+    };
+
     public required string Definition { get; init; }
 
     public required IReadOnlyList<FlowTestCase> Cases { get; init; }
@@ -24,6 +35,27 @@ internal sealed record FlowTestFile
     /// <exception cref="JsonException">It is no test file; names path and line.</exception>
     public static FlowTestFile Parse(string text) =>
         JsonSerializer.Deserialize<FlowTestFile>(text, Json) ?? throw new JsonException("The file is empty.");
+
+    /// <summary>A part of a test file, such as one step.</summary>
+    /// <exception cref="JsonException">It is none; names the path in it.</exception>
+    public static T Read<T>(JsonElement part)
+        where T : class =>
+        part.Deserialize<T>(Json) ?? throw new JsonException("It is null.");
+
+    public static T Read<T>(string text)
+        where T : class =>
+        JsonSerializer.Deserialize<T>(text, Json) ?? throw new JsonException("It is null.");
+
+    private static void LeaveOutWhatIsEmpty(JsonTypeInfo type)
+    {
+        if (type.Type == typeof(FlowTestExpectation))
+            return; // that no task is open is an expectation
+        foreach (var property in type.Properties)
+            property.ShouldSerialize = (_, value) => value is not (null or ICollection { Count: 0 } or false);
+    }
+
+    /// <summary>A part as a test file holds it, without what says nothing.</summary>
+    public static string Write<T>(T part) => JsonSerializer.Serialize(part, Writing);
 }
 
 /// <summary>One example case: what is given, what happens, what must come of it.</summary>
@@ -40,6 +72,7 @@ internal sealed record FlowTestCase
 
     public FlowTestEnd? Expect { get; init; }
 
+    [JsonIgnore]
     public bool ExpectsSomething => Expect is { IsEmpty: false } || Given.Expect is not null || Steps.Any(s => s.Expect is not null);
 }
 

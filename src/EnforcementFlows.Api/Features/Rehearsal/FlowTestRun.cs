@@ -1,73 +1,77 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
-using EnforcementFlows.Api.Features.Courts;
-using EnforcementFlows.Api.Features.Deadlines;
 using EnforcementFlows.Domain;
-using EnforcementFlows.Domain.Courts;
-using EnforcementFlows.Domain.Deadlines;
 using EnforcementFlows.Workflow.Definitions;
 using EnforcementFlows.Workflow.Execution;
-using EnforcementFlows.Workflow.Values;
 
 namespace EnforcementFlows.Api.Features.Rehearsal;
 
 /// <summary>What came of one example case.</summary>
 /// <param name="Problems">Where and why it failed; empty when it passed.</param>
 /// <param name="Trace">The way it took; null when it never started.</param>
-internal sealed record FlowTestResult(string Name, IReadOnlyList<string> Problems, RunTrace? Trace);
+internal sealed record FlowTestResult(string Name, IReadOnlyList<FlowTestProblem> Problems, RunTrace? Trace);
 
 /// <summary>Plays one example case of a definition and compares.</summary>
-internal sealed class FlowTestRun(DefinitionSet definitions, ActivityRegistry registry, CourtFolder court, WorkflowDefinition definition, FlowTestCase test)
+internal sealed class FlowTestRun(RehearsalPlans plans, RehearsalSite site, WorkflowDefinition definition, FlowTestCase test, int maxBursts = 100_000)
 {
+    /// <summary>What is said of a node that was never started.</summary>
+    public const string NotStarted = "nothing: it was not started";
+
+    /// <summary>What is said where no rule has sorted the case.</summary>
+    public const string NoRule = "no rule";
+
     private const int MostClauses = 5;
     private static readonly DateTimeOffset FirstDay = new(2026, 3, 2, 9, 0, 0, TimeSpan.FromHours(8));
-    private readonly List<string> _problems = [];
-    private CourtRehearsal _rehearsal = null!;
-    private VirtualInstance _instance = null!;
-    private string _correlation = "case-1";
-    private string _where = "given";
+    private readonly List<FlowTestProblem> _problems = [];
+    private readonly FlowPlay _play = new(plans, site, definition) { MaxBursts = maxBursts };
+    private (string Where, int? Step) _at = ("given", 0);
     private int _eventsSeen;
+
+    private CourtRehearsal Rehearsal => _play.Rehearsal!;
 
     public async Task<FlowTestResult> RunAsync(CancellationToken cancellationToken)
     {
         if (!test.ExpectsSomething)
-            return new(test.Name, ["expect: The case expects nothing."], null);
+            return Refused("expect", null, "expects-nothing", "The case expects nothing.");
         if (test.Clauses.Count > MostClauses)
-            return new(test.Name, [$"clauses: It names {test.Clauses.Count}; a case that shows more than {MostClauses} shows none of them."], null);
-        if (test.Clauses.FirstOrDefault(clause => court.Clauses?.Contains(clause) == false) is { } unknown)
-            return new(test.Name, [$"clauses: The clause (条款) '{unknown}' is not in clauses.json."], null);
+            return Refused("clauses", 0, "clauses-many", $"It names {test.Clauses.Count}; a case that shows more than {MostClauses} shows none of them.");
+        if (test.Clauses.FirstOrDefault(clause => site.Clauses?.Contains(clause) == false) is { } unknown)
+            return Refused("clauses", 0, "clause-unknown", $"The clause (条款) '{unknown}' is not in clauses.json.");
         try
         {
             if (await StartAsync(cancellationToken))
                 await PlayAsync(cancellationToken);
         }
-        catch (Exception mistake) when (mistake is FlowTestException or DomainException or ActivityFaultException or JsonException)
+        catch (Exception mistake) when (IsMistake(mistake))
         {
-            Problem(mistake.Message); // what follows would only repeat it
+            _problems.Add(ProblemOf(mistake, _at.Where, _at.Step)); // what follows would only repeat it
         }
 
-        return new(test.Name, _problems, _rehearsal?.Engine.Trace);
+        return new(test.Name, _problems, _play.Rehearsal?.Engine.Trace);
     }
+
+    /// <summary>Whether an exception is the case's fault, or the definition's.</summary>
+    public static bool IsMistake(Exception exception) =>
+        exception is FlowTestException or DomainException or ActivityFaultException or JsonException or EndlessRunException;
+
+    /// <summary>A mistake where it was met.</summary>
+    public static FlowTestProblem ProblemOf(Exception mistake, string where, int? step) => mistake switch
+    {
+        FlowTestException missing => new(where, step, missing.Code, missing.Message, missing.Arguments),
+        DomainException broken => new(where, step, FlowTestText.InItsWords, broken.Message, []),
+        EndlessRunException => new(where, step, "endless", mistake.Message, []),
+        _ => new(where, step, "mistake", mistake.Message, [mistake.Message]),
+    };
+
+    /// <summary>When a case begins that does not say so itself.</summary>
+    public static DateTimeOffset BeginOf(FlowTestGiven given, IReadOnlyList<FlowTestStep> steps, DateTimeOffset otherwise) =>
+        given.Now ?? steps.Select(s => (DateTimeOffset?)s.At).FirstOrDefault() ?? otherwise;
+
+    private FlowTestResult Refused(string where, int? step, string code, FindingMessage message) => new(test.Name, [new(where, step, code, message.Text, message.Arguments)], null);
 
     private async Task<bool> StartAsync(CancellationToken cancellationToken)
     {
-        var given = test.Given;
-        var now = given.Now ?? test.Steps.Select(s => (DateTimeOffset?)s.At).FirstOrDefault() ?? FirstDay;
-        _rehearsal = new(definitions, registry, Profile(given.Profile), court, Starts(given.Facts), now)
-        {
-            Handler = given.Handler,
-            Facts = given.Facts.ToDictionary(f => f.Key, f => WorkflowValue.FromElement(f.Value)),
-        };
-        Prepare(given.Outcomes, given.Outputs, given.Subjects);
-        foreach (var deadline in given.Deadlines)
-            StartDeadline(deadline, now);
-        var input = given.Input.ToDictionary(i => i.Key, i => WorkflowValue.FromElement(i.Value));
-        _correlation = input.GetValueOrDefault("caseId") as string ?? _correlation;
-        if (await _rehearsal.Engine.StartAsync(definition, input, _correlation, cancellationToken) is not { } instance)
-            throw new FlowTestException(string.Join("; ", _rehearsal.Engine.Findings));
-        _instance = instance;
-        await _rehearsal.SettleAsync(cancellationToken);
-        return Compare(given.Expect);
+        await _play.StartAsync(test.Given, BeginOf(test.Given, test.Steps, FirstDay), cancellationToken);
+        return Compare(test.Given.Expect);
     }
 
     private async Task PlayAsync(CancellationToken cancellationToken)
@@ -75,170 +79,54 @@ internal sealed class FlowTestRun(DefinitionSet definitions, ActivityRegistry re
         for (var i = 0; i < test.Steps.Count; i++)
         {
             var step = test.Steps[i];
-            _where = $"step {i + 1} ({step})";
-            await PlayAsync(step, cancellationToken);
+            _at = ($"step {i + 1} ({step})", i + 1);
+            await _play.PlayAsync(step, cancellationToken);
             if (!Compare(step.Expect))
                 return;
         }
 
-        _where = "expect";
+        _at = ("expect", null);
         Compare(test.Expect);
-    }
-
-    private async Task PlayAsync(FlowTestStep step, CancellationToken cancellationToken)
-    {
-        if (step.At < _rehearsal.Engine.Now)
-            throw new FlowTestException($"{step.At:O} lies before {_rehearsal.Engine.Now.ToOffset(step.At.Offset):O}, where the clock stands.");
-        await _rehearsal.AdvanceAsync(step.At, cancellationToken);
-        Prepare(step.Outcomes, step.Outputs, step.Subjects);
-        foreach (var (node, state) in step.Deadlines)
-            EndDeadline(node, state);
-        switch (step.Do)
-        {
-            case "task":
-                await CompleteAsync(step, cancellationToken);
-                break;
-            case "event":
-                var payload = WorkflowValue.FromJson(step.Payload);
-                await _rehearsal.Engine.PublishAsync(step.Event ?? throw new FlowTestException("'event' is missing."), _correlation, payload, cancellationToken);
-                break;
-            case "advance":
-                break;
-            default:
-                throw new FlowTestException($"'{step.Do}' is none of task, event, advance.");
-        }
-
-        await _rehearsal.SettleAsync(cancellationToken);
-    }
-
-    private async Task CompleteAsync(FlowTestStep step, CancellationToken cancellationToken)
-    {
-        var task = FindTask(step);
-        var by = step.By ?? throw new FlowTestException("'by' is missing.");
-        var outcome = step.Outcome ?? throw new FlowTestException("'outcome' is missing.");
-        var form = WorkflowValue.FromJson(step.Form) as Dictionary<string, object?> ?? [];
-        if (!task.Draft.Outcomes.Contains(outcome))
-            throw new FlowTestException($"'{task.Draft.Name}' has no outcome '{outcome}'; it has {string.Join(", ", task.Draft.Outcomes)}.");
-        if (_rehearsal.WhyNot(by, task) is { } reason)
-            throw new FlowTestException($"'{task.Draft.Name}': {reason}.");
-        foreach (var error in court.Forms?.Check(task.Draft.FormKey, outcome, form) ?? [])
-            throw new FlowTestException($"'{task.Draft.Name}': {error.Field}: {error.Message}.");
-        await _rehearsal.Engine.CompleteAsync(task, new(task.Id, outcome, form, by, by, _rehearsal.Engine.Now), cancellationToken);
-    }
-
-    private VirtualTask FindTask(FlowTestStep step)
-    {
-        var open = _rehearsal.Engine.Tasks;
-        var found = step switch
-        {
-            { Task: { } name } => open.FirstOrDefault(t => t.Draft.Name == name),
-            { Node: { } node } => open.FirstOrDefault(t => t.Draft.Node == node),
-            { Activity: { } activity } => open.FirstOrDefault(t => t.ActivityId == activity),
-            _ => throw new FlowTestException("One of 'task', 'node', 'activity' must name the task."),
-        };
-        return found ?? throw new FlowTestException($"No such task is open; open are [{Names(open)}].");
-    }
-
-    private void Prepare(
-        IReadOnlyDictionary<string, JsonElement> outcomes, IReadOnlyDictionary<string, JsonObject> outputs, IReadOnlyDictionary<string, FlowTestSubject> subjects)
-    {
-        foreach (var (activity, value) in outcomes)
-            _rehearsal.Decide(Known(activity), [.. value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().Select(e => e.GetString()!) : [value.GetString()!]]);
-        foreach (var (activity, values) in outputs)
-            _rehearsal.Produce(Known(activity), (Dictionary<string, object?>)WorkflowValue.FromJson(values)!);
-        foreach (var (id, subject) in subjects)
-            _rehearsal.Deadlines.StateEnd(id, subject.EndsOn);
-    }
-
-    private string Known(string activityId) =>
-        definitions.All.Any(d => Contains(d.Root, activityId))
-            ? activityId
-            : throw new FlowTestException($"No definition has an activity '{activityId}'.");
-
-    private static bool Contains(ActivityDefinition activity, string id) => activity.Id == id || activity.Ports.Any(p => Contains(p.Activity, id));
-
-    private void StartDeadline(JsonElement deadline, DateTimeOffset now)
-    {
-        if (deadline.ValueKind == JsonValueKind.String)
-            _rehearsal.Deadlines.Start(deadline.GetString()!, null, null, null, now);
-        else
-            _rehearsal.Deadlines.Start(deadline.GetProperty("node").GetString()!, Text(deadline, "subjectId"), Text(deadline, "startedAt"), null, now);
-    }
-
-    private static string? Text(JsonElement json, string name) => json.TryGetProperty(name, out var value) ? value.GetString() : null;
-
-    private void EndDeadline(string node, string state)
-    {
-        if (_rehearsal.Deadlines.Find(node, null) is null)
-            throw new FlowTestException($"The node '{node}' has not been started.");
-        switch (state)
-        {
-            case "met":
-                _rehearsal.Deadlines.Meet(node, null, null, _rehearsal.Engine.Now);
-                break;
-            case "void":
-                _rehearsal.Deadlines.Void(node, null);
-                break;
-            default:
-                throw new FlowTestException($"Another flow can end '{node}' as met or void, not as '{state}'.");
-        }
-    }
-
-    private CourtProfile Profile(JsonObject? replaced) =>
-        replaced is null ? court.Profile! : ProfileFile.Parse(ProfileText.Replace(ProfileText.Read(court.ProfilePath), replaced));
-
-    private static DeadlineStarts Starts(IReadOnlyDictionary<string, JsonElement> facts)
-    {
-        return new() { Filed = Fact("filedAt"), ApplicationReceived = Fact("applicationReceivedOn"), MaterialReceived = Fact("materialReceivedAt") };
-
-        StartMoment? Fact(string name) => facts.TryGetValue(name, out var value) ? DeadlineBook.MomentOf(value.GetString()) : null;
     }
 
     private bool Compare(FlowTestExpectation? expected)
     {
-        var published = _rehearsal.Engine.Published.Skip(_eventsSeen).Select(e => e.Name).ToList();
+        var instance = _play.Instance!;
+        var published = Rehearsal.Engine.Published.Skip(_eventsSeen).Select(e => e.Name).ToList();
         _eventsSeen += published.Count;
-        if (_instance.SubStatus == WorkflowSubStatus.Faulted && test.Expect?.Status != nameof(WorkflowSubStatus.Faulted))
-            Problem($"The flow faulted: {string.Join("; ", _instance.Incidents.Select(i => $"{i.ActivityId}: {i.Code}: {i.Message}"))}");
-        if (expected?.Tasks is { } tasks && !tasks.ToHashSet().SetEquals(_rehearsal.Engine.Tasks.Select(t => t.Draft.Name)))
-            Problem($"Open are the tasks [{Names(_rehearsal.Engine.Tasks)}], expected [{string.Join(" | ", tasks)}].");
+        if (instance.SubStatus == WorkflowSubStatus.Faulted && test.Expect?.Status != nameof(WorkflowSubStatus.Faulted))
+            Problem("faulted", $"The flow faulted: {string.Join("; ", instance.Incidents.Select(i => $"{i.ActivityId}: {i.Code}: {i.Message}"))}");
+        if (expected?.Tasks is { } tasks && !tasks.ToHashSet().SetEquals(Rehearsal.Engine.Tasks.Select(t => t.Draft.Name)))
+            Problem("tasks", $"Open are the tasks [{FlowPlay.Names(Rehearsal.Engine.Tasks)}], expected [{string.Join(" | ", tasks)}].");
         if (expected?.Events is { } events && !events.SequenceEqual(published))
-            Problem($"Published were [{string.Join(", ", published)}], expected [{string.Join(", ", events)}].");
-        CompareNodes("is", expected?.Deadlines, _rehearsal.Deadlines.States());
+            Problem("events", $"Published were [{string.Join(", ", published)}], expected [{string.Join(", ", events)}].");
+        foreach (var (node, found, wanted) in Differing(expected?.Deadlines, Rehearsal.Deadlines.States()))
+            Problem("node-state", $"The node '{node}' is {found}, expected {wanted}.");
         return _problems.Count == 0;
     }
 
     private void Compare(FlowTestEnd? expected)
     {
-        if (expected?.Status is { } status && status != _instance.SubStatus.ToString())
-            Problem($"The flow is {_instance.SubStatus}, expected {status}; open are the tasks [{Names(_rehearsal.Engine.Tasks)}].");
+        var instance = _play.Instance!;
+        if (expected?.Status is { } status && status != instance.SubStatus.ToString())
+            Problem("status", $"The flow is {instance.SubStatus}, expected {status}; open are the tasks [{FlowPlay.Names(Rehearsal.Engine.Tasks)}].");
         if (expected?.Path is { } path && Walked(path) is var walked && !walked.SequenceEqual(path))
-            Problem($"The path was [{string.Join(", ", walked)}], expected [{string.Join(", ", path)}].");
-        if (expected?.Rule is { } rule && rule != _rehearsal.TriageRule)
-            Problem($"The case was sorted by {_rehearsal.TriageRule ?? "no rule"}, expected {rule}.");
-        CompareNodes("ends with", expected?.Dates, _rehearsal.Deadlines.Dates());
+            Problem("path", $"The path was [{string.Join(", ", walked)}], expected [{string.Join(", ", path)}].");
+        if (expected?.Rule is { } rule && rule != Rehearsal.TriageRule)
+            Problem("rule", $"The case was sorted by {Rehearsal.TriageRule ?? NoRule}, expected {rule}.");
+        foreach (var (node, found, wanted) in Differing(expected?.Dates, Rehearsal.Deadlines.Dates()))
+            Problem("node-date", $"The node '{node}' ends with {found}, expected {wanted}.");
     }
 
-    private void CompareNodes(string verb, IReadOnlyDictionary<string, string>? expected, Dictionary<string, string> actual)
-    {
-        foreach (var (node, value) in expected ?? new Dictionary<string, string>())
-        {
-            var found = actual.GetValueOrDefault(node);
-            if (found != value)
-                Problem($"The node '{node}' {verb} {found ?? "nothing: it was not started"}, expected {value}.");
-        }
-    }
+    private static IEnumerable<(string Node, string Found, string Wanted)> Differing(IReadOnlyDictionary<string, string>? expected, Dictionary<string, string> actual) =>
+        (expected ?? new Dictionary<string, string>()).Where(e => actual.GetValueOrDefault(e.Key) != e.Value)
+            .Select(e => (e.Key, actual.GetValueOrDefault(e.Key) ?? NotStarted, e.Value));
 
     // of the activities that the path names, every completion
     private List<string> Walked(IReadOnlyList<string> path) =>
-        [.. _rehearsal.Engine.Trace.Completed
+        [.. Rehearsal.Engine.Trace.Completed
             .Where(c => c.DefinitionId == definition.DefinitionId && path.Contains(c.ActivityId))
             .Select(c => c.ActivityId)];
 
-    private static string Names(IEnumerable<VirtualTask> tasks) => string.Join(" | ", tasks.Select(t => t.Draft.Name));
-
-    private void Problem(string message) => _problems.Add($"{_where}: {message}");
+    private void Problem(string code, FindingMessage message) => _problems.Add(new(_at.Where, _at.Step, code, message.Text, message.Arguments));
 }
-
-/// <summary>A test file asks for something that is not there.</summary>
-internal sealed class FlowTestException(string message) : Exception(message);

@@ -157,6 +157,8 @@ internal sealed class RehearsedStep(CourtRehearsal rehearsal) : Activity
             context.SetOutput(name, value);
         if (context.Node.Type == "Court.CloseCase")
             context.Enqueue(Published(context, CaseClosed));
+        if (context.Node.Type == "Court.IssueDocuments" && context.Input<string>("documentSet") is { Length: > 0 } set)
+            rehearsal.Write(new(context.Now, context.Node.Owner.Composite!.DefinitionId, context.ActivityId, set));
         context.Complete(rehearsal.OutcomeOf(context));
         return ValueTask.CompletedTask;
     }

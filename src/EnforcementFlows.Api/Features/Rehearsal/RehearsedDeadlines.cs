@@ -16,6 +16,9 @@ internal sealed class RehearsedDeadlines(CourtProfile profile, CourtCalendar cal
 
     public IReadOnlyList<Deadline> All => _all;
 
+    /// <summary>The times that do not count, of the whole case.</summary>
+    public IReadOnlyList<Pause> Pauses { get; init; } = [];
+
     /// <summary>The day on which a thing ends by its own document (P7).</summary>
     public void StateEnd(string subjectId, DateOnly? endsOn) => _statedEnds[subjectId] = endsOn;
 
@@ -26,7 +29,7 @@ internal sealed class RehearsedDeadlines(CourtProfile profile, CourtCalendar cal
         var stated = subjectId is null ? null : _statedEnds.GetValueOrDefault(subjectId);
         var owner = new DeadlineOwner(profile.Court, Guid.Empty, null, profile.Version, subjectId);
         var begun = starts with { Event = DeadlineBook.MomentOf(startedAt) ?? now, StatedEnd = statedEnd ?? (rule.Kind == DeadlineKind.Validity ? stated : null) };
-        var deadline = Deadline.Start(OrderedId.New(), owner, rule, begun, calendar);
+        var deadline = Deadline.Start(OrderedId.New(), owner, rule, begun, calendar, Pauses);
         _all.Add(deadline);
         return deadline;
     }
@@ -51,6 +54,10 @@ internal sealed class RehearsedDeadlines(CourtProfile profile, CourtCalendar cal
 
     /// <summary>When the next alert goes out or the next deadline is overdue.</summary>
     public DateTimeOffset? NextAlarm(DateTimeOffset now) => _all.Select(d => d.NextAlarm(now)?.At).Min();
+
+    /// <summary>The deadline that is next to be heard of, and what of; null when none is.</summary>
+    public (Deadline Deadline, DeadlineAlarm Alarm)? Next(DateTimeOffset now) =>
+        _all.Where(d => d.NextAlarm(now) is not null).Select(d => ((Deadline, DeadlineAlarm)?)(d, d.NextAlarm(now)!)).MinBy(next => next!.Value.Item2.At);
 
     /// <summary>Does what is due by now.</summary>
     public void Ring(DateTimeOffset now)
