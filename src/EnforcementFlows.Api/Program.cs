@@ -3,6 +3,7 @@ using EnforcementFlows.Api.Features;
 using EnforcementFlows.Api.Features.Auth;
 using EnforcementFlows.Api.Features.Clock;
 using EnforcementFlows.Api.Features.Courts;
+using EnforcementFlows.Api.Features.Elsa;
 using EnforcementFlows.Api.Features.Health;
 using EnforcementFlows.Api.Hosting;
 using EnforcementFlows.Api.Hosting.Errors;
@@ -45,12 +46,14 @@ app.UseClock();
 app.UseCourtAuthentication();
 
 app.MapStaffPages();
+app.MapStudio();
 app.MapHealth();
 var api = app.MapGroup("/api").AddRequestValidation();
 api.MapAuth();
 api.MapClock();
 api.MapCourts();
 api.MapCaseFeatures();
+app.MapElsa();
 
 await app.RunAsync();
 return 0;

@@ -709,6 +709,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/definitions/{definitionId}/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 流程的快速设置
+         * @description 逐步列出办理角色、条款、节点、期限和预警，并写明取自流程、脚本还是本院配置。 权限：`workflow.read`。
+         */
+        get: operations["GetFlowSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * 修改流程的快速设置
+         * @description 流程中的设置成为该流程的草稿，由他人批准后发布；本院配置中的期限和预警成为一项配置变更，须写明施行日期和理由，由他人批准后施行。两者同时保存或者都不保存。 权限：`workflow.design`。
+         */
+        patch: operations["ChangeFlowSettings"];
+        trace?: never;
+    };
+    "/api/definitions/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 整院导出
+         * @description 一个 ZIP：本院配置、流程必备要求、条款、施行中的全部流程、所用文书模板，以及写明各文件散列值的清单。 权限：`profile.read`。
+         */
+        get: operations["ExportCourtArchive"];
+        put?: never;
+        /**
+         * 整院导入
+         * @description 流程成为草稿，配置成为一项变更申请，均由他人批准后施行；逐个文件列明结果。随系统提供的文件只作比较。表单字段：file、reason，以及配置的施行日期 effectiveFrom（缺省为当日）；preview 为 true 的只列明会有什么变化，不保存任何内容，也不必写明 reason。 权限：`workflow.design`。
+         */
+        post: operations["ImportCourtArchive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/{caseId}/assets": {
         parameters: {
             query?: never;
@@ -1063,6 +1111,26 @@ export interface paths {
          * @description 拟定后由另一人（具有 flow.confirm 权限）确认，方才生效。 权限：`flow.repair`。
          */
         post: operations["SkipIncident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/definitions/{definitionId}/rollback/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 申请恢复旧版流程
+         * @description 提出一项发布申请，由另一人批准后新立案件按该旧版办理，在办案件不变。 权限：`workflow.design`。
+         */
+        post: operations["RollbackDefinition"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2022,6 +2090,294 @@ export interface paths {
         get: operations["GetCoverage"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/definitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 本院的流程定义
+         * @description 每个流程的现行版本、草稿及其修改人、在该流程上运行的件数。 权限：`workflow.read`。
+         */
+        get: operations["ListDefinitions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/definitions/{definitionId}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 某个流程的各版
+         * @description 权限：`workflow.read`。
+         */
+        get: operations["ListDefinitionVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/definitions/{definitionId}/charts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 流程图
+         * @description version 为 latest（缺省）、published 或者版本号。 权限：`workflow.read`。
+         */
+        get: operations["GetDefinitionCharts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/definitions/{definitionId}/lint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 发布前检查
+         * @description version 为 latest（缺省）、published 或者版本号。severity 为 error 的不予发布；portability 列出标准 Elsa 3 服务器不认识的内容，仅供参考。 权限：`workflow.read`。
+         */
+        get: operations["GetDefinitionLint"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/definitions/{definitionId}/difference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 两个版本的差异
+         * @description from、to 为版本标识。逐项写明变化及所涉条款，并列出仍按前一版本运行的案件。 权限：`workflow.read`。
+         */
+        get: operations["GetDefinitionDifference"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/definitions/{definitionId}/simulation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 模拟运行流程
+         * @description 在虚拟时钟上从头运行：given 为已知情况，steps 依次为办理待办、事件、时间推进，写法与 *.tests.json 相同；撤销一步即去掉最后一步。不产生任何真实的案件、待办、文书。 权限：`workflow.design`。
+         */
+        post: operations["Simulate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/definitions/{definitionId}/tests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 流程用例
+         * @description 随法院文件提供的（file）和在设计器中录制的（recorded）；test 可直接载入模拟。 权限：`workflow.design`。
+         */
+        get: operations["ListFlowTests"];
+        put?: never;
+        /**
+         * 录为用例
+         * @description 把一次模拟连同其结果录为用例；发布该流程的新版之前，所录用例须全部相符。 权限：`workflow.design`。
+         */
+        post: operations["RecordFlowTest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/definitions/{definitionId}/tests/{testId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * 删除所录用例
+         * @description 权限：`workflow.design`。
+         */
+        delete: operations["DeleteFlowTest"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/definitions/{definitionId}/tests.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出所录用例
+         * @description *.tests.json 文件，可与流程定义一同保存。 权限：`workflow.design`。
+         */
+        get: operations["ExportFlowTests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/definitions/{definitionId}/tests/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 运行用例
+         * @description 在 version 所指的版本上运行全部用例，逐例写明不符之处；notWalked 为没有任何用例经过的连线。 权限：`workflow.design`。
+         */
+        post: operations["RunFlowTests"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/definitions/{definitionId}/replays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 重演任务
+         * @description 权限：`workflow.design`。
+         */
+        get: operations["ListReplays"];
+        put?: never;
+        /**
+         * 重演过去的案件
+         * @description 在后台以所选版本逐件重演已办结和在办的案件：各待办仍按当时的人、结果和用时，外部事件仍在当时发生；只读，不影响任何案件。 权限：`workflow.design`。
+         */
+        post: operations["StartReplay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/definitions/replays/{replayId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一次重演的进度和结果
+         * @description 权限：`workflow.design`。
+         */
+        get: operations["GetReplay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/definitions/replays/{replayId}/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 重演的各件
+         * @description 逐件列出将超期的节点、改由他人办理的待办、不同的步骤；案号仅显示给可以查阅该案的人。 权限：`workflow.design`。
+         */
+        get: operations["ListReplayedCases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/definitions/replays/{replayId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 取消重演
+         * @description 已有的结果保留，其余不再重演。 权限：`workflow.design`。
+         */
+        post: operations["CancelReplay"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3005,6 +3361,354 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/definitions/releases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 流程发布申请
+         * @description 权限：`workflow.read`。
+         */
+        get: operations["ListReleases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/definitions/releases/{releaseId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 某项流程发布申请
+         * @description difference 逐项写明与所替换版本的差异、所涉条款和仍按原版办理的案件；check 为此刻的检查结果，newWarnings 不为零的，批准时须写明接受提示的理由。 权限：`workflow.read`。
+         */
+        get: operations["GetRelease"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/definitions/releases/{releaseId}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 批准发布流程
+         * @description 修改过草稿的人和提出申请的人不得自行批准。批准后新立案件按新版办理，在办案件仍按原版。批准时重新检查：流程本身或者以其为步骤的流程有错误的，不能发布，逐项列明；有新的提示的，须以 warningReason 写明接受的理由。 权限：`workflow.publish`。
+         */
+        post: operations["ApproveRelease"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/definitions/releases/{releaseId}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 不同意发布流程
+         * @description 权限：`workflow.publish`。
+         */
+        post: operations["RejectRelease"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/definitions/releases/{releaseId}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 撤回流程发布申请
+         * @description 权限：`workflow.design`。
+         */
+        post: operations["WithdrawRelease"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/definitions/{definitionId}/migrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 某流程的迁移
+         * @description 权限：`workflow.read`。
+         */
+        get: operations["ListMigrations"];
+        put?: never;
+        /**
+         * 拟定在办案件的迁移
+         * @description from、to 为版本标识。步骤、变量、期限的对应关系按标识预填；在办案件在另一人批准之前一律不变。 权限：`workflow.design`。
+         */
+        post: operations["DrawUpMigration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/migrations/{migrationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一项迁移的对应关系和检查结果
+         * @description 权限：`workflow.read`。
+         */
+        get: operations["GetMigration"];
+        /**
+         * 修改迁移的对应关系
+         * @description 权限：`workflow.design`。
+         */
+        put: operations["EditMigration"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/migrations/{migrationId}/dry-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 试迁移
+         * @description 对所涉全部在办案件逐件试算，按所停步骤归类：能否迁移、原因、期限和待办的变化。不改变任何内容。 权限：`workflow.read`。
+         */
+        get: operations["DryRunMigration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/migrations/{migrationId}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 迁移的各案件：预览或者结果
+         * @description 权限：`workflow.read`。
+         */
+        get: operations["ListMigratedFlows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/migrations/{migrationId}/items/{instanceId}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 撤销一案的迁移
+         * @description 迁移之后已有新的办理或者提醒的，不能撤销。 权限：`workflow.publish`。
+         */
+        post: operations["UndoMigratedFlow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/migrations/{migrationId}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 提请审批迁移
+         * @description 检查结果中尚有错误的不能提请。所涉案件即时固定。 权限：`workflow.design`。
+         */
+        post: operations["SubmitMigration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/migrations/{migrationId}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 撤回迁移审批申请
+         * @description 权限：`workflow.design`。
+         */
+        post: operations["WithdrawMigration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/migrations/{migrationId}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 批准迁移
+         * @description 拟定、修改或者提请的人不得自行批准。批准后分批逐案执行。 权限：`workflow.publish`。
+         */
+        post: operations["ApproveMigration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/migrations/{migrationId}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 不同意迁移
+         * @description 权限：`workflow.publish`。
+         */
+        post: operations["RejectMigration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/migrations/{migrationId}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 停止执行迁移
+         * @description 已迁移的保留，其余不再执行，可以继续。 权限：`workflow.publish`。
+         */
+        post: operations["StopMigration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/migrations/{migrationId}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 继续执行迁移
+         * @description 未迁移的再试一次。 权限：`workflow.publish`。
+         */
+        post: operations["ResumeMigration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/migrations/{migrationId}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 撤销迁移
+         * @description 迁移之后没有新的办理或者提醒的案件恢复原状，其余保留并写明原因。 权限：`workflow.publish`。
+         */
+        post: operations["UndoMigration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -3183,6 +3887,11 @@ export interface components {
              * @default false
              */
             toBeConfirmed: boolean;
+        };
+        ApproveReleaseRequest: {
+            opinion?: null | string;
+            /** @description Why the new warnings of the check do not matter (接受提示的理由); needed where there are any. */
+            warningReason?: null | string;
         };
         AskSignerRequest: {
             /**
@@ -3441,6 +4150,46 @@ export interface components {
             reason: string;
             /** @description The version that the administrator saw; if it has moved on, the answer is 409. */
             version: string;
+        };
+        ChangeFlowSettingsInputChange: {
+            name: string;
+            value?: null | string;
+        };
+        /** @description A length of time as the form sends it. */
+        ChangeFlowSettingsLength: {
+            /** Format: int32 */
+            n?: number;
+            unit: string;
+        };
+        ChangeFlowSettingsRequest: {
+            /** @description As it came with the settings. */
+            token: string;
+            steps: components["schemas"]["ChangeFlowSettingsStepChange"][];
+            /**
+             * Format: date
+             * @description First legal day (Asia/Shanghai) of changed limits; needed where a limit of the profile changes.
+             */
+            effectiveFrom?: null | string;
+            /** @description Why; needed where a limit of the profile changes. */
+            reason?: null | string;
+        };
+        ChangeFlowSettingsResponse: {
+            /** @description As they are now, in the draft. */
+            settings: components["schemas"]["GetFlowSettingsResponse"];
+            /** @description What the draft changes of what was there, in words. */
+            changes: components["schemas"]["DefinitionChange"][];
+            profileChange: null | components["schemas"]["ProfileChangeRow"];
+            /** @description What the check says of the draft. */
+            findings: components["schemas"]["GetDefinitionLintFinding"][];
+        };
+        /** @description What is to be otherwise at one step. */
+        ChangeFlowSettingsStepChange: {
+            activityId: string;
+            /** @description New codes by the name of the input; an empty one takes the input away. */
+            inputs?: components["schemas"]["ChangeFlowSettingsInputChange"][];
+            limit?: null | components["schemas"]["ChangeFlowSettingsLength"];
+            /** @description The new leads of the alerts; null leaves them as they are. */
+            alert?: null | components["schemas"]["ChangeFlowSettingsLength"][];
         };
         ChangeFlowVariableRequest: {
             /**
@@ -3884,6 +4633,11 @@ export interface components {
             version: string;
         };
         /**
+         * @description What becomes of a running period when the flow of its case goes over to another version (期限衔接).
+         * @enum {unknown}
+         */
+        DeadlineCarry: "keep-due" | "recompute" | "keep-spent";
+        /**
          * @description The two kinds of period, which never mix.
          * @enum {unknown}
          */
@@ -3946,6 +4700,30 @@ export interface components {
          * @enum {unknown}
          */
         DeadlineState: "running" | "paused" | "met" | "overdue" | "void";
+        /** @description One thing in which two versions of a definition differ. */
+        DefinitionChange: {
+            /** @description What it is: `step-added`, `connection-moved`, `role`, `limit` … (ChangeKinds). */
+            kind: string;
+            /** @description The step; null where it is the flow itself. */
+            activityId: null | string;
+            /** @description What people call the step, as the later version has it. */
+            activityName: null | string;
+            /** @description The input, outcome or variable. */
+            property: null | string;
+            /** @description As it was; null where it was not there. */
+            before: null | string;
+            /** @description As it is now; null where it is gone. */
+            after: null | string;
+            /** @description The clauses of the steps concerned, before and after. */
+            clauses: string[];
+            /** @description The same in words. */
+            sentence: string;
+        };
+        /**
+         * @description State of a request to publish (发布申请).
+         * @enum {unknown}
+         */
+        DefinitionReleaseState: "proposed" | "withdrawn" | "rejected" | "superseded" | "published";
         /** @description How far an event has come on its way to a subscriber. */
         DeliveryRow: {
             /** Format: int64 */
@@ -4014,6 +4792,14 @@ export interface components {
             /** @description The clause that asks for it. */
             clause?: null | string;
         };
+        DrawUpMigrationRequest: {
+            /** @description The version that cases run on; the same as string Request.To where only what it uses as a step has a new version. */
+            from: string;
+            /** @description The version that they shall go on under. */
+            to: string;
+            legalGround?: null | string;
+            clause?: null | string;
+        };
         DueDateBoardAnswer: {
             /** Format: date */
             from: string;
@@ -4042,6 +4828,40 @@ export interface components {
             /** Format: int32 */
             count: number;
             path: null | string;
+        };
+        EditMigrationDeadline: {
+            node: string;
+            toNode: string;
+            policy: components["schemas"]["DeadlineCarry"];
+        };
+        EditMigrationNode: {
+            path: string;
+            to?: null | string;
+            ends?: boolean;
+            goOnAt?: null | string;
+        };
+        EditMigrationRequest: {
+            /**
+             * Format: int32
+             * @description The revision that was seen; with an older one the answer is 409.
+             */
+            revision: number;
+            legalGround?: null | string;
+            clause?: null | string;
+            tasks?: null | components["schemas"]["TaskPolicy"];
+            nodes?: null | components["schemas"]["EditMigrationNode"][];
+            variables?: null | components["schemas"]["EditMigrationVariable"][];
+            deadlines?: null | components["schemas"]["EditMigrationDeadline"][];
+            timers?: null | components["schemas"]["EditMigrationTimer"][];
+        };
+        EditMigrationTimer: {
+            path: string;
+            policy: components["schemas"]["TimePolicy"];
+        };
+        EditMigrationVariable: {
+            scope: string;
+            id: string;
+            to?: null | string;
         };
         /**
          * @description Who employs a person: the court, or a contractor (外包), who sees scanning work only.
@@ -4145,6 +4965,11 @@ export interface components {
             port: null | string;
             target: string;
         };
+        /**
+         * @description State of a migration (流程迁移).
+         * @enum {unknown}
+         */
+        FlowMigrationState: "draft" | "proposed" | "rejected" | "queued" | "running" | "stopped" | "finished";
         FlowPosition: {
             /** Format: double */
             x: number;
@@ -4215,6 +5040,26 @@ export interface components {
          * @enum {unknown}
          */
         FlowStepState: "not-reached" | "current" | "faulted" | "done" | "cancelled";
+        /** @description An example case as lists show it. */
+        FlowTestRow: {
+            /**
+             * Format: uuid
+             * @description Null for one from the court's files.
+             */
+            id: null | string;
+            name: string;
+            /** @description `file` or `recorded`. */
+            origin: string;
+            clauses: string[];
+            /** Format: int32 */
+            steps: number;
+            recordedBy: null | string;
+            recordedByName: null | string;
+            /** Format: date-time */
+            recordedAt: null | string;
+            /** @description The case itself, in the members of a `*.tests.json`. */
+            test: components["schemas"]["JsonElement"];
+        };
         /** @description What a live step waits for. */
         FlowWait: {
             /** @description `task`, `timer`, `event` or `internal` (a deadline's signal, a child). */
@@ -4389,6 +5234,86 @@ export interface components {
             /** @description Why nothing executes it. */
             exception: null | string;
         };
+        GetDefinitionChartsChart: {
+            /** @description The flow that the steps of the chart are of. */
+            definitionId: string;
+            drawn: components["schemas"]["FlowChart"];
+        };
+        GetDefinitionChartsResponse: {
+            definitionId: string;
+            versionId: string;
+            /** Format: int32 */
+            version: number;
+            /** @description The flow's own first; a step names the chart of what is inside it. */
+            charts: components["schemas"]["GetDefinitionChartsChart"][];
+        };
+        GetDefinitionDifferenceResponse: {
+            definitionId: string;
+            from: components["schemas"]["GetDefinitionDifferenceVersion"];
+            to: components["schemas"]["GetDefinitionDifferenceVersion"];
+            changes: components["schemas"]["DefinitionChange"][];
+            /** @description All clauses that a change touches. */
+            clauses: string[];
+            running: components["schemas"]["GetDefinitionDifferenceRunningFlows"];
+        };
+        GetDefinitionDifferenceRunningCase: {
+            /** Format: uuid */
+            instanceId: string;
+            /**
+             * Format: uuid
+             * @description Null for a flow that is on no case.
+             */
+            caseId: null | string;
+            caseNumber: null | string;
+            /** Format: date-time */
+            startedAt: string;
+        };
+        GetDefinitionDifferenceRunningFlows: {
+            /**
+             * Format: int32
+             * @description How many flows run on the earlier version, those in which it is used as a part included.
+             */
+            count: number;
+            /** @description The first of them, by the time they began. */
+            cases: components["schemas"]["GetDefinitionDifferenceRunningCase"][];
+        };
+        GetDefinitionDifferenceVersion: {
+            versionId: string;
+            /** Format: int32 */
+            number: number;
+            isPublished: boolean;
+        };
+        GetDefinitionLintFinding: {
+            /** @description Stable code of the rule. */
+            code: string;
+            /** @description `error` keeps it from being published, `warning` does not. */
+            severity: string;
+            /** @description The step concerned; null where it is the flow itself. */
+            activityId: null | string;
+            activityName: null | string;
+            /** @description JSON path in the definition. */
+            place: string;
+            message: string;
+            /** @description The clause or the place in the law that is concerned. */
+            clause: null | string;
+        };
+        GetDefinitionLintResponse: {
+            definitionId: string;
+            versionId: string;
+            /** Format: int32 */
+            version: number;
+            /**
+             * Format: int32
+             * @description How many findings keep it from being published.
+             */
+            errors: number;
+            /** Format: int32 */
+            warnings: number;
+            /** @description Errors first, then as they stand in the definition. */
+            findings: components["schemas"]["GetDefinitionLintFinding"][];
+            /** @description What a stock Elsa 3 server would not know; nothing of it is wrong. */
+            portability: components["schemas"]["PortabilityNote"][];
+        };
         GetDemoAccount: {
             /** @description The court's code. */
             court: string;
@@ -4437,6 +5362,21 @@ export interface components {
             flow: components["schemas"]["FlowRow"];
             /** @description The flow's own first; a step names the chart of what is inside it. */
             charts: components["schemas"]["FlowChart"][];
+        };
+        GetFlowSettingsResponse: {
+            definitionId: string;
+            versionId: string;
+            /** Format: int32 */
+            version: number;
+            title: string;
+            /** @description Whether it is a draft; else a change makes one. */
+            isDraft: boolean;
+            /** @description Tells what the caller has seen; sent back with a change. */
+            token: string;
+            /** @description Whether somebody else edits the flow just now; a change would be refused. */
+            editedByAnother: boolean;
+            /** @description In the order in which they stand in the definition. */
+            steps: components["schemas"]["StepSettings"][];
         };
         GetFundsClaim: {
             /** Format: uuid */
@@ -4620,6 +5560,41 @@ export interface components {
         HumanTaskState: "open" | "claimed" | "delegated" | "submitted" | "done" | "void";
         /** Format: binary */
         IFormFile: string;
+        ImportCourtArchiveResponse: {
+            /** @description The court that it was exported from. */
+            court: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            exportedAt: string;
+            /** @description What became of each file. */
+            files: components["schemas"]["ImportedFile"][];
+        };
+        /** @description A line of the report on an import. */
+        ImportedFile: {
+            /** @description Where in the archive. */
+            path: string;
+            state: components["schemas"]["ImportedFileState"];
+            /** @description Why, where it was not taken in. */
+            messages: string[];
+            /** @description The flow. */
+            definitionId?: null | string;
+            /** @description The draft. */
+            versionId?: null | string;
+            /**
+             * Format: uuid
+             * @description The proposed change.
+             */
+            profileChangeId?: null | string;
+            /** @description What becomes otherwise than it is now, in words; at most as many as fit on a page. */
+            changes?: null | string[];
+        };
+        /**
+         * @description What became of a file of an archive.
+         * @enum {unknown}
+         */
+        ImportedFileState: "unchanged" | "draft" | "proposed" | "delivered" | "refused";
         /**
          * @description What became of a line.
          * @enum {unknown}
@@ -5010,6 +5985,69 @@ export interface components {
             /** Format: date-time */
             foundAt: string;
         };
+        /** @description Somebody has the flow open to change it (编辑占用). */
+        ListDefinitionsLease: {
+            holderName: null | string;
+            /** @description Whether it is the caller. */
+            mine: boolean;
+            /** Format: date-time */
+            until: string;
+        };
+        ListDefinitionsRow: {
+            definitionId: string;
+            /** @description The name under which other flows use it. */
+            name: null | string;
+            /** @description What people call it: the beginning of its description. */
+            title: string;
+            published: null | components["schemas"]["ListDefinitionsVersion"];
+            draft: null | components["schemas"]["ListDefinitionsVersion"];
+            /**
+             * Format: int32
+             * @description How many versions there are.
+             */
+            versions: number;
+            /**
+             * Format: int32
+             * @description How many of its instances run, on whichever version.
+             */
+            running: number;
+            /** @description Who saved the draft last. */
+            draftByName: null | string;
+            editing: null | components["schemas"]["ListDefinitionsLease"];
+        };
+        ListDefinitionsVersion: {
+            versionId: string;
+            /** Format: int32 */
+            number: number;
+            /** @description `files`, or who made it in the designer. */
+            origin: string;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        ListDefinitionVersionsRow: {
+            versionId: string;
+            /** Format: int32 */
+            number: number;
+            isPublished: boolean;
+            /** @description `files`, or who made it in the designer. */
+            origin: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            savedAt: null | string;
+            /** @description Who saved it last; null where it came from files. */
+            savedByName: null | string;
+            /**
+             * Format: date-time
+             * @description When it was first published; null for a draft.
+             */
+            publishedAt: null | string;
+            /**
+             * Format: int32
+             * @description How many flows run on it.
+             */
+            running: number;
+        };
         ListDocumentsRow: {
             /** Format: uuid */
             id: string;
@@ -5040,6 +6078,9 @@ export interface components {
             flow: components["schemas"]["FlowRow"];
             /** @description What people have to do in it now. */
             tasks: components["schemas"]["StepWait"][];
+        };
+        ListFlowTestsResponse: {
+            items: components["schemas"]["FlowTestRow"][];
         };
         /** @description A line and its result. */
         ListImportLinesRow: {
@@ -5176,6 +6217,30 @@ export interface components {
             closedAt: null | string;
             /** @description All that hold. */
             relations: components["schemas"]["CaseRelation"][];
+        };
+        ListReplayedCasesRow: {
+            /** Format: int32 */
+            place: number;
+            /** Format: uuid */
+            instanceId: string;
+            /** Format: uuid */
+            caseId: null | string;
+            /** @description Null for a flow that is on no case, and where the caller may not read the case. */
+            caseNumber: null | string;
+            ranFlow: string;
+            /**
+             * Format: int32
+             * @description The version of its flow that it ran on.
+             */
+            ranVersion: null | number;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            endedAt: null | string;
+            state: components["schemas"]["ReplayCaseState"];
+            /** @description Why it could not be played. */
+            message: null | string;
+            report: null | components["schemas"]["ReplayReport"];
         };
         ListRequestKindsRow: {
             kind: string;
@@ -5349,6 +6414,293 @@ export interface components {
          * @enum {unknown}
          */
         MessageState: "waiting" | "failing" | "given-up" | "delivered" | "skipped";
+        /** @description What would become of a deadline. */
+        MigratedDeadline: {
+            /** Format: uuid */
+            deadlineId: string;
+            node: string;
+            name: string;
+            /** Format: date-time */
+            from: string;
+            /** Format: date */
+            fromDay: null | string;
+            /**
+             * Format: date-time
+             * @description Null where it can not be computed.
+             */
+            to: null | string;
+            /** Format: date */
+            toDay: null | string;
+            problem: null | string;
+        };
+        /** @description One flow of a migration, and what became of it or would become of it. */
+        MigratedFlowRow: {
+            /** Format: uuid */
+            instanceId: string;
+            /** Format: uuid */
+            caseId: null | string;
+            caseNumber: null | string;
+            /** Format: date-time */
+            startedAt: null | string;
+            state: components["schemas"]["MigratedFlowState"];
+            /** @description Why it was not done, or would not be. */
+            code: null | string;
+            message: null | string;
+            /** Format: date-time */
+            settledAt: null | string;
+            /** @description It can be taken back, if nothing has happened to it since. */
+            undoable: boolean;
+            /** @description Where it stands, while it is pending; so with deadlines and tasks. */
+            steps: components["schemas"]["MigrationStep"][];
+            deadlines: components["schemas"]["MigratedDeadline"][];
+            tasks: components["schemas"]["MigratedTask"][];
+        };
+        /**
+         * @description What became of one flow of a migration.
+         * @enum {unknown}
+         */
+        MigratedFlowState: "pending" | "migrated" | "refused" | "undoing" | "undone";
+        /** @description What would become of an open task. */
+        MigratedTask: {
+            /** Format: uuid */
+            taskId: string;
+            name: string;
+            reOffered: boolean;
+            ended: boolean;
+        };
+        /** @description An act on a migration that needs no words. */
+        MigrationAct: Record<string, never>;
+        /** @description Flows that stand at the same steps, and to which the same would happen. */
+        MigrationClass: {
+            steps: components["schemas"]["MigrationStep"][];
+            possible: boolean;
+            /** @description Why they would be refused; null where they would go over. */
+            code: null | string;
+            message: null | string;
+            /** Format: int32 */
+            count: number;
+            example: components["schemas"]["MigrationExample"];
+        };
+        /** @description What becomes of the deadlines of a node. */
+        MigrationDeadline: {
+            node: string;
+            name: string;
+            toNode: string;
+            policy: components["schemas"]["DeadlineCarry"];
+            /**
+             * Format: int32
+             * @description How many run.
+             */
+            running: number;
+        };
+        /** @description What would become of the deadlines of a node. */
+        MigrationDeadlineMoves: {
+            node: string;
+            name: string;
+            policy: components["schemas"]["DeadlineCarry"];
+            /** Format: int32 */
+            count: number;
+            /** Format: int32 */
+            later: number;
+            /** Format: int32 */
+            earlier: number;
+            /** Format: int32 */
+            same: number;
+            /**
+             * Format: int32
+             * @description Of those that are not late, how many would be.
+             */
+            lateAtOnce: number;
+            /**
+             * Format: int32
+             * @description How many can not be computed.
+             */
+            refused: number;
+        };
+        /** @description A migration with everything that is settled of it. */
+        MigrationDetail: {
+            migration: components["schemas"]["MigrationRow"];
+            nodes: components["schemas"]["MigrationNode"][];
+            /** @description What steps may be mapped to. */
+            targets: components["schemas"]["MigrationTarget"][];
+            variables: components["schemas"]["MigrationVariable"][];
+            targetVariables: components["schemas"]["MigrationTargetVariable"][];
+            deadlines: components["schemas"]["MigrationDeadline"][];
+            timers: components["schemas"]["MigrationTimer"][];
+            tasks: components["schemas"]["TaskPolicy"];
+            /** @description Errors first. */
+            findings: components["schemas"]["MigrationNote"][];
+        };
+        /** @description A flow that stands for others like it. */
+        MigrationExample: {
+            /** Format: uuid */
+            instanceId: string;
+            /** Format: uuid */
+            caseId: null | string;
+            caseNumber: null | string;
+        };
+        /** @description A step of the earlier version and what becomes of it. */
+        MigrationNode: {
+            path: string;
+            activityId: string;
+            name: string;
+            type: string;
+            /** @description A case may stand there. */
+            mayWait: boolean;
+            /** @description Path in the later version; null where there is none. */
+            to: null | string;
+            /** @description What stands there is ended. */
+            ends: boolean;
+            /** @description Path of the step of the later version that is begun instead. */
+            goOnAt: null | string;
+            /** @description The later version gives the step something else. */
+            changed: boolean;
+        };
+        /** @description What is to be said of a migration before it is carried out. */
+        MigrationNote: {
+            code: string;
+            /** @description `error` keeps it from being asked for. */
+            severity: string;
+            path: null | string;
+            activityId: null | string;
+            activityName: null | string;
+            message: string;
+            clause: null | string;
+        };
+        /** @description What is said with a decision. */
+        MigrationOpinion: {
+            opinion?: null | string;
+        };
+        /** @description Why something is taken back. */
+        MigrationReason: {
+            reason: string;
+        };
+        /** @description What a migration would do to all flows that it concerns, as they stand at one moment. */
+        MigrationReport: {
+            /** Format: date-time */
+            at: string;
+            /** Format: int32 */
+            total: number;
+            /** Format: int32 */
+            possible: number;
+            /** Format: int32 */
+            refused: number;
+            classes: components["schemas"]["MigrationClass"][];
+            deadlines: components["schemas"]["MigrationDeadlineMoves"][];
+            tasks: components["schemas"]["MigrationTaskMoves"];
+        };
+        /** @description What the caller may do with a migration as it stands. */
+        MigrationRights: {
+            edit: boolean;
+            decide: boolean;
+            withdraw: boolean;
+            stop: boolean;
+            resume: boolean;
+            undo: boolean;
+        };
+        /** @description A migration and how far it has come. */
+        MigrationRow: {
+            /** Format: uuid */
+            id: string;
+            definitionId: string;
+            /** @description Of the flow. */
+            name: null | string;
+            from: components["schemas"]["MigrationVersion"];
+            to: components["schemas"]["MigrationVersion"];
+            state: components["schemas"]["FlowMigrationState"];
+            /** @description It is being, or was, taken back as a whole. */
+            undoing: boolean;
+            /** Format: int32 */
+            revision: number;
+            legalGround: null | string;
+            clause: null | string;
+            /** @description User ids of all who saved it. */
+            authors: string[];
+            authorNames: string[];
+            /** Format: date-time */
+            createdAt: string;
+            requestedBy: null | string;
+            requestedByName: null | string;
+            /** Format: date-time */
+            requestedAt: null | string;
+            decidedBy: null | string;
+            decidedByName: null | string;
+            /** Format: date-time */
+            decidedAt: null | string;
+            opinion: null | string;
+            /** Format: date-time */
+            startedAt: null | string;
+            /** Format: date-time */
+            finishedAt: null | string;
+            undoneByName: null | string;
+            undoReason: null | string;
+            /** Format: int32 */
+            total: number;
+            /** Format: int32 */
+            pending: number;
+            /** Format: int32 */
+            migrated: number;
+            /** Format: int32 */
+            refused: number;
+            /** Format: int32 */
+            undone: number;
+            /** @description Over the flows that go over; null in a draft, for which none are settled. */
+            setHash: null | string;
+            may: components["schemas"]["MigrationRights"];
+        };
+        /** @description A step as it is named in reports. */
+        MigrationStep: {
+            activityId: string;
+            name: string;
+            to: null | string;
+        };
+        /** @description A step of the later version. */
+        MigrationTarget: {
+            path: string;
+            activityId: string;
+            name: string;
+            type: string;
+            /** @description Path of what it lies in. */
+            parent: null | string;
+        };
+        /** @description A variable of the later version. */
+        MigrationTargetVariable: {
+            scope: string;
+            id: string;
+            name: string;
+            type: string;
+        };
+        /** @description What would become of open tasks. */
+        MigrationTaskMoves: {
+            /** Format: int32 */
+            kept: number;
+            /** Format: int32 */
+            reOffered: number;
+            /** Format: int32 */
+            ended: number;
+        };
+        /** @description What becomes of the time that a step waits for. */
+        MigrationTimer: {
+            path: string;
+            name: string;
+            policy: components["schemas"]["TimePolicy"];
+        };
+        /** @description A variable of the earlier version and what becomes of it. */
+        MigrationVariable: {
+            /** @description Path of the step that declares it. */
+            scope: string;
+            id: string;
+            name: string;
+            type: string;
+            /** @description Id in the later version; null where its value is dropped. */
+            to: null | string;
+        };
+        /** @description A version of a flow. */
+        MigrationVersion: {
+            versionId: string;
+            /** Format: int32 */
+            number: number;
+        };
         /** Format: decimal */
         Money: null | string;
         MoveFlowStepRequest: {
@@ -5673,6 +7025,20 @@ export interface components {
             next: null | string;
         };
         /** @description One page of a list. */
+        PageOfListDefinitionsRow: {
+            /** @description At most as many as asked for. */
+            items: components["schemas"]["ListDefinitionsRow"][];
+            /** @description What to send as `after` for the next page; null on the last. */
+            next: null | string;
+        };
+        /** @description One page of a list. */
+        PageOfListDefinitionVersionsRow: {
+            /** @description At most as many as asked for. */
+            items: components["schemas"]["ListDefinitionVersionsRow"][];
+            /** @description What to send as `after` for the next page; null on the last. */
+            next: null | string;
+        };
+        /** @description One page of a list. */
         PageOfListDocumentsRow: {
             /** @description At most as many as asked for. */
             items: components["schemas"]["ListDocumentsRow"][];
@@ -5722,6 +7088,13 @@ export interface components {
             next: null | string;
         };
         /** @description One page of a list. */
+        PageOfListReplayedCasesRow: {
+            /** @description At most as many as asked for. */
+            items: components["schemas"]["ListReplayedCasesRow"][];
+            /** @description What to send as `after` for the next page; null on the last. */
+            next: null | string;
+        };
+        /** @description One page of a list. */
         PageOfListRequestsRow: {
             /** @description At most as many as asked for. */
             items: components["schemas"]["ListRequestsRow"][];
@@ -5764,6 +7137,20 @@ export interface components {
             next: null | string;
         };
         /** @description One page of a list. */
+        PageOfMigratedFlowRow: {
+            /** @description At most as many as asked for. */
+            items: components["schemas"]["MigratedFlowRow"][];
+            /** @description What to send as `after` for the next page; null on the last. */
+            next: null | string;
+        };
+        /** @description One page of a list. */
+        PageOfMigrationRow: {
+            /** @description At most as many as asked for. */
+            items: components["schemas"]["MigrationRow"][];
+            /** @description What to send as `after` for the next page; null on the last. */
+            next: null | string;
+        };
+        /** @description One page of a list. */
         PageOfNodeLedgerRow: {
             /** @description At most as many as asked for. */
             items: components["schemas"]["NodeLedgerRow"][];
@@ -5799,6 +7186,13 @@ export interface components {
             next: null | string;
         };
         /** @description One page of a list. */
+        PageOfReleaseRow: {
+            /** @description At most as many as asked for. */
+            items: components["schemas"]["ReleaseRow"][];
+            /** @description What to send as `after` for the next page; null on the last. */
+            next: null | string;
+        };
+        /** @description One page of a list. */
         PageOfRepairItemRow: {
             /** @description At most as many as asked for. */
             items: components["schemas"]["RepairItemRow"][];
@@ -5809,6 +7203,13 @@ export interface components {
         PageOfRepairRow: {
             /** @description At most as many as asked for. */
             items: components["schemas"]["RepairRow"][];
+            /** @description What to send as `after` for the next page; null on the last. */
+            next: null | string;
+        };
+        /** @description One page of a list. */
+        PageOfReplayRow: {
+            /** @description At most as many as asked for. */
+            items: components["schemas"]["ReplayRow"][];
             /** @description What to send as `after` for the next page; null on the last. */
             next: null | string;
         };
@@ -5962,6 +7363,17 @@ export interface components {
          * @enum {unknown}
          */
         PeriodUnit: "hour" | "working-hour" | "day" | "working-day" | "month" | "year" | "same-day";
+        /** @description Something in a definition that a stock Elsa 3 server would not know. */
+        PortabilityNote: {
+            /** @description `activity`, `workflow`, `variable-type`, `storage-driver` or `option`. */
+            kind: string;
+            /** @description The type, workflow or option. */
+            name: string;
+            /** @description JSON path. */
+            place: string;
+            /** @description The activity, where it is one. */
+            activityId: null | string;
+        };
         PostEventRequest: {
             type: string;
             /**
@@ -6204,6 +7616,14 @@ export interface components {
              */
             id: string;
         };
+        RecordFlowTestRequest: {
+            name: string;
+            /** @description The clauses that it shows. */
+            clauses?: string[];
+            given?: null | components["schemas"]["JsonElement"];
+            /** @description `steps` of a test case. */
+            steps?: unknown[];
+        };
         RecordSubstitutionRequest: {
             /**
              * Format: uuid
@@ -6247,6 +7667,111 @@ export interface components {
             clause?: null | string;
             /** @description The place in the law. */
             source?: null | string;
+        };
+        RejectMigrationRequest: {
+            /** @description Why. */
+            opinion: string;
+        };
+        RejectReleaseRequest: {
+            /** @description Why. */
+            opinion: string;
+        };
+        /** @description A request to publish with all that whoever decides it has to know. */
+        ReleaseDetail: {
+            check?: null | components["schemas"]["ReleaseDetailLooked"];
+            difference?: null | components["schemas"]["GetDefinitionDifferenceResponse"];
+            /** Format: uuid */
+            id?: string;
+            definitionId?: string;
+            name?: null | string;
+            versionId?: string;
+            /** Format: int32 */
+            version?: number;
+            /**
+             * Format: int32
+             * @description The version that was published when it was asked for; null for a new flow.
+             */
+            replaces?: null | number;
+            /** @description Whether an earlier version is to be published again. */
+            isRollback?: boolean;
+            state?: components["schemas"]["DefinitionReleaseState"];
+            /** @description Who saved the draft. */
+            authors?: string[];
+            requestedBy?: string;
+            requestedByName?: null | string;
+            /** Format: date-time */
+            requestedAt?: string;
+            reason?: null | string;
+            decidedBy?: null | string;
+            decidedByName?: null | string;
+            /** Format: date-time */
+            decidedAt?: null | string;
+            opinion?: null | string;
+            /** @description What the check had found worth a look when it was published all the same. */
+            acceptedWarnings?: string[];
+            /** @description Why that does not matter. */
+            warningReason?: null | string;
+            /** @description Whether the caller may approve or reject it: not one of those who made or asked for it. */
+            mayDecide?: boolean;
+            /** @description Whether the caller may take it back. */
+            mayWithdraw?: boolean;
+        };
+        /** @description What the check says now. */
+        ReleaseDetailLooked: {
+            /**
+             * Format: int32
+             * @description How many findings keep it from being published.
+             */
+            errors: number;
+            /**
+             * Format: int32
+             * @description How many findings must be accepted with a reason.
+             */
+            newWarnings: number;
+            /** @description Errors first, then new warnings, then those that the published version has as well. */
+            findings: components["schemas"]["GetDefinitionLintFinding"][];
+        };
+        /** @description What is said with a decision. */
+        ReleaseOpinion: {
+            opinion?: null | string;
+        };
+        /** @description A request to publish a version of a flow, as lists show it. */
+        ReleaseRow: {
+            /** Format: uuid */
+            id: string;
+            definitionId: string;
+            name: null | string;
+            versionId: string;
+            /** Format: int32 */
+            version: number;
+            /**
+             * Format: int32
+             * @description The version that was published when it was asked for; null for a new flow.
+             */
+            replaces: null | number;
+            /** @description Whether an earlier version is to be published again. */
+            isRollback: boolean;
+            state: components["schemas"]["DefinitionReleaseState"];
+            /** @description Who saved the draft. */
+            authors: string[];
+            requestedBy: string;
+            requestedByName: null | string;
+            /** Format: date-time */
+            requestedAt: string;
+            reason: null | string;
+            decidedBy: null | string;
+            decidedByName: null | string;
+            /** Format: date-time */
+            decidedAt: null | string;
+            opinion: null | string;
+            /** @description What the check had found worth a look when it was published all the same. */
+            acceptedWarnings: string[];
+            /** @description Why that does not matter. */
+            warningReason: null | string;
+            /** @description Whether the caller may approve or reject it: not one of those who made or asked for it. */
+            mayDecide: boolean;
+            /** @description Whether the caller may take it back. */
+            mayWithdraw: boolean;
         };
         /** @description What a repair does besides its kind. */
         RepairDetails: {
@@ -6337,6 +7862,141 @@ export interface components {
             /** Format: date-time */
             finishedAt: null | string;
         };
+        /**
+         * @description What became of a past case in a replay.
+         * @enum {unknown}
+         */
+        ReplayCaseState: "pending" | "same" | "different" | "failed";
+        /** @description The differences of one case as they are stored and shown: steps, roles and nodes by name, nothing of the case itself. */
+        ReplayReport: {
+            /** @description Nodes that would be late, or would not be any more. */
+            late: components["schemas"]["ReplayReportLateNode"][];
+            /** @description Tasks that others would be asked for. */
+            approvers: components["schemas"]["ReplayReportAsked"][];
+            path: null | components["schemas"]["ReplayReportWay"];
+            /** @description The first of it in words. */
+            firstDifference: null | string;
+            /** @description What is to be known of the result. */
+            note: null | string;
+        };
+        ReplayReportAsked: {
+            definitionId: string;
+            activityId: string;
+            name: string;
+            was: components["schemas"]["SimulatedRole"][];
+            becomes: components["schemas"]["SimulatedRole"][];
+        };
+        ReplayReportLateNode: {
+            node: string;
+            name: string;
+            subjectId: null | string;
+            wasLate: boolean;
+            /** Format: date */
+            wasDueOn: null | string;
+            /**
+             * Format: date-time
+             * @description Null where it was not started.
+             */
+            wasDueAt: null | string;
+            /** Format: date-time */
+            wasDoneAt: null | string;
+            isLate: boolean;
+            /** Format: date */
+            dueOn: null | string;
+            /**
+             * Format: date-time
+             * @description Null where it would not be started.
+             */
+            dueAt: null | string;
+            /** Format: date-time */
+            doneAt: null | string;
+        };
+        ReplayReportStep: {
+            definitionId: string;
+            activityId: string;
+            name: string;
+            /** Format: int32 */
+            times: number;
+        };
+        ReplayReportWay: {
+            gone: components["schemas"]["ReplayReportStep"][];
+            added: components["schemas"]["ReplayReportStep"][];
+        };
+        /** @description A replay, how far it has come, and in how many cases what would be different. */
+        ReplayRow: {
+            /** Format: uuid */
+            id: string;
+            definitionId: string;
+            versionId: string;
+            /** Format: int32 */
+            version: number;
+            state: components["schemas"]["ReplayState"];
+            /** Format: int32 */
+            total: number;
+            /**
+             * Format: int32
+             * @description Cases with a result; never less than before.
+             */
+            done: number;
+            /** Format: int32 */
+            same: number;
+            /** Format: int32 */
+            different: number;
+            /**
+             * Format: int32
+             * @description Cases that could not be played.
+             */
+            failed: number;
+            /**
+             * Format: int32
+             * @description Cases in which a node would be late that was not.
+             */
+            late: number;
+            /**
+             * Format: int32
+             * @description Cases in which a node that was late would not be.
+             */
+            lateNoMore: number;
+            /**
+             * Format: int32
+             * @description Cases in which others would be asked.
+             */
+            approvers: number;
+            /**
+             * Format: int32
+             * @description Cases that would take other steps.
+             */
+            paths: number;
+            /** @description By node; null in lists. */
+            nodes: null | components["schemas"]["ReplayRowNode"][];
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string;
+            createdByName: null | string;
+            /** Format: date-time */
+            startedAt: null | string;
+            /** Format: date-time */
+            finishedAt: null | string;
+        };
+        ReplayRowNode: {
+            code: string;
+            name: string;
+            /**
+             * Format: int32
+             * @description In how many cases it would be late and was not.
+             */
+            late: number;
+            /**
+             * Format: int32
+             * @description In how many cases it was late and would not be.
+             */
+            lateNoMore: number;
+        };
+        /**
+         * @description How far a replay has come.
+         * @enum {unknown}
+         */
+        ReplayState: "queued" | "running" | "finished" | "cancelled";
         ReplayWebhookRequest: {
             /**
              * Format: date-time
@@ -6378,11 +8038,38 @@ export interface components {
             /** @description The clause that says so. */
             clause?: null | string;
         };
+        RollbackDefinitionRequest: {
+            /** @description Why. */
+            reason: string;
+        };
         /**
          * @description State of a change that somebody has proposed.
          * @enum {unknown}
          */
         RuleChangeState: "proposed" | "withdrawn" | "queued" | "running" | "finished";
+        RunFlowTestsOutcome: {
+            /** Format: uuid */
+            id: null | string;
+            name: string;
+            /** @description `file` or `recorded`. */
+            origin: string;
+            passed: boolean;
+            /** @description What is otherwise than the case says, in words, the first first; empty when it passed. */
+            differences: string[];
+        };
+        RunFlowTestsResponse: {
+            definitionId: string;
+            versionId: string;
+            /** Format: int32 */
+            version: number;
+            /** Format: int32 */
+            passed: number;
+            /** Format: int32 */
+            failed: number;
+            cases: components["schemas"]["RunFlowTestsOutcome"][];
+            /** @description The connections of the version that no case walks. */
+            notWalked: components["schemas"]["SimulatedConnection"][];
+        };
         /**
          * @description 纳入 or 撤销.
          * @enum {unknown}
@@ -6487,6 +8174,11 @@ export interface components {
              */
             fired: number;
         };
+        /**
+         * @description Where a setting comes from.
+         * @enum {unknown}
+         */
+        SettingSource: "none" | "flow" | "script" | "profile";
         /** @description The answer to signing in; with cookies it holds no tokens. */
         SignedIn: {
             accessToken?: null | string;
@@ -6526,6 +8218,200 @@ export interface components {
         };
         /** @enum {unknown} */
         SignerState: "awaited" | "given" | "withdrawn";
+        SimulatedAlert: {
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            sentAt: null | string;
+        };
+        SimulatedConnection: {
+            definitionId: string;
+            source: string;
+            port: null | string;
+            target: string;
+        };
+        SimulatedDeadline: {
+            node: string;
+            name: string;
+            clause: null | string;
+            subjectId: null | string;
+            state: string;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            dueAt: string;
+            /**
+             * Format: date
+             * @description The legal day; null for limits in hours.
+             */
+            dueOn: null | string;
+            /** Format: date-time */
+            courtDueAt: null | string;
+            /** Format: date-time */
+            statutoryDueAt: null | string;
+            /** Format: date-time */
+            metAt: null | string;
+            alerts: components["schemas"]["SimulatedAlert"][];
+        };
+        SimulatedEntry: {
+            /**
+             * Format: int32
+             * @description The step in which it happened, from 1; 0 for the start.
+             */
+            step: number;
+            /** Format: date-time */
+            at: string;
+            definitionId: string;
+            activityId: string;
+            name: string;
+            type: string;
+            /** @description `started`, `resumed`, `completed`, `canceled`, `faulted`. */
+            kind: string;
+            outcomes: string[];
+        };
+        SimulatedEvent: {
+            name: string;
+            payload: null | components["schemas"]["JsonElement"];
+        };
+        SimulatedIncident: {
+            activityId: string;
+            name: string;
+            code: string;
+            message: string;
+        };
+        SimulatedLetters: {
+            /** Format: date-time */
+            at: string;
+            activityId: string;
+            name: string;
+            /** @description The set of documents, by its code. */
+            set: string;
+            documents: string[];
+        };
+        SimulatedPerson: {
+            account: string;
+            name: string;
+            roles: string[];
+        };
+        SimulatedRole: {
+            code: string;
+            name: string;
+        };
+        /**
+         * @description Where an activity stands.
+         * @enum {unknown}
+         */
+        SimulatedState: "current" | "faulted" | "done" | "cancelled";
+        SimulatedStep: {
+            id: string;
+            definitionId: string;
+            name: string;
+            type: string;
+            clause: null | string;
+            state: components["schemas"]["SimulatedState"];
+            /**
+             * Format: int32
+             * @description How often it was done.
+             */
+            times: number;
+            /** Format: date-time */
+            lastAt: string;
+            /** @description With which outcomes last. */
+            outcomes: string[];
+            /** @description What it waits for: `task`, `timer`, `event`; empty for a container, or the end of a node. */
+            waits: string[];
+        };
+        SimulatedTask: {
+            activityId: string;
+            definitionId: string;
+            name: string;
+            node: null | string;
+            clause: null | string;
+            roles: components["schemas"]["SimulatedRole"][];
+            team: null | string;
+            outcomes: string[];
+            form: null | string;
+            item: null | components["schemas"]["JsonElement"];
+            /** Format: date-time */
+            since: string;
+            /** Format: date-time */
+            dueAt: null | string;
+            /** Format: date */
+            dueOn: null | string;
+            /** @description Who could do it. */
+            mayDo: components["schemas"]["SimulatedPerson"][];
+            excluded: string[];
+        };
+        SimulatedWait: {
+            activityId: string;
+            definitionId: string;
+            name: string;
+            /** @description `timer` or `event`. */
+            kind: string;
+            /** Format: date-time */
+            at: null | string;
+            event: null | string;
+        };
+        /** @description How a flow stands after a script has been played on it. */
+        SimulationAnswer: {
+            definitionId: string;
+            versionId: string;
+            /** Format: int32 */
+            version: number;
+            /**
+             * Format: date-time
+             * @description The instant of the virtual clock.
+             */
+            now: string;
+            /** @description `suspended` (at work), `finished`, `cancelled`, `faulted`; `pending` where it could not be started. */
+            status: string;
+            /**
+             * Format: int32
+             * @description How many steps were played.
+             */
+            played: number;
+            problem: null | components["schemas"]["SimulationProblem"];
+            next: null | components["schemas"]["SimulationNext"];
+            /** @description The activities that were reached, of the flow and of the flows used in it. */
+            steps: components["schemas"]["SimulatedStep"][];
+            /** @description The connections that were walked. */
+            connections: components["schemas"]["SimulatedConnection"][];
+            trace: components["schemas"]["SimulatedEntry"][];
+            tasks: components["schemas"]["SimulatedTask"][];
+            waits: components["schemas"]["SimulatedWait"][];
+            deadlines: components["schemas"]["SimulatedDeadline"][];
+            letters: components["schemas"]["SimulatedLetters"][];
+            events: components["schemas"]["SimulatedEvent"][];
+            variables: components["schemas"]["JsonElement"];
+            incidents: components["schemas"]["SimulatedIncident"][];
+            /** @description The rule by which the case was sorted. */
+            rule: null | string;
+            /** @description Who there is to do tasks. */
+            people: components["schemas"]["SimulatedPerson"][];
+        };
+        SimulationNext: {
+            /** Format: date-time */
+            at: string;
+            /** @description `timer`, `alert` or `due`. */
+            kind: string;
+            node: null | string;
+            name: null | string;
+        };
+        SimulationProblem: {
+            /**
+             * Format: int32
+             * @description From 1; 0 for what is given.
+             */
+            step: number;
+            code: string;
+            message: string;
+        };
+        /** @description What is played: a situation and what happens in it, in the members of a `*.tests.json`. */
+        SimulationScript: {
+            given?: null | components["schemas"]["JsonElement"];
+            /** @description `steps` of a test case. */
+            steps?: unknown[];
+        };
         SkipIncidentRequest: {
             /** @description One of those the step has; `Done` where none is given. */
             outcome?: null | string;
@@ -6565,6 +8451,32 @@ export interface components {
             /** @description The list. */
             path: string;
         };
+        StartReplayRequest: {
+            /** @description `latest`, `published` or a number. */
+            version?: string;
+            /**
+             * Format: date
+             * @description Flows that began on this day or later.
+             */
+            startedFrom?: null | string;
+            /**
+             * Format: date
+             * @description Flows that began on this day or earlier.
+             */
+            startedTo?: null | string;
+            /** @description `all`, `ended` or `running`. */
+            which?: string;
+            /**
+             * Format: int32
+             * @description The most flows, the latest first.
+             */
+            most?: number;
+            /**
+             * Format: int32
+             * @description How many hours a task takes that nobody was asked for so far.
+             */
+            assumedHours?: number;
+        };
         StartRequestRequest: {
             reason: string;
             data?: null | components["schemas"]["JsonElement"];
@@ -6592,11 +8504,64 @@ export interface components {
             from?: null | string;
             period?: components["schemas"]["Period"];
         };
+        /** @description An input of a step. */
+        StepInput: {
+            /** @description `role`, `team`, `clause`, `node`, `chain` or `period`. */
+            name: string;
+            /** @description The name in words. */
+            label: string;
+            /** @description The code in the definition; null where none is given or a script computes it. */
+            value: null | string;
+            /** @description The same in words, or the script. */
+            text: null | string;
+            /** @description Where it comes from. */
+            source: components["schemas"]["SettingSource"];
+            /** @description Whether the caller may set it here. */
+            mayChange: boolean;
+            /** @description Whether it may not be left out. */
+            required: boolean;
+        };
         /**
          * @description What a step does to the date it works on. Stored in explanations: names are contracts.
          * @enum {unknown}
          */
         StepKind: "start" | "note" | "first-hour" | "add-hours" | "add-days" | "add-months" | "add-workdays" | "use-office-time" | "office-time-used-up" | "day-before" | "add-pause" | "set-day" | "not-after" | "skip-forward" | "end-of-day" | "earlier" | "lead-days" | "lead-workdays" | "lead-months" | "lead-hours" | "skip-back" | "warn-at-time" | "warn-at-instant" | "warn-at-start";
+        /** @description The limit of a step. */
+        StepLimit: {
+            /**
+             * Format: int32
+             * @description How many units; null where the court has none of its own, or a script computes it.
+             */
+            n: null | number;
+            unit: null | components["schemas"]["PeriodUnit"];
+            /** @description In words. */
+            text: null | string;
+            /** @description How long before the end each alert goes out. */
+            alert: components["schemas"]["Period"][];
+            /** @description Whether alerts can be set here. */
+            hasAlert: boolean;
+            statutory: null | components["schemas"]["StatutoryLimit"];
+            /** @description Where it comes from; what the profile has changes by a change of the profile. */
+            source: components["schemas"]["SettingSource"];
+            /** @description Where in the profile, such as `nodes.enforcement-notice`. */
+            profilePath: null | string;
+            /** @description Whether the caller may set it here. */
+            mayChange: boolean;
+        };
+        /** @description A step of a flow with what can be set without opening the canvas. */
+        StepSettings: {
+            activityId: string;
+            /** @description What people call it. */
+            name: string;
+            type: string;
+            /** @description What kind of step it is, in words. */
+            typeName: string;
+            /** @description The step that it lies in; null at the top. */
+            inside: null | string;
+            /** @description Who does it, by which clause and node, as the definition has it. */
+            inputs: components["schemas"]["StepInput"][];
+            limit: null | components["schemas"]["StepLimit"];
+        };
         /** @enum {unknown} */
         StepStanding: "on-time" | "soon" | "late" | null;
         /** @description What a step waits for. */
@@ -6676,6 +8641,11 @@ export interface components {
             task: null | components["schemas"]["TaskRow"];
             problem: null | components["schemas"]["ProblemDetails"];
         };
+        /**
+         * @description What becomes of open human tasks whose step is defined otherwise in the later version.
+         * @enum {unknown}
+         */
+        TaskPolicy: "keep" | "re-offer";
         /** @description A task as lists and answers show it. */
         TaskRow: {
             /** Format: uuid */
@@ -6839,6 +8809,11 @@ export interface components {
          * @enum {unknown}
          */
         TerminatedState: "managed" | "expired" | "resumed";
+        /**
+         * @description What becomes of a date that was computed under the earlier version (期限衔接).
+         * @enum {unknown}
+         */
+        TimePolicy: "keep-due" | "recompute" | "keep-spent";
         /** @description 执行依据 as it came in. */
         TitleDraft: {
             kind: null | string;
@@ -8585,6 +10560,223 @@ export interface operations {
             };
         };
     };
+    GetFlowSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                definitionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetFlowSettingsResponse"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ChangeFlowSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                definitionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeFlowSettingsRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeFlowSettingsResponse"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ExportCourtArchive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ImportCourtArchive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    file: components["schemas"]["IFormFile"];
+                } & {
+                    reason?: string;
+                } & {
+                    /** Format: date */
+                    effectiveFrom?: string;
+                } & {
+                    /** @default false */
+                    preview?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportCourtArchiveResponse"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ListAssets: {
         parameters: {
             query?: {
@@ -9462,6 +11654,63 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RepairRow"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RollbackDefinition: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一键的重复请求只执行一次，返回首次的结果；1 到 128 个可见 ASCII 字符。 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                definitionId: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RollbackDefinitionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseRow"];
                 };
             };
             /** @description 请求不符合要求 */
@@ -11909,6 +14158,847 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GetCoverageAnswer"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListDefinitions: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfListDefinitionsRow"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListDefinitionVersions: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                definitionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfListDefinitionVersionsRow"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetDefinitionCharts: {
+        parameters: {
+            query?: {
+                version?: string;
+            };
+            header?: never;
+            path: {
+                definitionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetDefinitionChartsResponse"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetDefinitionLint: {
+        parameters: {
+            query?: {
+                version?: string;
+            };
+            header?: never;
+            path: {
+                definitionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetDefinitionLintResponse"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetDefinitionDifference: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+            };
+            header?: never;
+            path: {
+                definitionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetDefinitionDifferenceResponse"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Simulate: {
+        parameters: {
+            query?: {
+                version?: string;
+            };
+            header?: never;
+            path: {
+                definitionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SimulationScript"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimulationAnswer"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListFlowTests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                definitionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListFlowTestsResponse"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RecordFlowTest: {
+        parameters: {
+            query?: {
+                version?: string;
+            };
+            header?: {
+                /** @description 同一键的重复请求只执行一次，返回首次的结果；1 到 128 个可见 ASCII 字符。 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                definitionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordFlowTestRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowTestRow"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowTestRow"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DeleteFlowTest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                definitionId: string;
+                testId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ExportFlowTests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                definitionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RunFlowTests: {
+        parameters: {
+            query?: {
+                version?: string;
+            };
+            header?: never;
+            path: {
+                definitionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunFlowTestsResponse"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListReplays: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                definitionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfReplayRow"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    StartReplay: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一键的重复请求只执行一次，返回首次的结果；1 到 128 个可见 ASCII 字符。 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                definitionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartReplayRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplayRow"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplayRow"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetReplay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                replayId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplayRow"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListReplayedCases: {
+        parameters: {
+            query?: {
+                only?: string;
+                limit?: number;
+                after?: number;
+            };
+            header?: never;
+            path: {
+                replayId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfListReplayedCasesRow"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CancelReplay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                replayId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplayRow"];
                 };
             };
             /** @description 请求不符合要求 */
@@ -14872,6 +17962,1039 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RepairRow"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListReleases: {
+        parameters: {
+            query?: {
+                state?: string;
+                definitionId?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfReleaseRow"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetRelease: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                releaseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseDetail"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApproveRelease: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一键的重复请求只执行一次，返回首次的结果；1 到 128 个可见 ASCII 字符。 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                releaseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApproveReleaseRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseRow"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RejectRelease: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一键的重复请求只执行一次，返回首次的结果；1 到 128 个可见 ASCII 字符。 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                releaseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RejectReleaseRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseRow"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WithdrawRelease: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一键的重复请求只执行一次，返回首次的结果；1 到 128 个可见 ASCII 字符。 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                releaseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReleaseOpinion"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseRow"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListMigrations: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                definitionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfMigrationRow"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DrawUpMigration: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一键的重复请求只执行一次，返回首次的结果；1 到 128 个可见 ASCII 字符。 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                definitionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DrawUpMigrationRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MigrationDetail"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetMigration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                migrationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MigrationDetail"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    EditMigration: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一键的重复请求只执行一次，返回首次的结果；1 到 128 个可见 ASCII 字符。 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                migrationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditMigrationRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MigrationDetail"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DryRunMigration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                migrationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MigrationReport"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListMigratedFlows: {
+        parameters: {
+            query?: {
+                state?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                migrationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfMigratedFlowRow"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    UndoMigratedFlow: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一键的重复请求只执行一次，返回首次的结果；1 到 128 个可见 ASCII 字符。 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                migrationId: string;
+                instanceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MigrationReason"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MigratedFlowRow"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SubmitMigration: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一键的重复请求只执行一次，返回首次的结果；1 到 128 个可见 ASCII 字符。 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                migrationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MigrationAct"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MigrationRow"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WithdrawMigration: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一键的重复请求只执行一次，返回首次的结果；1 到 128 个可见 ASCII 字符。 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                migrationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MigrationAct"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MigrationRow"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApproveMigration: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一键的重复请求只执行一次，返回首次的结果；1 到 128 个可见 ASCII 字符。 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                migrationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MigrationOpinion"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MigrationRow"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RejectMigration: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一键的重复请求只执行一次，返回首次的结果；1 到 128 个可见 ASCII 字符。 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                migrationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RejectMigrationRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MigrationRow"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    StopMigration: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一键的重复请求只执行一次，返回首次的结果；1 到 128 个可见 ASCII 字符。 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                migrationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MigrationAct"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MigrationRow"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ResumeMigration: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一键的重复请求只执行一次，返回首次的结果；1 到 128 个可见 ASCII 字符。 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                migrationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MigrationAct"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MigrationRow"];
+                };
+            };
+            /** @description 请求不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    UndoMigration: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一键的重复请求只执行一次，返回首次的结果；1 到 128 个可见 ASCII 字符。 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                migrationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MigrationReason"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MigrationRow"];
                 };
             };
             /** @description 请求不符合要求 */

@@ -1,4 +1,5 @@
 using System.Globalization;
+using EnforcementFlows.Domain.Calendars;
 using EnforcementFlows.Workflow.Execution;
 
 namespace EnforcementFlows.Api.CommandLine;
@@ -27,7 +28,7 @@ internal static class Commands
             case ["workflows", "run", .. var rest]:
                 return Parse(rest, errors) is { } options ? await new WorkflowsRun(registry, output, errors).RunAsync(options, cancellationToken) : 2;
             case ["workflows", "lint", var path]:
-                return new WorkflowsLint(registry, output).Run(path);
+                return new WorkflowsLint(registry, output, CourtTime.DayOf(TimeProvider.System.GetUtcNow())).Run(path);
             case ["workflows", "test", var path]:
                 return await new WorkflowsTest(registry, output).RunAsync(path, cancellationToken);
             case ["workflows", "ablate", var folder, .. var rest] when rest.Length <= 2 && (rest.Length == 0 || int.TryParse(rest[0], out _)):

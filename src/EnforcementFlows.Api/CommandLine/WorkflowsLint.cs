@@ -1,11 +1,12 @@
 using EnforcementFlows.Api.Features.Courts;
+using EnforcementFlows.Api.Features.Designer;
 using EnforcementFlows.Workflow.Definitions;
 using EnforcementFlows.Workflow.Execution;
 
 namespace EnforcementFlows.Api.CommandLine;
 
 /// <summary><c>workflows lint</c>: what is wrong with definitions, each at the court in whose folder it lies.</summary>
-internal sealed class WorkflowsLint(ActivityRegistry registry, TextWriter output)
+internal sealed class WorkflowsLint(ActivityRegistry registry, TextWriter output, DateOnly today)
 {
     private readonly List<DefinitionFinding> _findings = [];
     private int _definitions;
@@ -17,7 +18,7 @@ internal sealed class WorkflowsLint(ActivityRegistry registry, TextWriter output
         foreach (var (court, files) in CourtDefinitions.ByCourt([.. definitions.Select(d => d.Source)]))
         {
             if (court is null)
-                Check([.. definitions.Where(d => files.Contains(Path.GetFullPath(d.Source)))], definitions, null);
+                Check([.. definitions.Where(d => files.Contains(Path.GetFullPath(d.Source)))], definitions, null, null);
             else
                 CheckCourt(CourtFolder.Read(court), files, IsWithin(court, path));
         }
@@ -36,13 +37,13 @@ internal sealed class WorkflowsLint(ActivityRegistry registry, TextWriter output
         var all = CourtDefinitions.Read(court, settings).All;
         var check = new CourtDefinitionCheck(court, id => all.Any(d => d.DefinitionId == id));
         _findings.AddRange(court.Findings.Concat(settings.Where(f => f.Code == CourtFlows.SettingWrong)).Concat(check.CheckFlows()));
-        Check([.. all.Where(d => whole || files.Contains(Path.GetFullPath(d.Source)))], all, check);
+        Check([.. all.Where(d => whole || files.Contains(Path.GetFullPath(d.Source)))], all, court, check);
     }
 
     private static bool IsWithin(string folder, string path) =>
         (folder + Path.DirectorySeparatorChar).StartsWith(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
-    private void Check(List<WorkflowDefinition> definitions, IReadOnlyList<WorkflowDefinition> all, CourtDefinitionCheck? check)
+    private void Check(List<WorkflowDefinition> definitions, IReadOnlyList<WorkflowDefinition> all, CourtFolder? court, CourtDefinitionCheck? check)
     {
         _definitions += definitions.Count;
         var set = new DefinitionSet(all);
@@ -51,7 +52,7 @@ internal sealed class WorkflowsLint(ActivityRegistry registry, TextWriter output
             var (plan, compiled) = new PlanCompiler(registry, set.Resolve).Compile(definition);
             _findings.AddRange(compiled.Where(f => f.File == definition.Source));
             if (plan is not null)
-                _findings.AddRange(DefinitionLint.Check(plan).Concat(check?.Check(plan) ?? []));
+                _findings.AddRange(DefinitionLint.Check(plan).Concat(check?.Check(plan) ?? []).Concat(PublishingLint.Design(plan, court, today)));
         }
     }
 }

@@ -73,7 +73,7 @@ internal sealed class WorkflowsTest(ActivityRegistry registry, TextWriter output
         foreach (var path in CourtTestFiles.Of(court.Folder, ProfileTestFile.Suffix))
         {
             foreach (var test in ProfileTestFile.Parse(File.ReadAllText(path)).Cases)
-                Print(path, "profile", new(test.Name, test.Problems(court.Profile!), null));
+                Print(path, "profile", test.Name, test.Problems(court.Profile!));
         }
     }
 
@@ -81,14 +81,15 @@ internal sealed class WorkflowsTest(ActivityRegistry registry, TextWriter output
         CourtFolder court, DefinitionSet definitions, WorkflowDefinition definition, List<(string Path, FlowTestFile File)> files, CancellationToken cancellationToken)
     {
         var walked = new RunTrace();
+        var (plans, site) = (new RehearsalPlans(definitions, registry), RehearsalSite.Of(court));
         foreach (var (path, file) in files)
         {
             foreach (var test in file.Cases)
             {
-                var result = await new FlowTestRun(definitions, registry, court, definition, test).RunAsync(cancellationToken);
+                var result = await new FlowTestRun(plans, site, definition, test).RunAsync(cancellationToken);
                 if (result.Trace is { } trace)
                     walked.Add(trace);
-                Print(path, definition.DefinitionId, result);
+                Print(path, definition.DefinitionId, result.Name, [.. result.Problems.Select(problem => problem.ToString())]);
             }
         }
 
@@ -108,15 +109,15 @@ internal sealed class WorkflowsTest(ActivityRegistry registry, TextWriter output
 
     private static (string, string?, string) Ends(ConnectionDefinition connection) => (connection.Source, connection.SourcePort, connection.Target);
 
-    private void Print(string path, string definition, FlowTestResult result)
+    private void Print(string path, string definition, string test, IReadOnlyList<string> problems)
     {
-        if (result.Problems.Count == 0)
+        if (problems.Count == 0)
             _passed++;
         else
             _failed++;
-        output.WriteLine(result.Problems.Count == 0
-            ? $"ok   {definition}: {result.Name}"
-            : $"FAIL {path}: {result.Name}: {string.Join(" ", result.Problems)}");
+        output.WriteLine(problems.Count == 0
+            ? $"ok   {definition}: {test}"
+            : $"FAIL {path}: {test}: {string.Join(" ", problems)}");
     }
 
     private FlowTestFile? Read(string path)

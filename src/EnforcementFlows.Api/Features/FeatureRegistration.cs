@@ -7,7 +7,9 @@ using EnforcementFlows.Api.Features.Calendars;
 using EnforcementFlows.Api.Features.Cases;
 using EnforcementFlows.Api.Features.Coercion;
 using EnforcementFlows.Api.Features.Deadlines;
+using EnforcementFlows.Api.Features.Designer;
 using EnforcementFlows.Api.Features.Documents;
+using EnforcementFlows.Api.Features.Elsa;
 using EnforcementFlows.Api.Features.Flows;
 using EnforcementFlows.Api.Features.Funds;
 using EnforcementFlows.Api.Features.Gateways;
@@ -15,14 +17,17 @@ using EnforcementFlows.Api.Features.Imports;
 using EnforcementFlows.Api.Features.Ledgers;
 using EnforcementFlows.Api.Features.Live;
 using EnforcementFlows.Api.Features.Measures;
+using EnforcementFlows.Api.Features.Migrations;
 using EnforcementFlows.Api.Features.Profiles;
 using EnforcementFlows.Api.Features.Queries;
 using EnforcementFlows.Api.Features.Regulations;
+using EnforcementFlows.Api.Features.Releases;
 using EnforcementFlows.Api.Features.Repair;
 using EnforcementFlows.Api.Features.Repair.Flows;
 using EnforcementFlows.Api.Features.Requests;
 using EnforcementFlows.Api.Features.Sanctions;
 using EnforcementFlows.Api.Features.Settlements;
+using EnforcementFlows.Api.Features.Simulation;
 using EnforcementFlows.Api.Features.Staff;
 using EnforcementFlows.Api.Features.Staff.Accounts;
 using EnforcementFlows.Api.Features.Staff.Substitutions;
@@ -73,9 +78,14 @@ internal static class FeatureRegistration
         services.AddProfiles();
         services.AddHostedService<RuleWatch>();
         services.AddRegulations();
+        services.AddDesigner();
+        services.AddSimulation();
         services.AddScoped<MessageRepair>();
         services.AddFlowRepairs();
         services.AddLive();
+        services.AddElsa();
+        services.AddReleases();
+        services.AddMigrations();
     }
 
     public static void MapCaseFeatures(this IEndpointRouteBuilder api)
@@ -90,6 +100,8 @@ internal static class FeatureRegistration
         api.MapLedgers();
         api.MapBoards();
         api.MapRegulations();
+        api.MapDesigner();
+        api.MapSimulation();
         api.MapAssets();
         api.MapMeasures();
         api.MapDocuments();
@@ -109,6 +121,8 @@ internal static class FeatureRegistration
         api.MapGateways();
         api.MapRepair();
         api.MapFlowRepairs();
+        api.MapReleases();
+        api.MapMigrations();
         api.MapLive();
     }
 }

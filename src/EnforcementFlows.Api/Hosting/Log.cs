@@ -57,4 +57,22 @@ internal static partial class Log
 
     [LoggerMessage(LogLevel.Error, "Line {Line} of import {Import} failed")]
     public static partial void LineFailed(ILogger logger, Exception exception, Guid import, int line);
+
+    [LoggerMessage(LogLevel.Debug, "{Cases} cases of replay {Replay} played")]
+    public static partial void CasesReplayed(ILogger logger, int cases, Guid replay);
+
+    [LoggerMessage(LogLevel.Error, "Replays stopped; they go on in a moment")]
+    public static partial void ReplayFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(LogLevel.Error, "Case {Place} of replay {Replay} failed")]
+    public static partial void ReplayedCaseFailed(ILogger logger, Exception exception, Guid replay, int place);
+
+    [LoggerMessage(LogLevel.Debug, "{Flows} flows of migration {Migration} dealt with")]
+    public static partial void FlowsMigrated(ILogger logger, int flows, Guid migration);
+
+    [LoggerMessage(LogLevel.Error, "Migrations stopped; they go on in a moment")]
+    public static partial void MigrationFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(LogLevel.Error, "Flow {Instance} of migration {Migration} failed")]
+    public static partial void FlowNotMigrated(ILogger logger, Exception exception, Guid migration, Guid instance);
 }

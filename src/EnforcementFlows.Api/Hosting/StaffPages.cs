@@ -1,6 +1,3 @@
-using Microsoft.AspNetCore.StaticFiles;
-using Microsoft.Extensions.FileProviders;
-
 namespace EnforcementFlows.Api.Hosting;
 
 /// <summary>
@@ -17,78 +14,20 @@ internal static class StaffPages
     private const string Policy =
         "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-    private static readonly (string Encoding, string Extension)[] Compressed = [("br", ".br"), ("gzip", ".gz")];
-
     private static string Folder => Path.Combine(AppContext.BaseDirectory, "wwwroot");
 
-    /// <summary>Answers for the files, in the smallest form that the browser takes and the build has made.</summary>
     public static void UseStaffPages(this WebApplication app)
     {
-        if (!Directory.Exists(Folder))
-            return; // built without them: an API alone
-        var files = new PhysicalFileProvider(Folder);
-        app.Use((http, next) =>
-        {
-            if (Find(http.Request, files) is { } found)
-                (http.Request.Path, http.Response.Headers.ContentEncoding) = (http.Request.Path + found.Extension, found.Encoding);
-            return next(http);
-        });
-        app.UseStaticFiles(new StaticFileOptions { FileProvider = files, ContentTypeProvider = new TypesOfCompressed(), OnPrepareResponse = sent => Keep(sent.Context) });
+        if (Directory.Exists(Folder)) // else built without them: an API alone
+            app.UseBuiltFiles(Folder, at: "", isHashed: path => path.StartsWith("/assets/", StringComparison.Ordinal), Policy);
     }
 
     public static void MapStaffPages(this IEndpointRouteBuilder app)
     {
         foreach (var address in (string[])["/", Addresses]) // no constraint holds for what is not there
-            app.MapGet(address, ShowAsync).AllowAnonymous().ExcludeFromDescription().WithOrder(int.MaxValue);
+            app.MapGet(address, (HttpContext http) => ShowAsync(http, StatusCodes.Status200OK)).AllowAnonymous().ExcludeFromDescription().WithOrder(int.MaxValue);
     }
 
-    private static Task ShowAsync(HttpContext http)
-    {
-        var page = Path.Combine(Folder, Page);
-        if (!File.Exists(page))
-        {
-            http.Response.StatusCode = StatusCodes.Status404NotFound;
-            return Task.CompletedTask;
-        }
-
-        http.Response.ContentType = "text/html; charset=utf-8";
-        http.Response.Headers.CacheControl = "no-cache";
-        Guard(http);
-        return http.Response.SendFileAsync(page, http.RequestAborted);
-    }
-
-    private static (string Encoding, string Extension)? Find(HttpRequest request, PhysicalFileProvider files)
-    {
-        if (!HttpMethods.IsGet(request.Method) || !Path.HasExtension(request.Path.Value))
-            return null;
-        var accepted = request.Headers.AcceptEncoding.ToString();
-        foreach (var form in Compressed)
-            if (accepted.Contains(form.Encoding, StringComparison.OrdinalIgnoreCase) && files.GetFileInfo(request.Path.Value + form.Extension).Exists)
-                return form;
-        return null;
-    }
-
-    private static void Keep(HttpContext http)
-    {
-        var isHashed = http.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal);
-        http.Response.Headers.CacheControl = isHashed ? "public, max-age=31536000, immutable" : "no-cache";
-        http.Response.Headers.Vary = "Accept-Encoding";
-        Guard(http);
-    }
-
-    private static void Guard(HttpContext http)
-    {
-        http.Response.Headers.ContentSecurityPolicy = Policy;
-        http.Response.Headers.XContentTypeOptions = "nosniff";
-        http.Response.Headers["Referrer-Policy"] = "same-origin"; // addresses name cases
-    }
-
-    /// <summary>What a compressed file is once it is unpacked.</summary>
-    private sealed class TypesOfCompressed : IContentTypeProvider
-    {
-        private readonly FileExtensionContentTypeProvider _types = new();
-
-        public bool TryGetContentType(string subpath, out string contentType) =>
-            _types.TryGetContentType(Compressed.Any(form => subpath.EndsWith(form.Extension, StringComparison.Ordinal)) ? subpath[..subpath.LastIndexOf('.')] : subpath, out contentType!);
-    }
+    /// <summary>Answers with the page, which looks for itself whether somebody is signed in and what they may see.</summary>
+    public static Task ShowAsync(HttpContext http, int status) => http.SendPageAsync(Path.Combine(Folder, Page), Policy, status);
 }

@@ -48,6 +48,15 @@ public sealed partial class EndpointAuthorisationTests(EnforcementApp app)
         ["DeactivateAccount"] = new { reason = "离职", version = "1" },
         ["ReactivateAccount"] = new { reason = "回院", version = "1" },
         ["ResetPassword"] = new { reason = "遗忘", version = "1" },
+        ["RejectRelease"] = new { opinion = "有误" },
+        ["RollbackDefinition"] = new { reason = "有误" },
+        ["RecordFlowTest"] = new { name = "用例" },
+        ["DrawUpMigration"] = new { from = "x-v1", to = "x-v2" },
+        ["EditMigration"] = new { revision = 1, legalGround = "有误" },
+        ["RejectMigration"] = new { opinion = "有误" },
+        ["UndoMigration"] = new { reason = "有误" },
+        ["UndoMigratedFlow"] = new { reason = "有误" },
+        ["ChangeFlowSettings"] = new { token = "x", steps = new[] { new { activityId = "x" } } },
         ["StartRequest"] = new { reason = "见申请", data = new { newEnd = "2026-12-02", reason = "见申请" } },
     };
 
@@ -123,6 +132,11 @@ public sealed partial class EndpointAuthorisationTests(EnforcementApp app)
         ["repairId"] = Guid.Empty,
         ["requestId"] = Guid.Empty,
         ["attachmentId"] = Guid.Empty,
+        ["definitionId"] = Guid.Empty,
+        ["releaseId"] = Guid.Empty,
+        ["testId"] = Guid.Empty,
+        ["replayId"] = Guid.Empty,
+        ["migrationId"] = Guid.Empty,
     };
 
     private List<RouteEndpoint> Protected()
@@ -142,14 +156,23 @@ public sealed partial class EndpointAuthorisationTests(EnforcementApp app)
             "kind" => "extension",
             "key" => "case-intake",
             "court" => "tongbai",
+            "file" => "page/index.html",
+            "versionId" => $"{ids["definitionId"]}-v1",
+            "executionId" => $"{ids["instanceId"]:N}-1",
+            "type" => "Court.HumanTask",
+            "property" => "Role",
             "deliveryId" or "messageId" or "contextId" or "version" => "1",
             var id => ids[id].ToString(),
         });
         var method = endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0];
-        using var request = new HttpRequestMessage(new(method), path);
         var name = endpoint.Metadata.GetMetadata<EndpointNameMetadata>()!.EndpointName;
+        using var request = new HttpRequestMessage(new(method), name == "GetDefinitionDifference" ? $"{path}?from={ids["definitionId"]}-v1&to={ids["definitionId"]}-v1" : path);
         if (name == "UploadDocket") // a file is told from anything else before it is asked who sends it
             request.Content = new MultipartFormDataContent { { new StringContent("案号"), "file", "docket.csv" } };
+        else if (name == "ElsaImportDefinitionFiles")
+            request.Content = new MultipartFormDataContent { { new StringContent("{}"), "files", "flow.json" } };
+        else if (name == "ImportCourtArchive")
+            request.Content = new MultipartFormDataContent { { new StringContent("PK"), "file", "court.zip" }, { new StringContent("试行"), "reason" } };
         else if (name == "UploadAttachment")
             request.Content = new MultipartFormDataContent { { new ByteArrayContent("%PDF-1.7"u8.ToArray()), "file", "附件.pdf" } };
         else if (method != "GET")
@@ -185,6 +208,9 @@ public sealed partial class EndpointAuthorisationTests(EnforcementApp app)
             "/api/substitutions", await SubstitutionAsync());
         using var attached = await (await app.SignedInAsAsync("tongbai.director")).PostAsync(
             new Uri($"/api/cases/{caseId}/attachments", UriKind.Relative), new MultipartFormDataContent { { new ByteArrayContent("%PDF-1.7"u8.ToArray()), "file", "附件.pdf" } });
+        var (definitionId, releaseId) = await FlowAsync();
+        using var recorded = await (await app.SignedInAsAsync("tongbai.admin")).PostAsJsonAsync($"/api/definitions/{definitionId}/tests", new { name = "空流程", steps = Array.Empty<object>() });
+        using var replayed = await (await app.SignedInAsAsync("tongbai.admin")).PostAsJsonAsync($"/api/definitions/{definitionId}/replays", new { });
         await using var db = NewContext();
         var correlation = caseId.ToString("D");
         var flow = await db.WorkflowInstances.Where(i => i.CorrelationId == correlation).Select(i => i.Id).FirstAsync();
@@ -202,6 +228,11 @@ public sealed partial class EndpointAuthorisationTests(EnforcementApp app)
             ["importId"] = (await uploaded.ReadJsonAsync()).GetProperty("id").GetGuid(),
             ["instanceId"] = flow,
             ["requestId"] = (await asked.ReadJsonAsync()).GetProperty("id").GetGuid(),
+            ["definitionId"] = definitionId,
+            ["releaseId"] = releaseId,
+            ["testId"] = (await recorded.ReadJsonAsync()).GetProperty("id").GetGuid(),
+            ["replayId"] = (await replayed.ReadJsonAsync()).GetProperty("id").GetGuid(),
+            ["migrationId"] = await MigrationAsync(),
             ["attachmentId"] = (await attached.ReadJsonAsync()).GetProperty("id").GetGuid(),
             ["repairId"] = (await drawn.ReadJsonAsync()).GetProperty("id").GetGuid(),
             ["changeId"] = (await proposed.ReadJsonAsync()).GetProperty("id").GetGuid(),
@@ -210,6 +241,25 @@ public sealed partial class EndpointAuthorisationTests(EnforcementApp app)
             ["userId"] = await db.Users.Where(u => u.UserName == "tongbai.judge3").Select(u => u.Id).SingleAsync(),
             ["documentId"] = await db.Documents.Where(d => d.CaseId == caseId).Select(d => d.Id).FirstAsync(),
         };
+    }
+
+    // a draft whose publication somebody has asked for
+    private async Task<(Guid DefinitionId, Guid ReleaseId)> FlowAsync()
+    {
+        var (admin, id) = (await app.SignedInAsAsync("tongbai.admin"), Guid.NewGuid());
+        var model = new { definitionId = id, name = $"流程 {id}", root = new { id = "main", type = "Elsa.Flowchart", version = 1, name = "main" } };
+        using var saved = await admin.PostAsJsonAsync("/elsa/api/workflow-definitions", new { model, publish = true });
+        saved.IsSuccessStatusCode.Should().BeTrue(await saved.Content.ReadAsStringAsync());
+        var releases = await (await admin.GetAsync(new Uri($"/api/definitions/releases?definitionId={id}", UriKind.Relative))).ReadJsonAsync();
+        return (id, releases.GetProperty("items")[0].GetProperty("id").GetGuid());
+    }
+
+    // of what a version uses as a step
+    private async Task<Guid> MigrationAsync()
+    {
+        var (flow, version) = ("tongbai-first-enforcement", "tongbai-first-enforcement-v1");
+        using var drawn = await (await app.SignedInAsAsync("tongbai.admin")).PostAsJsonAsync($"/api/definitions/{flow}/migrations", new { from = version, to = version });
+        return (await drawn.ReadJsonAsync()).GetProperty("migration").GetProperty("id").GetGuid();
     }
 
     // far ahead, so that nobody stands in for anybody meanwhile
@@ -232,6 +282,10 @@ public sealed partial class EndpointAuthorisationTests(EnforcementApp app)
             UNION ALL SELECT t::text FROM timeline_entries t WHERE case_id = {caseId}
             UNION ALL SELECT t::text FROM case_requests t WHERE case_id = {caseId}
             UNION ALL SELECT t::text FROM case_attachments t WHERE case_id = {caseId}
+            UNION ALL SELECT t::text FROM flow_definition t WHERE tenant_id = 'tongbai'
+            UNION ALL SELECT t::text FROM definition_releases t WHERE court = 'tongbai'
+            UNION ALL SELECT t::text FROM definition_tests t WHERE court = 'tongbai'
+            UNION ALL SELECT t::text FROM flow_migrations t WHERE court = 'tongbai'
             UNION ALL SELECT t::text FROM access_records t WHERE case_id = {caseId}
             UNION ALL SELECT t::text FROM flow_early_event t WHERE correlation_id = {caseId.ToString("D")}
             """).ToListAsync();
@@ -242,6 +296,6 @@ public sealed partial class EndpointAuthorisationTests(EnforcementApp app)
     private EnforcementDbContext NewContext() =>
         new(new DbContextOptionsBuilder<EnforcementDbContext>().UseNpgsql(app.ConnectionString).Options);
 
-    [GeneratedRegex(@"\{(\w+)[^}]*\}")]
+    [GeneratedRegex(@"\{\**(\w+)[^}]*\}")]
     private static partial Regex Parameter();
 }

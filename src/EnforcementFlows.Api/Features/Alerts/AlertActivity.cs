@@ -11,13 +11,18 @@ using EnforcementFlows.Workflow.Execution;
 namespace EnforcementFlows.Api.Features.Alerts;
 
 /// <summary>Tells a person or the holders of roles something they must confirm having received.</summary>
-[Activity("Court.Alert", DisplayName = "发出提醒", Category = "提醒")]
-[ActivityInput("clause", "String", DisplayName = "条款")]
-[ActivityInput("role", "String", DisplayName = "角色")]
+[Activity("Court.Alert", DisplayName = "发出提醒", Category = "提醒", Description = "提醒人员或者岗位，须确认收悉")]
+[ActivityInput("clause", "String", DisplayName = "条款", Picker = "clause")]
+[ActivityInput("role", "String", DisplayName = "角色", Picker = "role")]
 [ActivityInput("user", "String", DisplayName = "人员")]
-[ActivityInput("kind", "String", DisplayName = "类型")]
+[ActivityInput("kind", "String", DisplayName = "类型",
+    Choices =
+    [
+        "node-alert=节点预警", "overdue-report=节点超期报告", "near-due-report=节点临期报告", "urging=督办", "bulletin=通报", "unclaimed=任务无人领取", "funds=案款",
+        "measure-expiry=措施即将到期", "gateway=外部系统", "notice=其他提示",
+    ])]
 [ActivityInput("text", "String", Required = true, DisplayName = "内容")]
-[ActivityInput("node", "String", DisplayName = "节点")]
+[ActivityInput("node", "String", DisplayName = "节点", Picker = "node")]
 public sealed class AlertActivity(EnforcementDbContext db, ProfileCatalog profiles) : Activity
 {
     public override async ValueTask ExecuteAsync(ActivityExecutionContext context)
@@ -40,11 +45,11 @@ public sealed class AlertActivity(EnforcementDbContext db, ProfileCatalog profil
 }
 
 /// <summary>Writes an entry into the case's timeline.</summary>
-[Activity("Court.Record", DisplayName = "办案日志", Category = "记录")]
-[ActivityInput("clause", "String", DisplayName = "条款")]
+[Activity("Court.Record", DisplayName = "办案日志", Category = "记录", Description = "在办案日志中记一条")]
+[ActivityInput("clause", "String", DisplayName = "条款", Picker = "clause")]
 [ActivityInput("text", "String", Required = true, DisplayName = "内容")]
 [ActivityInput("provenAt", "String", DisplayName = "发生时间")]
-[ActivityInput("node", "String", DisplayName = "节点")]
+[ActivityInput("node", "String", DisplayName = "节点", Picker = "node")]
 public sealed class RecordActivity(EnforcementDbContext db) : Activity
 {
     public override async ValueTask ExecuteAsync(ActivityExecutionContext context)

@@ -19,15 +19,15 @@ namespace EnforcementFlows.Api.Features.Approvals;
 /// Walks an approval chain of the court's profile (审批): one human task a step, persons kept apart (C-16), the result written to
 /// the request that the flow runs on. The electronic decision takes effect at once; the paper form is tracked apart (C-27).
 /// </summary>
-[Activity("Court.Approval", DisplayName = "逐级审批", Category = "审批")]
-[ActivityInput("clause", "String", Required = true, DisplayName = "条款")]
+[Activity("Court.Approval", DisplayName = "逐级审批", Category = "审批", Description = "按本院配置的审批链逐级审批")]
+[ActivityInput("clause", "String", Required = true, DisplayName = "条款", Picker = "clause")]
 [ActivityInput("taskName", "String", Required = true, DisplayName = "审批名称")]
-[ActivityInput("chain", "String", Required = true, DisplayName = "审批链")]
+[ActivityInput("chain", "String", Required = true, DisplayName = "审批链", Picker = "approval-chain")]
 [ActivityInput("item", "Object", DisplayName = "审批内容")]
 [ActivityInput("requester", "String", Required = true, DisplayName = "申请人")]
 [ActivityInput("subjectId", "String", DisplayName = "标的")]
-[ActivityOutput("decisions", "Object")]
-[ActivityOutcomes("approved", "rejected", "returned")]
+[ActivityOutput("decisions", "Object", DisplayName = "审批记录")]
+[ActivityOutcomes("approved", "rejected", "returned", Labels = ["同意", "不同意", "退回修改"])]
 public sealed class ApprovalActivity(EnforcementDbContext db, ProfileCatalog profiles, TaskDue due, CourtCalendars calendars) : Activity
 {
     public override ValueTask ExecuteAsync(ActivityExecutionContext context)
@@ -35,6 +35,9 @@ public sealed class ApprovalActivity(EnforcementDbContext db, ProfileCatalog pro
         context.State = new List<object?>();
         return GoOnAsync(context, null);
     }
+
+    /// <summary>Offers the step that is open once more; what has been signed stands.</summary>
+    public override ValueTask RenewAsync(ActivityExecutionContext context) => GoOnAsync(context, null);
 
     public override async ValueTask ResumeAsync(ActivityExecutionContext context, Stimulus stimulus)
     {

@@ -7,9 +7,9 @@ using EnforcementFlows.Workflow.Execution;
 namespace EnforcementFlows.Api.Features.Closing;
 
 /// <summary>Puts the closed dossier away (归档).</summary>
-[Activity("Court.ArchiveCase", DisplayName = "归档", Category = "结案")]
+[Activity("Court.ArchiveCase", DisplayName = "归档", Category = "结案", Description = "登记归档")]
 [ActivityInput("form", "Object", DisplayName = "归档表单")]
-[ActivityInput("clause", "String", Required = true, DisplayName = "条款")]
+[ActivityInput("clause", "String", Required = true, DisplayName = "条款", Picker = "clause")]
 public sealed class ArchiveCase(EnforcementDbContext db) : Activity
 {
     public override async ValueTask ExecuteAsync(ActivityExecutionContext context)

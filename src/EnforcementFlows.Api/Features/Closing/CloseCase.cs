@@ -14,11 +14,12 @@ using EnforcementFlows.Workflow.Execution;
 namespace EnforcementFlows.Api.Features.Closing;
 
 /// <summary>Closes the case (结案) by its approved request, after one more look at every condition, and tells the other flows of the case.</summary>
-[Activity("Court.CloseCase", DisplayName = "结案", Category = "结案")]
-[ActivityInput("way", "String", Required = true, DisplayName = "结案方式")]
+[Activity("Court.CloseCase", DisplayName = "结案", Category = "结案", Description = "登记结案")]
+[ActivityInput("way", "String", Required = true, DisplayName = "结案方式",
+    Choices = ["fulfilled=执行完毕", "terminate-current-procedure=终结本次执行程序", "terminated=终结执行", "withdrawn=销案", "not-enforced=不予执行", "dismissed=驳回申请"])]
 [ActivityInput("form", "Object", DisplayName = "report 结案报告、closing 系统结案")]
 [ActivityInput("requestId", "String", DisplayName = "获批的申请，缺省为本流程的申请")]
-[ActivityInput("clause", "String", Required = true, DisplayName = "条款")]
+[ActivityInput("clause", "String", Required = true, DisplayName = "条款", Picker = "clause")]
 public sealed class CloseCase(EnforcementDbContext db, ProfileCatalog profiles) : Activity
 {
     /// <summary>What the other flows of the case wait for: the dossier, the watch over measures.</summary>

@@ -19,10 +19,10 @@ namespace EnforcementFlows.Api.Features.Coercion;
 /// after, before anything is written. The window is the node that the flow of the measure has started for it.
 /// </summary>
 /// <remarks>民事诉讼法 119；民诉法解释 185；执行异议和复议规定 9.</remarks>
-[Activity("Court.CheckCoerciveReview", DisplayName = "审查复议申请", Category = "强制措施")]
+[Activity("Court.CheckCoerciveReview", DisplayName = "审查复议申请", Category = "强制措施", Description = "审查对罚款、拘留的复议申请")]
 [ActivityInput("form", "Object", Required = true, DisplayName = "复议申请")]
-[ActivityInput("clause", "String", Required = true, DisplayName = "条款")]
-[ActivityOutput("measure", "Object")]
+[ActivityInput("clause", "String", Required = true, DisplayName = "条款", Picker = "clause")]
+[ActivityOutput("measure", "Object", DisplayName = "强制措施")]
 public sealed class CheckCoerciveReview(EnforcementDbContext db) : Activity
 {
     private static readonly string[] Windows = ["coercive-review-window", "exit-ban-review-window"];

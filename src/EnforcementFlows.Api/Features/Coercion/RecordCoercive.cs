@@ -36,12 +36,16 @@ public enum CoerciveAct
 
 /// <summary>Writes a coercive measure (强制措施) from proposal to end. What exceeds the law's limits is refused before anybody is asked to approve it.</summary>
 /// <remarks>SH-2-8, SH-3-5b, JY-4-1, TB-2.2-3b; 民事诉讼法 118, 119；民诉法解释 181.</remarks>
-[Activity("Court.RecordCoercive", DisplayName = "登记强制措施", Category = "强制措施")]
-[ActivityInput("action", "String", Required = true, DisplayName = "propose、reject、withdraw、execute、end、revoke")]
+[Activity("Court.RecordCoercive", DisplayName = "登记强制措施", Category = "强制措施", Description = "登记拘传、拘留、罚款等强制措施")]
+[ActivityInput("action", "String", Required = true, DisplayName = "办理",
+    Choices =
+    [
+        "propose=报批", "reject=不同意", "withdraw=撤回、不再执行", "execute=执行", "end=期满、解除", "revoke=复议撤销",
+    ])]
 [ActivityInput("form", "Object", DisplayName = "报批内容、执行记录")]
 [ActivityInput("requestId", "String", DisplayName = "获批的申请，缺省为本流程的申请")]
-[ActivityInput("clause", "String", Required = true, DisplayName = "条款")]
-[ActivityOutput("endsOn", "String")]
+[ActivityInput("clause", "String", Required = true, DisplayName = "条款", Picker = "clause")]
+[ActivityOutput("endsOn", "String", DisplayName = "届满日")]
 public sealed class RecordCoercive(EnforcementDbContext db) : Activity
 {
     private const string RevokedEvent = "coercive.revoked";

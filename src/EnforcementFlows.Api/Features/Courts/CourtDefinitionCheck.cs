@@ -197,10 +197,10 @@ internal sealed partial class CourtDefinitionCheck(CourtFolder court, Func<strin
             return node.Parent?.Flow is not { } flow || flow.Outbound(index).Any(e => e.Follows([outcome]));
         }
 
-        public DefinitionFinding Error(string code, string member, string message) =>
+        public DefinitionFinding Error(string code, string member, FindingMessage message) =>
             new(FindingSeverity.Error, code, source, Place(member), message, Id);
 
-        public DefinitionFinding Warning(string code, string member, string message) =>
+        public DefinitionFinding Warning(string code, string member, FindingMessage message) =>
             new(FindingSeverity.Warning, code, source, Place(member), message, Id);
 
         private string Place(string member) => $"{node.Activity.Place}.{member}";

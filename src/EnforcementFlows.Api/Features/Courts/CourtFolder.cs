@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using EnforcementFlows.Api.Features.Deadlines;
+using EnforcementFlows.Api.Features.Designer;
 using EnforcementFlows.Api.Features.Tasks;
 using EnforcementFlows.Domain;
 using EnforcementFlows.Domain.Calendars;
@@ -26,6 +27,7 @@ internal sealed class CourtFolder
         Clauses = ReadJson<List<JsonObject>>(Inside(folder, "clauses.json"))?.Select(c => c["id"]?.ToString() ?? "").ToHashSet();
         Sources = ReadJson<Dictionary<string, string>>(Inside(National, "sources.json"))?.Keys.ToHashSet() ?? [];
         Steps = ReadJson<Dictionary<string, IReadOnlyDictionary<string, JsonObject>>>(Inside(folder, StepsFile)) ?? [];
+        Requirements = (ReadJson<FlowRequirements>(Inside(National, FlowRequirements.FileName)) ?? new()).With(ReadJson<FlowRequirements>(Inside(folder, FlowRequirements.FileName)) ?? new());
         Documents = FileNames(Inside(folder, "documents")).Concat(FileNames(Inside(National, "documents"))).ToHashSet();
         Forms = Inside(workflows, "forms") is { } forms ? Guard(forms, () => FormCatalog.Load(forms)) : null;
         Calendar = Inside(workflows, "calendars") is { } years
@@ -57,6 +59,9 @@ internal sealed class CourtFolder
     public IReadOnlySet<string> Documents { get; }
 
     public FormCatalog? Forms { get; }
+
+    /// <summary>What no redesign of a flow may leave out.</summary>
+    public FlowRequirements Requirements { get; }
 
     /// <summary>Role codes of all courts with their names.</summary>
     public IReadOnlyDictionary<string, string> RoleNames { get; }

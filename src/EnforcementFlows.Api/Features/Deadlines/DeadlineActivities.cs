@@ -11,14 +11,14 @@ using Microsoft.EntityFrameworkCore;
 namespace EnforcementFlows.Api.Features.Deadlines;
 
 /// <summary>Starts the clock of a node (开始节点期限): deadline row, first alarm and timeline entry.</summary>
-[Activity("Court.StartDeadline", DisplayName = "开始节点期限", Category = "期限")]
-[ActivityInput("clause", "String", Required = true, DisplayName = "条款")]
-[ActivityInput("node", "String", Required = true, DisplayName = "节点")]
+[Activity("Court.StartDeadline", DisplayName = "开始节点期限", Category = "期限", Description = "开始计算节点期限")]
+[ActivityInput("clause", "String", Required = true, DisplayName = "条款", Picker = "clause")]
+[ActivityInput("node", "String", Required = true, DisplayName = "节点", Picker = "node")]
 [ActivityInput("startedAt", "String", DisplayName = "起算时间")]
 [ActivityInput("statedEnd", "String", DisplayName = "交办期限的末日")]
 [ActivityInput("subjectId", "String", DisplayName = "标的")]
-[ActivityOutput("deadlineId", "String")]
-[ActivityOutput("dueAt", "String")]
+[ActivityOutput("deadlineId", "String", DisplayName = "期限")]
+[ActivityOutput("dueAt", "String", DisplayName = "届满时间")]
 public sealed class StartDeadline(EnforcementDbContext db, DeadlineBook book) : Activity
 {
     public override async ValueTask ExecuteAsync(ActivityExecutionContext context)
@@ -64,9 +64,9 @@ internal static class StatedDay
 }
 
 /// <summary>The act of a node is done (节点办结), by its proven time (P15).</summary>
-[Activity("Court.MeetDeadline", DisplayName = "节点办结", Category = "期限")]
-[ActivityInput("clause", "String", Required = true, DisplayName = "条款")]
-[ActivityInput("node", "String", Required = true, DisplayName = "节点")]
+[Activity("Court.MeetDeadline", DisplayName = "节点办结", Category = "期限", Description = "登记节点办结")]
+[ActivityInput("clause", "String", Required = true, DisplayName = "条款", Picker = "clause")]
+[ActivityInput("node", "String", Required = true, DisplayName = "节点", Picker = "node")]
 [ActivityInput("provenAt", "String", DisplayName = "完成时间")]
 [ActivityInput("subjectId", "String", DisplayName = "标的")]
 public sealed class MeetDeadline(EnforcementDbContext db, DeadlineBook book) : Activity
@@ -89,9 +89,9 @@ public sealed class MeetDeadline(EnforcementDbContext db, DeadlineBook book) : A
 }
 
 /// <summary>A node does not apply any more (节点不再适用).</summary>
-[Activity("Court.VoidDeadline", DisplayName = "节点作废", Category = "期限")]
-[ActivityInput("clause", "String", Required = true, DisplayName = "条款")]
-[ActivityInput("node", "String", Required = true, DisplayName = "节点")]
+[Activity("Court.VoidDeadline", DisplayName = "节点作废", Category = "期限", Description = "节点不再需要办理")]
+[ActivityInput("clause", "String", Required = true, DisplayName = "条款", Picker = "clause")]
+[ActivityInput("node", "String", Required = true, DisplayName = "节点", Picker = "node")]
 [ActivityInput("subjectId", "String", DisplayName = "标的")]
 public sealed class VoidDeadline(EnforcementDbContext db, DeadlineBook book) : Activity
 {
@@ -110,12 +110,12 @@ public sealed class VoidDeadline(EnforcementDbContext db, DeadlineBook book) : A
 }
 
 /// <summary>Waits until a node is met, late or void; with <c>alsoAlert</c> also until its first alert.</summary>
-[Activity("Court.AwaitDeadline", DisplayName = "等待节点期限", Category = "期限")]
-[ActivityInput("clause", "String", Required = true, DisplayName = "条款")]
-[ActivityInput("node", "String", Required = true, DisplayName = "节点")]
+[Activity("Court.AwaitDeadline", DisplayName = "等待节点期限", Category = "期限", Description = "等到节点办结、超期、作废或者预警")]
+[ActivityInput("clause", "String", Required = true, DisplayName = "条款", Picker = "clause")]
+[ActivityInput("node", "String", Required = true, DisplayName = "节点", Picker = "node")]
 [ActivityInput("subjectId", "String", DisplayName = "标的")]
 [ActivityInput("alsoAlert", "Boolean", DisplayName = "预警时也继续")]
-[ActivityOutcomes(DeadlineSignals.Met, DeadlineSignals.Overdue, DeadlineSignals.Void, DeadlineSignals.Alert)]
+[ActivityOutcomes(DeadlineSignals.Met, DeadlineSignals.Overdue, DeadlineSignals.Void, DeadlineSignals.Alert, Labels = ["办结", "超期", "作废", "预警"])]
 public sealed class AwaitDeadline(EnforcementDbContext db, DeadlineBook book) : Activity
 {
     public override async ValueTask ExecuteAsync(ActivityExecutionContext context)

@@ -15,11 +15,17 @@ using Microsoft.EntityFrameworkCore;
 namespace EnforcementFlows.Api.Features.Disposal;
 
 /// <summary>Records a step of the disposal of an asset (财产处置): survey, price, rounds, sale or set-off, transfer. The law's numbers are checked at each.</summary>
-[Activity("Court.RecordDisposal", DisplayName = "登记财产处置", Category = "财产处置")]
-[ActivityInput("step", "String", Required = true, DisplayName = "处置环节")]
+[Activity("Court.RecordDisposal", DisplayName = "登记财产处置", Category = "财产处置", Description = "登记财产处置的一个环节")]
+[ActivityInput("step", "String", Required = true, DisplayName = "处置环节",
+    Choices =
+    [
+        "materials=处置手续审核", "survey=现状调查", "price-start=启动确定参考价", "reference-price=参考价确定", "price-report-service=参考价报告送达", "price-objection=参考价异议期",
+        "reserve-price=起拍价、保证金确定", "announcement-draft=拍卖公告拟稿、签发", "notification=拍卖前通知", "publication=公告发布", "result=拍卖结果", "balance=尾款", "default=悔拍",
+        "unsold-decision=流拍后处理", "set-off=以物抵债", "ruling=成交、抵债裁定", "transfer=过户交付",
+    ])]
 [ActivityInput("form", "Object", Required = true, DisplayName = "环节表单")]
 [ActivityInput("requestId", "String", DisplayName = "获批的申请，缺省为本流程的申请")]
-[ActivityInput("clause", "String", Required = true, DisplayName = "条款")]
+[ActivityInput("clause", "String", Required = true, DisplayName = "条款", Picker = "clause")]
 public sealed class RecordDisposal(EnforcementDbContext db) : Activity
 {
     public override async ValueTask ExecuteAsync(ActivityExecutionContext context)

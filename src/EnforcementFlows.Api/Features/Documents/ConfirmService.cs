@@ -13,13 +13,13 @@ namespace EnforcementFlows.Api.Features.Documents;
 /// Marks documents as sent (登记送达), with method, time and proof of each. A set is complete when every kind has gone to every
 /// recipient; the time that counts is that of the last one.
 /// </summary>
-[Activity("Court.ConfirmService", DisplayName = "登记送达", Category = "文书送达")]
-[ActivityInput("documentSet", "String", Required = true, DisplayName = "文书清单")]
+[Activity("Court.ConfirmService", DisplayName = "登记送达", Category = "文书送达", Description = "核对清单内的文书是否逐件有送达凭证")]
+[ActivityInput("documentSet", "String", Required = true, DisplayName = "文书清单", Picker = "document-set")]
 [ActivityInput("form", "Object", Required = true, DisplayName = "送达登记表单或回传数据")]
-[ActivityInput("clause", "String", Required = true, DisplayName = "条款")]
-[ActivityOutput("missing", "Object")]
-[ActivityOutput("provenAt", "String")]
-[ActivityOutcomes(Complete, Incomplete)]
+[ActivityInput("clause", "String", Required = true, DisplayName = "条款", Picker = "clause")]
+[ActivityOutput("missing", "Object", DisplayName = "未送齐的文书")]
+[ActivityOutput("provenAt", "String", DisplayName = "完成时间")]
+[ActivityOutcomes(Complete, Incomplete, Labels = ["已送齐", "未送齐"])]
 public sealed class ConfirmService(EnforcementDbContext db) : Activity
 {
     private const string Complete = "complete";

@@ -10,11 +10,11 @@ using DocumentTemplate = EnforcementFlows.Domain.Courts.DocumentTemplate;
 namespace EnforcementFlows.Api.Features.Documents;
 
 /// <summary>Makes the documents of a set (制作文书) from the court's templates: one for every kind and every recipient, stored with its hash.</summary>
-[Activity("Court.IssueDocuments", DisplayName = "制作文书", Category = "文书送达")]
-[ActivityInput("documentSet", "String", Required = true, DisplayName = "文书清单")]
+[Activity("Court.IssueDocuments", DisplayName = "制作文书", Category = "文书送达", Description = "按文书清单生成文书")]
+[ActivityInput("documentSet", "String", Required = true, DisplayName = "文书清单", Picker = "document-set")]
 [ActivityInput("data", "Object", DisplayName = "另行填写的内容")]
-[ActivityInput("clause", "String", Required = true, DisplayName = "条款")]
-[ActivityOutput("documentIds", "Object")]
+[ActivityInput("clause", "String", Required = true, DisplayName = "条款", Picker = "clause")]
+[ActivityOutput("documentIds", "Object", DisplayName = "文书")]
 public sealed class IssueDocuments(EnforcementDbContext db, ProfileCatalog profiles, TemplateFolder templates) : Activity
 {
     public const string ContentType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";

@@ -9,11 +9,11 @@ namespace EnforcementFlows.Api.Features.Funds;
 
 /// <summary>Looks for what is out of the ordinary in a payout plan (案款异常监测): a payee who is no party, more than the claim, the same payment twice.</summary>
 /// <remarks>WL-2-2. A payout without approval is not possible at all, and a plan of more than the account holds is refused.</remarks>
-[Activity("Court.CheckPayoutPlan", DisplayName = "监测案款异常", Category = "案款")]
+[Activity("Court.CheckPayoutPlan", DisplayName = "监测案款异常", Category = "案款", Description = "发放前监测案款异常")]
 [ActivityInput("plan", "Object", Required = true, DisplayName = "发放方案")]
-[ActivityInput("clause", "String", Required = true, DisplayName = "条款")]
-[ActivityOutput("anomalies", "Object")]
-[ActivityOutcomes(Clear, Anomalous)]
+[ActivityInput("clause", "String", Required = true, DisplayName = "条款", Picker = "clause")]
+[ActivityOutput("anomalies", "Object", DisplayName = "异常")]
+[ActivityOutcomes(Clear, Anomalous, Labels = ["无异常", "有异常"])]
 public sealed class CheckPayoutPlan(EnforcementDbContext db) : Activity
 {
     private const string Clear = "clear";

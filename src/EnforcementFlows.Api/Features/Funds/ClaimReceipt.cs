@@ -6,11 +6,11 @@ using EnforcementFlows.Workflow.Execution;
 namespace EnforcementFlows.Api.Features.Funds;
 
 /// <summary>Claims a receipt (案款认领) for one case or splits it over several; never more than arrived.</summary>
-[Activity("Court.ClaimReceipt", DisplayName = "认领案款", Category = "案款")]
+[Activity("Court.ClaimReceipt", DisplayName = "认领案款", Category = "案款", Description = "认领到账款")]
 [ActivityInput("receiptId", "String", Required = true, DisplayName = "到账款")]
 [ActivityInput("allocation", "Object", Required = true, DisplayName = "归属：caseId、amount、basis")]
 [ActivityInput("form", "Object", DisplayName = "认领表单")]
-[ActivityInput("clause", "String", Required = true, DisplayName = "条款")]
+[ActivityInput("clause", "String", Required = true, DisplayName = "条款", Picker = "clause")]
 public sealed class ClaimReceipt(EnforcementDbContext db) : Activity
 {
     public override async ValueTask ExecuteAsync(ActivityExecutionContext context)

@@ -12,15 +12,15 @@ namespace EnforcementFlows.Api.Features.Funds;
 
 /// <summary>Records the lines of an approved payout (案款发放) that the handler signed. All are paid or none; the account is never overdrawn.</summary>
 /// <remarks>TB-3.2-10c, TB-2.1-3a.</remarks>
-[Activity("Court.RecordPayout", DisplayName = "登记案款发放", Category = "案款")]
+[Activity("Court.RecordPayout", DisplayName = "登记案款发放", Category = "案款", Description = "登记案款发放")]
 [ActivityInput("receiptId", "String", DisplayName = "到账款")]
 [ActivityInput("plan", "Object", Required = true, DisplayName = "发放方案")]
 [ActivityInput("form", "Object", Required = true, DisplayName = "发放登记表单")]
 [ActivityInput("signature", "Object", Required = true, DisplayName = "承办人签字（待办结果）")]
 [ActivityInput("approvals", "Object", DisplayName = "审批记录")]
 [ActivityInput("requestId", "String", DisplayName = "获批的申请，缺省为本流程的申请")]
-[ActivityInput("clause", "String", Required = true, DisplayName = "条款")]
-[ActivityOutput("settled", "Boolean")]
+[ActivityInput("clause", "String", Required = true, DisplayName = "条款", Picker = "clause")]
+[ActivityOutput("settled", "Boolean", DisplayName = "已发清")]
 public sealed class RecordPayout(EnforcementDbContext db) : Activity
 {
     public override async ValueTask ExecuteAsync(ActivityExecutionContext context)

@@ -9,11 +9,11 @@ using Microsoft.EntityFrameworkCore;
 namespace EnforcementFlows.Api.Features.Funds;
 
 /// <summary>Records money that arrived (到账款). What came into the case's own account is the case's at once; the rest waits to be claimed.</summary>
-[Activity("Court.RecordReceipt", DisplayName = "登记到账款", Category = "案款")]
+[Activity("Court.RecordReceipt", DisplayName = "登记到账款", Category = "案款", Description = "登记到账款并匹配案件")]
 [ActivityInput("receipt", "Object", Required = true, DisplayName = "到账信息")]
-[ActivityInput("clause", "String", Required = true, DisplayName = "条款")]
-[ActivityOutput("receiptId", "String")]
-[ActivityOutput("matched", "Boolean")]
+[ActivityInput("clause", "String", Required = true, DisplayName = "条款", Picker = "clause")]
+[ActivityOutput("receiptId", "String", DisplayName = "到账款")]
+[ActivityOutput("matched", "Boolean", DisplayName = "已匹配")]
 public sealed class RecordReceipt(EnforcementDbContext db) : Activity
 {
     public override async ValueTask ExecuteAsync(ActivityExecutionContext context)

@@ -6,11 +6,11 @@ using EnforcementFlows.Workflow.Execution;
 namespace EnforcementFlows.Api.Features.Funds;
 
 /// <summary>Sends what nobody claimed back to the payer or deposits it (退付、提存), as the director decided.</summary>
-[Activity("Court.ReturnReceipt", DisplayName = "退付、提存不明款", Category = "案款")]
+[Activity("Court.ReturnReceipt", DisplayName = "退付、提存不明款", Category = "案款", Description = "退付或者提存不明来款")]
 [ActivityInput("receiptId", "String", Required = true, DisplayName = "到账款")]
-[ActivityInput("disposition", "String", Required = true, DisplayName = "refund 退付、deposit 提存")]
+[ActivityInput("disposition", "String", Required = true, DisplayName = "处理", Choices = ["refund=退付", "deposit=提存"])]
 [ActivityInput("form", "Object", DisplayName = "办理表单")]
-[ActivityInput("clause", "String", Required = true, DisplayName = "条款")]
+[ActivityInput("clause", "String", Required = true, DisplayName = "条款", Picker = "clause")]
 public sealed class ReturnReceipt(EnforcementDbContext db) : Activity
 {
     public override async ValueTask ExecuteAsync(ActivityExecutionContext context)

@@ -12,15 +12,19 @@ namespace EnforcementFlows.Api.Features.Gateways;
 /// Asks something of an outside system (外部请求) and, unless told otherwise, waits for its answer. Whoever does it by hand meanwhile
 /// is not kept from it: a flow that goes another way cancels the request.
 /// </summary>
-[Activity("Court.CallGateway", DisplayName = "请求外部系统", Category = "外部系统")]
-[ActivityInput("gateway", "String", Required = true, DisplayName = "外部系统")]
+[Activity("Court.CallGateway", DisplayName = "请求外部系统", Category = "外部系统", Description = "把请求发给外部系统，按答复继续；未接入的由人工办理")]
+[ActivityInput("gateway", "String", Required = true, DisplayName = "外部系统",
+    Choices =
+    [
+        "national-query=总对总查控", "point-to-point-query=点对点查控", "service=送达", "sms=短信", "funds=案款", "superior-court=上级法院",
+    ])]
 [ActivityInput("operation", "String", Required = true, DisplayName = "请求事项")]
 [ActivityInput("data", "Object", DisplayName = "内容")]
-[ActivityInput("clause", "String", Required = true, DisplayName = "条款")]
-[ActivityInput("node", "String", DisplayName = "节点")]
+[ActivityInput("clause", "String", Required = true, DisplayName = "条款", Picker = "clause")]
+[ActivityInput("node", "String", DisplayName = "节点", Picker = "node")]
 [ActivityInput("wait", "Boolean", DisplayName = "等待答复，缺省为是")]
-[ActivityOutput("result", "Object")]
-[ActivityOutcomes(Answered, Refused, Unknown, NotConnected, Sent)]
+[ActivityOutput("result", "Object", DisplayName = "结果")]
+[ActivityOutcomes(Answered, Refused, Unknown, NotConnected, Sent, Labels = ["已答复", "被拒绝", "结果不明", "未接入", "已发出"])]
 public sealed class CallGateway(EnforcementDbContext db, IOptions<GatewaySettings> settings, ProfileCatalog profiles) : Activity
 {
     public const string Answered = "Answered";

@@ -27,11 +27,11 @@ public enum MeasureAction
 }
 
 /// <summary>Renews, releases, disposes of or lapses a control measure (控制措施). A measure that has ended already is left as it is.</summary>
-[Activity("Court.EndMeasure", DisplayName = "控制措施续行或终结", Category = "财产查控")]
+[Activity("Court.EndMeasure", DisplayName = "控制措施续行或终结", Category = "财产查控", Description = "登记查封、扣押、冻结的续行、解除、处置或者失效")]
 [ActivityInput("measureId", "String", Required = true, DisplayName = "控制措施")]
-[ActivityInput("action", "String", Required = true, DisplayName = "renewed、released、disposed、lapsed")]
+[ActivityInput("action", "String", Required = true, DisplayName = "后续处理", Choices = ["renewed=续行", "released=解除", "disposed=财产已处置", "lapsed=到期失效"])]
 [ActivityInput("form", "Object", DisplayName = "后续处理表单")]
-[ActivityInput("clause", "String", Required = true, DisplayName = "条款")]
+[ActivityInput("clause", "String", Required = true, DisplayName = "条款", Picker = "clause")]
 public sealed class EndMeasure(EnforcementDbContext db, DeadlineBook book) : Activity
 {
     public override async ValueTask ExecuteAsync(ActivityExecutionContext context)

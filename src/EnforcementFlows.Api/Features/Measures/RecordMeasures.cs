@@ -12,10 +12,10 @@ using EnforcementFlows.Workflow.Execution;
 namespace EnforcementFlows.Api.Features.Measures;
 
 /// <summary>Records the control measures (控制措施) that were taken, each with the end date of its notice, and watches over every end.</summary>
-[Activity("Court.RecordMeasures", DisplayName = "登记控制措施", Category = "财产查控")]
+[Activity("Court.RecordMeasures", DisplayName = "登记控制措施", Category = "财产查控", Description = "登记查封、扣押、冻结")]
 [ActivityInput("form", "Object", Required = true, DisplayName = "控制措施表单或回传数据")]
-[ActivityInput("clause", "String", Required = true, DisplayName = "条款")]
-[ActivityOutput("measureIds", "Object")]
+[ActivityInput("clause", "String", Required = true, DisplayName = "条款", Picker = "clause")]
+[ActivityOutput("measureIds", "Object", DisplayName = "控制措施")]
 public sealed class RecordMeasures(EnforcementDbContext db, ProfileCatalog profiles, DeadlineBook book) : Activity
 {
     public override async ValueTask ExecuteAsync(ActivityExecutionContext context)

@@ -25,7 +25,7 @@ public sealed record ProfileDraft(string Before, string After, CourtProfile? Pro
 public sealed class ProfileDrafts(EnforcementDbContext db, HostFolders folders, ActivityRegistry registry, LedgerCatalog ledgers)
 {
     /// <summary>Who the court is and which version this is does not change by a patch.</summary>
-    private static readonly string[] Fixed = ["court", "version", "effectiveFrom", "demo"];
+    public static readonly IReadOnlyList<string> Fixed = ["court", "version", "effectiveFrom", "demo"];
 
     private static readonly Dictionary<string, string> Terms = new()
     {

@@ -12,11 +12,11 @@ using EnforcementFlows.Workflow.Execution;
 namespace EnforcementFlows.Api.Features.Queries;
 
 /// <summary>Records the answer of a query for assets (查控结果) and every asset found.</summary>
-[Activity("Court.RecordQuery", DisplayName = "登记查控结果", Category = "财产查控")]
-[ActivityInput("system", "String", Required = true, DisplayName = "national、point-to-point、offline")]
+[Activity("Court.RecordQuery", DisplayName = "登记查控结果", Category = "财产查控", Description = "登记财产查控结果")]
+[ActivityInput("system", "String", Required = true, DisplayName = "查控系统", Choices = ["national=总对总", "point-to-point=点对点", "offline=线下查询"])]
 [ActivityInput("form", "Object", Required = true, DisplayName = "查控结果表单或回传数据")]
-[ActivityInput("clause", "String", Required = true, DisplayName = "条款")]
-[ActivityOutcomes(Found, Nothing)]
+[ActivityInput("clause", "String", Required = true, DisplayName = "条款", Picker = "clause")]
+[ActivityOutcomes(Found, Nothing, Labels = ["查到财产", "未查到财产"])]
 public sealed class RecordQuery(EnforcementDbContext db) : Activity
 {
     private const string Found = "found";

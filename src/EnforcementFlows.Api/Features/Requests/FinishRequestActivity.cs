@@ -8,9 +8,13 @@ using Microsoft.EntityFrameworkCore;
 namespace EnforcementFlows.Api.Features.Requests;
 
 /// <summary>Writes where a request stands: approved, rejected, returned, done or failed.</summary>
-[Activity("Court.FinishRequest", DisplayName = "登记申请结果", Category = "申请")]
-[ActivityInput("clause", "String", DisplayName = "条款")]
-[ActivityInput("state", "String", Required = true, DisplayName = "结果")]
+[Activity("Court.FinishRequest", DisplayName = "登记申请结果", Category = "申请", Description = "登记申请的结果")]
+[ActivityInput("clause", "String", DisplayName = "条款", Picker = "clause")]
+[ActivityInput("state", "String", Required = true, DisplayName = "结果",
+    Choices =
+    [
+        "open=审批中", "returned=退回修改", "approved=已批准", "rejected=不同意", "withdrawn=已撤回", "done=已办结", "failed=未能办理",
+    ])]
 [ActivityInput("requestId", "String", DisplayName = "申请")]
 [ActivityInput("by", "String", DisplayName = "决定人")]
 [ActivityInput("text", "String", DisplayName = "意见")]

@@ -8,9 +8,9 @@ namespace EnforcementFlows.Api.Features.Sanctions;
 
 /// <summary>Enters that the term of a listing has run out (失信期限届满). It ends by the law and asks for no approval; one that was lifted before stays as it is.</summary>
 /// <remarks>失信规定 2, 10.</remarks>
-[Activity("Court.ExpireListing", DisplayName = "登记失信期限届满", Category = "失信限高")]
+[Activity("Court.ExpireListing", DisplayName = "登记失信期限届满", Category = "失信限高", Description = "失信期限届满，登记移出名单")]
 [ActivityInput("sanctionId", "String", Required = true, DisplayName = "失信记录")]
-[ActivityInput("clause", "String", Required = true, DisplayName = "条款")]
+[ActivityInput("clause", "String", Required = true, DisplayName = "条款", Picker = "clause")]
 public sealed class ExpireListing(EnforcementDbContext db) : Activity
 {
     public override async ValueTask ExecuteAsync(ActivityExecutionContext context)

@@ -16,13 +16,13 @@ namespace EnforcementFlows.Api.Features.Sanctions;
 
 /// <summary>Enters or lifts a listing or a restriction (失信、限制消费) in the ledger. Only the flow's own approved request opens this door.</summary>
 /// <remarks>TB-3.2-8a 经审批同意后准许纳入；TB-3.2-8b 严禁各团队私自撤销。</remarks>
-[Activity("Court.RecordSanction", DisplayName = "登记失信、限制消费", Category = "失信限高")]
-[ActivityInput("kind", "String", Required = true, DisplayName = "dishonest-listing、consumption-restriction")]
-[ActivityInput("action", "String", Required = true, DisplayName = "add 纳入、lift 撤销")]
+[Activity("Court.RecordSanction", DisplayName = "登记失信、限制消费", Category = "失信限高", Description = "登记纳入失信、限制消费及其撤销")]
+[ActivityInput("kind", "String", Required = true, DisplayName = "种类", Choices = ["dishonest-listing=纳入失信被执行人名单", "consumption-restriction=限制消费"])]
+[ActivityInput("action", "String", Required = true, DisplayName = "办理", Choices = ["add=纳入", "lift=撤销、解除"])]
 [ActivityInput("form", "Object", Required = true, DisplayName = "录入表单和申请内容")]
 [ActivityInput("approvals", "Object", DisplayName = "审批记录")]
 [ActivityInput("requestId", "String", DisplayName = "获批的申请，缺省为本流程的申请")]
-[ActivityInput("clause", "String", Required = true, DisplayName = "条款")]
+[ActivityInput("clause", "String", Required = true, DisplayName = "条款", Picker = "clause")]
 public sealed class RecordSanction(EnforcementDbContext db, ProfileCatalog profiles, DeadlineBook book) : Activity
 {
     public override async ValueTask ExecuteAsync(ActivityExecutionContext context)

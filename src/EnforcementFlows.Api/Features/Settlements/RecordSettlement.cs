@@ -31,12 +31,16 @@ public enum SettlementAct
 }
 
 /// <summary>Writes the register of settlements performed by instalments (和解长期履行记录): TB-2.2-3c, TB-3.2-7b.</summary>
-[Activity("Court.RecordSettlement", DisplayName = "登记和解履行", Category = "和解")]
-[ActivityInput("action", "String", Required = true, DisplayName = "agree、remind、pay、urge、break")]
+[Activity("Court.RecordSettlement", DisplayName = "登记和解履行", Category = "和解", Description = "登记和解协议及各期履行")]
+[ActivityInput("action", "String", Required = true, DisplayName = "办理",
+    Choices =
+    [
+        "agree=达成和解", "remind=到期前提醒", "pay=本期履行完毕", "urge=未全额履行，已催告", "break=未全额履行，恢复执行",
+    ])]
 [ActivityInput("number", "Number", DisplayName = "期次，自 1 起")]
 [ActivityInput("form", "Object", DisplayName = "和解协议，或者核对的结果")]
 [ActivityInput("ground", "String", DisplayName = "违约处理")]
-[ActivityInput("clause", "String", Required = true, DisplayName = "条款")]
+[ActivityInput("clause", "String", Required = true, DisplayName = "条款", Picker = "clause")]
 public sealed class RecordSettlement(EnforcementDbContext db) : Activity
 {
     public override async ValueTask ExecuteAsync(ActivityExecutionContext context)

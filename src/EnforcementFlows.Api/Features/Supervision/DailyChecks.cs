@@ -10,11 +10,11 @@ using Microsoft.EntityFrameworkCore;
 namespace EnforcementFlows.Api.Features.Supervision;
 
 /// <summary>Opens the day's check of the court's nodes (流程节点日核查, WL-1.1-0): once a day, on working days. Its flow runs on no case.</summary>
-[Activity("Court.OpenDailyCheck", DisplayName = "开始当日节点核查", Category = "监督")]
+[Activity("Court.OpenDailyCheck", DisplayName = "开始当日节点核查", Category = "监督", Description = "列出近期到期的节点，开始当日核查")]
 [ActivityInput("days", "Number", DisplayName = "核查多少天内到期的节点，缺省为三天")]
-[ActivityInput("clause", "String", Required = true, DisplayName = "条款")]
-[ActivityOutput("check", "Object")]
-[ActivityOutcomes(Opened, None)]
+[ActivityInput("clause", "String", Required = true, DisplayName = "条款", Picker = "clause")]
+[ActivityOutput("check", "Object", DisplayName = "核查")]
+[ActivityOutcomes(Opened, None, Labels = ["已开始", "无需核查"])]
 public sealed class OpenDailyCheck(EnforcementDbContext db, CourtCalendars calendars) : Activity
 {
     private const string Opened = "opened";
@@ -48,10 +48,10 @@ public sealed class OpenDailyCheck(EnforcementDbContext db, CourtCalendars calen
 }
 
 /// <summary>Marks a day's check done (当日核查完成), by whoever did its task.</summary>
-[Activity("Court.CloseDailyCheck", DisplayName = "登记当日节点核查", Category = "监督")]
+[Activity("Court.CloseDailyCheck", DisplayName = "登记当日节点核查", Category = "监督", Description = "登记当日核查结果")]
 [ActivityInput("checkId", "String", Required = true, DisplayName = "核查")]
 [ActivityInput("result", "Object", Required = true, DisplayName = "待办结果")]
-[ActivityInput("clause", "String", Required = true, DisplayName = "条款")]
+[ActivityInput("clause", "String", Required = true, DisplayName = "条款", Picker = "clause")]
 public sealed class CloseDailyCheck(EnforcementDbContext db) : Activity
 {
     public override async ValueTask ExecuteAsync(ActivityExecutionContext context)

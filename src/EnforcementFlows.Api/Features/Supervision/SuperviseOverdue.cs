@@ -14,12 +14,12 @@ namespace EnforcementFlows.Api.Features.Supervision;
 /// Carries out what the bureau's head decided on an overdue node: 督办, 通报 or 免责 (TB-3.2-14c). A bulletin follows only his
 /// decision (C-48); the ledger row keeps it.
 /// </summary>
-[Activity("Court.SuperviseOverdue", DisplayName = "超期处理", Category = "监督")]
-[ActivityInput("clause", "String", Required = true, DisplayName = "条款")]
-[ActivityInput("decision", "String", Required = true, DisplayName = "处理")]
+[Activity("Court.SuperviseOverdue", DisplayName = "超期处理", Category = "监督", Description = "对超期节点督办、通报或者免责")]
+[ActivityInput("clause", "String", Required = true, DisplayName = "条款", Picker = "clause")]
+[ActivityInput("decision", "String", Required = true, DisplayName = "处理", Choices = ["urge=督办", "bulletin=通报", "exempt=免责"])]
 [ActivityInput("deadlineId", "String", Required = true, DisplayName = "期限")]
 [ActivityInput("form", "Object", DisplayName = "表单")]
-[ActivityOutput("holder", "Object")]
+[ActivityOutput("holder", "Object", DisplayName = "责任人")]
 public sealed class SuperviseOverdue(EnforcementDbContext db) : Activity
 {
     public override async ValueTask ExecuteAsync(ActivityExecutionContext context)

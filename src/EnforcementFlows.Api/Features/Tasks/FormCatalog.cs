@@ -94,6 +94,8 @@ public sealed class FormCatalog
     /// <summary>The form with which a kind of request is handed in; null where any data is taken.</summary>
     public FormSchema? OfRequest(string kind) => Find($"{kind}-request") ?? _forms.Values.FirstOrDefault(f => f.RequestKinds.Contains(kind));
 
+    public IEnumerable<FormSchema> All => _forms.Values;
+
     public FormSchema? Find(string key) => _forms.GetValueOrDefault(key);
 
     /// <summary>Whether the form asks for something that not everybody who sees the case may read.</summary>

@@ -8,20 +8,20 @@ using EnforcementFlows.Workflow.Execution;
 namespace EnforcementFlows.Api.Features.Tasks;
 
 /// <summary>A piece of work for the role the regulation names (人工待办). Ends with the outcome the person chose.</summary>
-[Activity("Court.HumanTask", DisplayName = "人工待办", Category = "待办")]
+[Activity("Court.HumanTask", DisplayName = "人工待办", Category = "待办", Description = "交由规定的岗位办理，按所选结果继续")]
 [ActivityInput("taskName", "String", Required = true, DisplayName = "待办名称")]
 [ActivityInput("assignee", "String", DisplayName = "指定人员")]
-[ActivityInput("clause", "String", Required = true, DisplayName = "条款")]
-[ActivityInput("node", "String", DisplayName = "节点")]
-[ActivityInput("role", "String", Required = true, DisplayName = "角色")]
-[ActivityInput("team", "String", DisplayName = "团队")]
-[ActivityInput("form", "String", DisplayName = "表单")]
+[ActivityInput("clause", "String", Required = true, DisplayName = "条款", Picker = "clause")]
+[ActivityInput("node", "String", DisplayName = "节点", Picker = "node")]
+[ActivityInput("role", "String", Required = true, DisplayName = "角色", Picker = "role")]
+[ActivityInput("team", "String", DisplayName = "团队", Picker = "team")]
+[ActivityInput("form", "String", DisplayName = "表单", Picker = "form")]
 [ActivityInput("outcomes", "Object", Required = true, DisplayName = "办理结果")]
 [ActivityInput("item", "Object", DisplayName = "展示内容")]
 [ActivityInput("excluded", "Object", DisplayName = "回避人员")]
 [ActivityInput("subjectId", "String", DisplayName = "标的")]
 [ActivityInput("workableFrom", "String", DisplayName = "最早可以办理的时间，缺省为现在")]
-[ActivityOutput("result", "Object")]
+[ActivityOutput("result", "Object", DisplayName = "结果")]
 [ActivityOutcomes(FromInput = "outcomes")]
 public sealed class HumanTaskActivity(EnforcementDbContext db, ProfileCatalog profiles, TaskCandidates candidates, TaskDue due, CourtCalendars calendars, FormCatalog forms) : Activity
 {
@@ -67,6 +67,8 @@ public sealed class HumanTaskActivity(EnforcementDbContext db, ProfileCatalog pr
     // nobody need claim what cannot be done yet: the result of an auction before the bidding has ended
     private static DateTimeOffset WorkableFrom(ActivityExecutionContext context) =>
         InstantText.Read(context.Input<string>("workableFrom")) is { } from && from > context.Now ? from : context.Now;
+
+    public override ValueTask RenewAsync(ActivityExecutionContext context) => ExecuteAsync(context);
 
     public override ValueTask ResumeAsync(ActivityExecutionContext context, Stimulus stimulus)
     {

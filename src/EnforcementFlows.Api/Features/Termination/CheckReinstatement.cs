@@ -7,11 +7,11 @@ using EnforcementFlows.Workflow.Execution;
 namespace EnforcementFlows.Api.Features.Termination;
 
 /// <summary>Checks a request to reinstate a case (恢复执行审查) against its ground and names all conditions that are not met.</summary>
-[Activity("Court.CheckReinstatement", DisplayName = "审查恢复执行条件", Category = "终本管理")]
+[Activity("Court.CheckReinstatement", DisplayName = "审查恢复执行条件", Category = "终本管理", Description = "审查恢复执行的条件")]
 [ActivityInput("form", "Object", Required = true, DisplayName = "恢复执行申请")]
-[ActivityInput("clause", "String", Required = true, DisplayName = "条款")]
-[ActivityOutput("unmet", "Object")]
-[ActivityOutcomes(Met, Unmet)]
+[ActivityInput("clause", "String", Required = true, DisplayName = "条款", Picker = "clause")]
+[ActivityOutput("unmet", "Object", DisplayName = "未满足的条件")]
+[ActivityOutcomes(Met, Unmet, Labels = ["条件满足", "条件未满足"])]
 public sealed class CheckReinstatement(EnforcementDbContext db, ProfileCatalog profiles) : Activity
 {
     private const string Met = "met";

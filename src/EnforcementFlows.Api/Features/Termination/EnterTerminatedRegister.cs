@@ -10,9 +10,9 @@ namespace EnforcementFlows.Api.Features.Termination;
 
 /// <summary>Takes a case that was closed as 终本 into the register (进入终本案件库).</summary>
 /// <remarks>WL-3-2-0, HL-2.3-1; 终本规定 9.</remarks>
-[Activity("Court.EnterTerminatedRegister", DisplayName = "进入终本案件库", Category = "终本管理")]
-[ActivityInput("clause", "String", Required = true, DisplayName = "条款")]
-[ActivityOutput("entry", "Object")]
+[Activity("Court.EnterTerminatedRegister", DisplayName = "进入终本案件库", Category = "终本管理", Description = "案件进入终本案件库")]
+[ActivityInput("clause", "String", Required = true, DisplayName = "条款", Picker = "clause")]
+[ActivityOutput("entry", "Object", DisplayName = "登记")]
 public sealed class EnterTerminatedRegister(EnforcementDbContext db, ProfileCatalog profiles) : Activity
 {
     public override async ValueTask ExecuteAsync(ActivityExecutionContext context)

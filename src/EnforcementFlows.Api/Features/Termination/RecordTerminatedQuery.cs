@@ -10,11 +10,11 @@ namespace EnforcementFlows.Api.Features.Termination;
 
 /// <summary>Writes a periodic query (终本后定期查询) into the register and says what is to be done about its result.</summary>
 /// <remarks>WL-3-2-3 to WL-3-2-6; 终本规定 9. The query itself and the assets are recorded by <c>Court.RecordQuery</c>.</remarks>
-[Activity("Court.RecordTerminatedQuery", DisplayName = "登记终本后查询", Category = "终本管理")]
+[Activity("Court.RecordTerminatedQuery", DisplayName = "登记终本后查询", Category = "终本管理", Description = "登记终本后的财产查询结果")]
 [ActivityInput("form", "Object", Required = true, DisplayName = "查控结果表单或回传数据")]
-[ActivityInput("clause", "String", Required = true, DisplayName = "条款")]
-[ActivityOutput("entry", "Object")]
-[ActivityOutcomes(Hit, Below, Nothing)]
+[ActivityInput("clause", "String", Required = true, DisplayName = "条款", Picker = "clause")]
+[ActivityOutput("entry", "Object", DisplayName = "登记")]
+[ActivityOutcomes(Hit, Below, Nothing, Labels = ["查到可供执行财产", "财产不足处置", "未查到财产"])]
 public sealed class RecordTerminatedQuery(EnforcementDbContext db, ProfileCatalog profiles) : Activity
 {
     private const string Hit = "hit";

@@ -26,11 +26,11 @@ namespace EnforcementFlows.Api.Features.Termination;
 /// linked to it, for what is still owed, its control measures and its listings and restrictions with it. Its flow starts after the commit.
 /// </summary>
 /// <remarks>终本规定 9; WL-3-3-1 to WL-3-3-5; 失信规定 2, 10.</remarks>
-[Activity("Court.ReinstateCase", DisplayName = "恢复执行立案", Category = "终本管理")]
+[Activity("Court.ReinstateCase", DisplayName = "恢复执行立案", Category = "终本管理", Description = "恢复执行，另立执恢案件")]
 [ActivityInput("request", "Object", Required = true, DisplayName = "恢复执行申请")]
 [ActivityInput("form", "Object", Required = true, DisplayName = "恢复执行立案信息")]
-[ActivityInput("clause", "String", Required = true, DisplayName = "条款")]
-[ActivityOutput("caseId", "String")]
+[ActivityInput("clause", "String", Required = true, DisplayName = "条款", Picker = "clause")]
+[ActivityOutput("caseId", "String", DisplayName = "案件")]
 public sealed class ReinstateCase(EnforcementDbContext db, ProfileCatalog profiles, DeadlineBook book) : Activity
 {
     public override async ValueTask ExecuteAsync(ActivityExecutionContext context)

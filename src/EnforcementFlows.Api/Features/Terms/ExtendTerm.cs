@@ -15,14 +15,14 @@ namespace EnforcementFlows.Api.Features.Terms;
 
 /// <summary>Moves the end of a running node by an approved request: the handling term (延长办案期限) or a payout (延期发放案款).</summary>
 /// <remarks>TB-3.2-13a, TB-2.1-3a. The node's own alarm finds the new end when it rings at the old one; an extension only moves it later.</remarks>
-[Activity("Court.ExtendTerm", DisplayName = "延长期限", Category = "期限")]
-[ActivityInput("node", "String", DisplayName = "节点，缺省为办案期限")]
+[Activity("Court.ExtendTerm", DisplayName = "延长期限", Category = "期限", Description = "凭获批的申请延长期限")]
+[ActivityInput("node", "String", DisplayName = "节点，缺省为办案期限", Picker = "node")]
 [ActivityInput("subjectId", "String", DisplayName = "标的")]
 [ActivityInput("newEnd", "String", DisplayName = "延长至（日期）")]
 [ActivityInput("months", "Int32", DisplayName = "延长几个月")]
 [ActivityInput("approvals", "Object", DisplayName = "审批记录")]
 [ActivityInput("requestId", "String", DisplayName = "获批的申请，缺省为本流程的申请")]
-[ActivityInput("clause", "String", Required = true, DisplayName = "条款")]
+[ActivityInput("clause", "String", Required = true, DisplayName = "条款", Picker = "clause")]
 public sealed class ExtendTerm(EnforcementDbContext db, DeadlineBook book, CourtCalendars calendars) : Activity
 {
     private const string HandlingTerm = "handling-term";

@@ -14,11 +14,16 @@ namespace EnforcementFlows.Api.Features.Terms;
 /// case that such time stops stands still; the validity of measures, a listing, a detention and the days for a payout go on (P7).
 /// </summary>
 /// <remarks>2000 审限规定 9; 执行程序解释 13; P9, P17.</remarks>
-[Activity("Court.PauseCase", DisplayName = "中止、暂缓、扣除期间", Category = "期限")]
-[ActivityInput("ground", "String", Required = true, DisplayName = "事由")]
+[Activity("Court.PauseCase", DisplayName = "中止、暂缓、扣除期间", Category = "期限", Description = "中止、暂缓或者扣除期间，相关期限停止计算")]
+[ActivityInput("ground", "String", Required = true, DisplayName = "事由",
+    Choices =
+    [
+        "public-notice=公告（含公告送达）", "appraisal=评估、鉴定、审计", "auction=拍卖、变卖查封、扣押财产", "suspension=中止至恢复", "deferral=和解或者提供担保后决定暂缓",
+        "deferral-by-higher-court=上级法院决定暂缓", "dispute=管辖争议、执行争议",
+    ])]
 [ActivityInput("from", "String", DisplayName = "首日，缺省为今日")]
 [ActivityInput("document", "String", Required = true, DisplayName = "裁定书、决定书文号")]
-[ActivityInput("clause", "String", Required = true, DisplayName = "条款")]
+[ActivityInput("clause", "String", Required = true, DisplayName = "条款", Picker = "clause")]
 public sealed class PauseCase(EnforcementDbContext db, TermClocks clocks) : Activity
 {
     public override async ValueTask ExecuteAsync(ActivityExecutionContext context)
@@ -56,10 +61,10 @@ public sealed class PauseCase(EnforcementDbContext db, TermClocks clocks) : Acti
 
 /// <summary>Lets a stopped case go on, or ends a stretch that did not count (恢复执行、扣除期间结束), by an approved request.</summary>
 /// <remarks>P17: both end days are excluded, and the time is added to the unrolled end.</remarks>
-[Activity("Court.ResumeCase", DisplayName = "恢复、结束扣除期间", Category = "期限")]
+[Activity("Court.ResumeCase", DisplayName = "恢复、结束扣除期间", Category = "期限", Description = "期间恢复计算")]
 [ActivityInput("ground", "String", DisplayName = "事由，缺省为中止或者暂缓")]
 [ActivityInput("lastDay", "String", Required = true, DisplayName = "末日")]
-[ActivityInput("clause", "String", Required = true, DisplayName = "条款")]
+[ActivityInput("clause", "String", Required = true, DisplayName = "条款", Picker = "clause")]
 public sealed class ResumeCase(EnforcementDbContext db, TermClocks clocks) : Activity
 {
     public override async ValueTask ExecuteAsync(ActivityExecutionContext context)

@@ -17,12 +17,12 @@ namespace EnforcementFlows.Api.Features.Triage;
 /// Names the case's handler (确定承办人): the one whom a task has named; a holder of the role that the category of a key case names;
 /// whom 立案庭 drew; where nobody has, the centre's cases go by load and all others by a draw that can be repeated from its seed (C-42, C-49).
 /// </summary>
-[Activity("Court.AssignHandler", DisplayName = "确定承办人", Category = "分流分案")]
+[Activity("Court.AssignHandler", DisplayName = "确定承办人", Category = "分流分案", Description = "按分流结果或者指定确定承办人")]
 [ActivityInput("track", "Object", DisplayName = "办理去向")]
 [ActivityInput("handler", "String", DisplayName = "指定的承办人")]
 [ActivityInput("at", "String", DisplayName = "确定的时间，缺省为现在")]
-[ActivityInput("clause", "String", Required = true, DisplayName = "条款")]
-[ActivityOutput("handlerId", "String")]
+[ActivityInput("clause", "String", Required = true, DisplayName = "条款", Picker = "clause")]
+[ActivityOutput("handlerId", "String", DisplayName = "承办人")]
 public sealed class AssignHandler(EnforcementDbContext db, ProfileCatalog profiles) : Activity
 {
     private const string Role = "judge";

@@ -12,11 +12,11 @@ namespace EnforcementFlows.Api.Features.Triage;
 
 /// <summary>Changes the case's handler (变更承办人) by the approved request; the former handler's open tasks go to the new one.</summary>
 /// <remarks>TB-2.1-3b, TB-3.2-13a.</remarks>
-[Activity("Court.ChangeHandler", DisplayName = "变更承办人", Category = "分流分案")]
+[Activity("Court.ChangeHandler", DisplayName = "变更承办人", Category = "分流分案", Description = "凭获批的申请变更承办人")]
 [ActivityInput("newHandler", "String", Required = true, DisplayName = "新承办人")]
 [ActivityInput("approvals", "Object", DisplayName = "审批记录")]
 [ActivityInput("requestId", "String", DisplayName = "获批的申请，缺省为本流程的申请")]
-[ActivityInput("clause", "String", Required = true, DisplayName = "条款")]
+[ActivityInput("clause", "String", Required = true, DisplayName = "条款", Picker = "clause")]
 public sealed class ChangeHandler(EnforcementDbContext db, DeadlineBook book) : Activity
 {
     public override async ValueTask ExecuteAsync(ActivityExecutionContext context)

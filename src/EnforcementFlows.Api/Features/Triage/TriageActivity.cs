@@ -14,10 +14,10 @@ using EnforcementFlows.Workflow.Expressions;
 namespace EnforcementFlows.Api.Features.Triage;
 
 /// <summary>Sorts the case (繁简分流) by the ordered rules of the court's profile, or as a person decided otherwise. Explains itself.</summary>
-[Activity("Court.Triage", DisplayName = "繁简分流", Category = "分流分案")]
+[Activity("Court.Triage", DisplayName = "繁简分流", Category = "分流分案", Description = "按本院规则繁简分流")]
 [ActivityInput("override", "Object", DisplayName = "人工调整：class、track、reason")]
-[ActivityInput("clause", "String", Required = true, DisplayName = "条款")]
-[ActivityOutput("triage", "Object")]
+[ActivityInput("clause", "String", Required = true, DisplayName = "条款", Picker = "clause")]
+[ActivityOutput("triage", "Object", DisplayName = "分流结果")]
 public sealed class TriageActivity(EnforcementDbContext db, ProfileCatalog profiles) : Activity
 {
     public override async ValueTask ExecuteAsync(ActivityExecutionContext context)

@@ -12,11 +12,22 @@ public sealed class WholeCaseTests
     public async Task Case_MoneyFoundPaidAndClosed_RunsToItsArchive()
     {
         await using var court = await CourtHouse.OpenAsync();
-        var id = await court.FileAsync(Filing.First());
+        await RunAsync(court, await court.FileAsync(Filing.First()));
+    }
+
+    /// <summary>From its filing to its archive.</summary>
+    internal static async Task RunAsync(CourtHouse court, Guid id)
+    {
+        await RunToPayoutAsync(court, id);
+        await CloseAsync(court, id);
+    }
+
+    /// <summary>From its filing until its money is paid out.</summary>
+    internal static async Task RunToPayoutAsync(CourtHouse court, Guid id)
+    {
         await PrepareAsync(court, id);
         await HandOverAsync(court, id);
         await PayAsync(court, id);
-        await CloseAsync(court, id);
     }
 
     private static async Task PrepareAsync(CourtHouse court, Guid id)

@@ -10,6 +10,7 @@ namespace EnforcementFlows.Api.Tests.Features.Live;
 internal sealed class LiveSocket : IDisposable
 {
     private const byte End = 0x1E;
+    private const string Own = "/api/live";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5); // for a message that comes within two, on a machine that does much else
     private readonly ClientWebSocket _socket = new();
     private readonly Queue<string> _read = new();
@@ -17,27 +18,30 @@ internal sealed class LiveSocket : IDisposable
 
     private LiveSocket() => _socket.Options.CollectHttpResponseDetails = true;
 
-    public static async Task<LiveSocket> OpenAsync(EnforcementApp app, string userName, string? token = null)
+    public static async Task<LiveSocket> OpenAsync(EnforcementApp app, string userName, string? token = null, string path = Own)
     {
         token ??= (await app.Anonymous().LoginAsync(userName)).GetProperty("accessToken").GetString();
         var live = new LiveSocket();
         live._socket.Options.SetRequestHeader("Authorization", $"Bearer {token}");
-        await live.ConnectAsync(app);
-        await live._socket.SendAsync((byte[])[.. "{\"protocol\":\"json\",\"version\":1}"u8, End], WebSocketMessageType.Text, true, CancellationToken.None);
+        await live.ConnectAsync(app, path);
+        await live.SendAsync("""{"protocol":"json","version":1}""");
         using var patience = new CancellationTokenSource(Patience);
         await live.NextAsync(patience.Token); // the answer to the handshake
         return live;
     }
 
     /// <summary>What the host answers to somebody who wants to connect with these headers.</summary>
-    public static async Task<HttpStatusCode> TryAsync(EnforcementApp app, params (string Name, string Value)[] headers)
+    public static Task<HttpStatusCode> TryAsync(EnforcementApp app, params (string Name, string Value)[] headers) => TryAtAsync(app, Own, headers);
+
+    /// <summary>The same at another hub.</summary>
+    public static async Task<HttpStatusCode> TryAtAsync(EnforcementApp app, string path, params (string Name, string Value)[] headers)
     {
         using var live = new LiveSocket();
         foreach (var (name, value) in headers)
             live._socket.Options.SetRequestHeader(name, value);
         try
         {
-            await live.ConnectAsync(app);
+            await live.ConnectAsync(app, path);
         }
         catch (WebSocketException)
         {
@@ -48,13 +52,45 @@ internal sealed class LiveSocket : IDisposable
     }
 
     /// <summary>The next news.</summary>
-    public async Task<JsonElement> ChangedAsync()
+    public Task<JsonElement> ChangedAsync() => HearAsync("changed");
+
+    /// <summary>Calls a method of the hub and waits until it has been done.</summary>
+    public async Task InvokeAsync(string target, string argument)
+    {
+        await SendAsync(JsonSerializer.Serialize(new { type = 1, invocationId = "1", target, arguments = new[] { argument } }));
+        using var patience = new CancellationTokenSource(Patience);
+        while (!JsonDocument.Parse(await NextAsync(patience.Token)).RootElement.TryGetProperty("invocationId", out _))
+        {
+            // a sign of life
+        }
+    }
+
+    /// <summary>Whether anything but a sign of life comes within a time.</summary>
+    public async Task<bool> HearsAnythingAsync(TimeSpan within)
+    {
+        using var patience = new CancellationTokenSource(within);
+        try
+        {
+            while (true)
+            {
+                if (JsonDocument.Parse(await NextAsync(patience.Token)).RootElement.TryGetProperty("target", out _))
+                    return true;
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The next message to this method of the page.</summary>
+    public async Task<JsonElement> HearAsync(string method)
     {
         using var patience = new CancellationTokenSource(Patience);
         while (true)
         {
             var message = JsonDocument.Parse(await NextAsync(patience.Token)).RootElement;
-            if (message.TryGetProperty("target", out var target) && target.GetString() == "changed")
+            if (message.TryGetProperty("target", out var target) && target.GetString() == method)
                 return message.GetProperty("arguments")[0];
         }
     }
@@ -76,9 +112,11 @@ internal sealed class LiveSocket : IDisposable
 
     public void Dispose() => _socket.Dispose();
 
-    private Task ConnectAsync(EnforcementApp app)
+    private Task SendAsync(string message) => _socket.SendAsync((byte[])[.. Encoding.UTF8.GetBytes(message), End], WebSocketMessageType.Text, true, CancellationToken.None);
+
+    private Task ConnectAsync(EnforcementApp app, string path)
     {
-        var address = new UriBuilder(app.Anonymous().BaseAddress!) { Scheme = "ws", Path = "/api/live" };
+        var address = new UriBuilder(new Uri(app.Anonymous().BaseAddress!, path)) { Scheme = "ws" };
         return _socket.ConnectAsync(address.Uri, CancellationToken.None);
     }
 
