@@ -9,7 +9,7 @@ export default defineConfig({
   plugins: [react(), precompressed()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   // the host itself sees the page's own origin, or its guard against other sites would refuse every change
-  server: { host: '127.0.0.1', port: 5173, proxy: Object.fromEntries(['/api', '/openapi'].map((path) => [path, { target: host, ws: true, changeOrigin: true, headers: { origin: host } }])) },
+  server: { host: '127.0.0.1', port: 5173, fs: { allow: ['.', '../EnforcementFlows.Studio'] }, proxy: Object.fromEntries(['/api', '/openapi', '/elsa', '/studio'].map((path) => [path, { target: host, ws: true, changeOrigin: true, headers: { origin: host } }])) },
   build: {
     chunkSizeWarningLimit: 1500,
     manifest: true,
@@ -31,6 +31,7 @@ export default defineConfig({
     projects: [
       { extends: true, test: { name: 'logic', include: ['src/**/*.test.ts'], environment: 'node' } },
       { extends: true, test: { name: 'components', include: ['src/**/*.test.tsx'], environment: 'jsdom', setupFiles: ['src/test-setup.ts'] } },
+      { extends: true, test: { name: 'designer', include: ['../EnforcementFlows.Studio/tests/*.test.js'], environment: 'jsdom' } },
     ],
   },
 });

@@ -37,6 +37,14 @@ export class Caller {
     return this.read(await this.context.put(path, { data }));
   }
 
+  async patch<T>(path: string, data: unknown): Promise<T> {
+    return this.read(await this.context.patch(path, { data }));
+  }
+
+  async delete(path: string): Promise<void> {
+    await this.read(await this.context.delete(path));
+  }
+
   private async read<T>(answer: Awaited<ReturnType<APIRequestContext['get']>>): Promise<T> {
     const text = await answer.text();
     if (!answer.ok()) throw new Error(`${answer.status()} ${answer.url()}: ${text}`);

@@ -58,5 +58,7 @@ export const wordsLater: Record<string, () => Promise<Messages>> = {
   ledgers: () => import('@/features/ledgers/words').then((module) => module.ledgers),
   boards: () => import('@/features/boards/words').then((module) => module.boards),
   substitutions: () => import('@/features/substitutions/words').then((module) => module.substitutions),
+  design: () => import('@/features/design/words').then((module) => module.design),
+  flow: () => import('@/components/flow/words').then((module) => module.flow),
   administration: () => import('@/features/administration/words').then((module) => module.administration),
 };

@@ -44,6 +44,18 @@ export type List<Row> = ReturnType<typeof useList<Row>>;
 /** Asks for a list's first page before it is drawn; it is kept a moment for the page that draws it. */
 export const fetchList = <Row>(client: QueryClient, key: QueryKey, read: ReadPage<Row>) => client.prefetchInfiniteQuery({ ...listOf(key, read), gcTime: 5_000 });
 
+/** All rows of a list that is never long, such as a court's people or flows. */
+export async function readAll<Row>(read: ReadPage<Row>): Promise<Row[]> {
+  const rows: Row[] = [];
+  let after: string | undefined;
+  do {
+    const page = await read(after);
+    rows.push(...page.items);
+    after = page.next ?? undefined;
+  } while (after !== undefined);
+  return rows;
+}
+
 type ReadPage<Row> = (after: string | undefined) => Promise<Page<Row>>;
 
 const listOf = <Row>(key: QueryKey, read: ReadPage<Row>) =>

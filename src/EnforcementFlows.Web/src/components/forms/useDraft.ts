@@ -9,7 +9,7 @@ export function useDraft<T extends object>(key: string, start: T) {
   const change = useCallback(
     (next: T) => {
       setDraft(next);
-      sessionStorage.setItem(prefix + key, JSON.stringify(next));
+      keepDraft(key, next);
     },
     [key],
   );
@@ -18,6 +18,9 @@ export function useDraft<T extends object>(key: string, start: T) {
 }
 
 const prefix = 'draft:';
+
+/** Keeps what whoever shows the draft next is to begin with. */
+export const keepDraft = (key: string, draft: object) => sessionStorage.setItem(prefix + key, JSON.stringify(draft));
 
 function read<T>(key: string): T | undefined {
   try {

@@ -18,9 +18,11 @@ export function AdministrationPage() {
         <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('nothing')} />
       ) : (
         <ul className="sections">
-          {own.map(({ name }) => (
+          {own.map(({ name, site }) => (
             <li key={name}>
-              <Link to={`/administration/${name}`}>{t(`section.${name}`)}</Link>
+              <Link to={site ?? `/administration/${name}`} reloadDocument={site !== undefined}>
+                {t(`section.${name}`)}
+              </Link>
               <p>{t(`section.${name}-about`)}</p>
             </li>
           ))}

@@ -2,8 +2,8 @@ import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { ProblemNotice } from '@/components/ProblemNotice';
 import { useWords } from '@/lib/i18n';
+import { useOutcomeName } from '@/lib/outcomes';
 import { useActor } from '@/lib/session';
-import { useOutcomeName } from './names';
 import { commonOutcomes, type Batch } from './useBatch';
 
 /** What is done to the rows chosen together, and what became of those that were refused. */

@@ -6,9 +6,9 @@ import { idOf, toWire, type Entries, type FormDefinition } from '@/components/fo
 import { ProblemNotice } from '@/components/ProblemNotice';
 import { Problem } from '@/lib/api';
 import { useWords } from '@/lib/i18n';
+import { useOutcomeName } from '@/lib/outcomes';
 import { useActor } from '@/lib/session';
 import { Materials } from './Materials';
-import { useOutcomeName } from './names';
 import type { Task } from './task';
 import { useComplete } from './useComplete';
 

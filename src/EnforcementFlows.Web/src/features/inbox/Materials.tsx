@@ -4,7 +4,7 @@ import { FileControl } from '@/components/forms/FileControl';
 import { idOf } from '@/components/forms/values';
 import type { ApiError } from '@/lib/api';
 import { useWords } from '@/lib/i18n';
-import { useOutcomeName } from './names';
+import { useOutcomeName } from '@/lib/outcomes';
 import type { Task } from './task';
 
 type Material = NonNullable<Task['materials']>[number];

@@ -3,8 +3,9 @@ import { Link } from 'react-router';
 import { DueMark } from '@/components/DueMark';
 import { useRoleNames, useTeamName } from '@/lib/court';
 import { useWords } from '@/lib/i18n';
+import { useOutcomeName } from '@/lib/outcomes';
 import { showLimit, showTime } from '@/lib/time';
-import { partiesOf, useNodeName, useOutcomeName } from './names';
+import { partiesOf, useNodeName } from './names';
 import type { Task } from './task';
 
 /** What is known of a task: its case, its limits, and in whose hands it is. */

@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
 import { useRoleNames } from '@/lib/court';
 import { useWords } from '@/lib/i18n';
+import { useOutcomeName } from '@/lib/outcomes';
 import { useStaff } from '@/lib/staff';
 import { showTime } from '@/lib/time';
 import { formOfRequest, itemLines, kindOf, type ItemLine } from './itemTree';
-import { useOutcomeName } from './names';
 import type { Task } from './task';
 import { useForm, useRequest } from './useTask';
 

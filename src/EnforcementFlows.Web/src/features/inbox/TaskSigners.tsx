@@ -3,9 +3,9 @@ import { announce } from '@/components/Announcements';
 import { ProblemNotice } from '@/components/ProblemNotice';
 import type { Schema } from '@/lib/api';
 import { useWords } from '@/lib/i18n';
+import { useOutcomeName } from '@/lib/outcomes';
 import { useActor } from '@/lib/session';
 import { showTime } from '@/lib/time';
-import { useOutcomeName } from './names';
 import { isOpen, type Task } from './task';
 import { useTaskAct } from './useTaskAct';
 

@@ -1,8 +1,8 @@
 import { Checkbox, Form } from 'antd';
 import { useState } from 'react';
+import { ReasonDialog } from '@/components/ReasonDialog';
 import { api, dataOf, Problem } from '@/lib/api';
 import { useWords } from '@/lib/i18n';
-import { ReasonDialog } from '../ReasonDialog';
 import type { Account, Act, Given } from './account';
 import { ChangeAccount } from './ChangeAccount';
 

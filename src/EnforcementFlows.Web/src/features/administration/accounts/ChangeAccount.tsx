@@ -1,7 +1,7 @@
 import { useState } from 'react';
+import { ReasonDialog } from '@/components/ReasonDialog';
 import { api, dataOf, Problem, type ApiError } from '@/lib/api';
 import { useWords } from '@/lib/i18n';
-import { ReasonDialog } from '../ReasonDialog';
 import type { Account } from './account';
 import { isComplete, OfficeFields, type Offices } from './OfficeFields';
 

@@ -1,5 +1,5 @@
+import { PeriodField } from '@/components/PeriodField';
 import { useWords } from '@/lib/i18n';
-import { PeriodField } from './PeriodField';
 import type { ChainEdit, Edits, Profile, Step } from './patch';
 import { StepList } from './StepList';
 

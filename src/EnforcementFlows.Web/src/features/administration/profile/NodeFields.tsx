@@ -1,13 +1,13 @@
+import { PeriodField } from '@/components/PeriodField';
 import { useWords } from '@/lib/i18n';
 import type { Edits, Period, Profile } from './patch';
-import { PeriodField } from './PeriodField';
 
 type Props = { profile: Profile; edits: Edits; onLimit: (node: string, limit: Period) => void; onAlert: (node: string, alert: Period) => void };
 
 /** The court's own limits of its nodes and their first alerts, beside the law's. */
 export function NodeFields({ profile, edits, onLimit, onAlert }: Props) {
   const t = useWords('administration');
-  const words = (period: Period) => (period.unit === 'same-day' ? t('profile.units.same-day') : `${period.n} ${t(`profile.units.${period.unit}`)}`);
+  const words = (period: Period) => (period.unit === 'same-day' ? t('common:units.same-day') : `${period.n} ${t(`common:units.${period.unit}`)}`);
   const nodes = Object.entries(profile.nodes ?? {}).filter(([, node]) => node.court);
   return (
     <div className="admin-scroll" tabIndex={0} role="region" aria-label={t('profile.nodes')}>

@@ -1,8 +1,8 @@
 import { Form, Input, Switch } from 'antd';
+import { PeriodField } from '@/components/PeriodField';
 import { Select } from '@/components/Select';
 import { useWords } from '@/lib/i18n';
 import type { Edits, Period, Profile } from './patch';
-import { PeriodField } from './PeriodField';
 
 const choices: Record<string, string[]> = { hoursFrom: ['timestamp', 'start-of-next-day'], disposalMode: ['sub-flow', 'transfer'] };
 const names = ['alertTime', 'rollCourtLimit', 'hoursFrom', 'rollHours', 'unclaimedAfter', 'longUnclosedAfter', 'reinstateExcludesOriginalHandler', 'approverMayNotBeRequester', 'disposalMode', 'reservePriceFloor'] as const;

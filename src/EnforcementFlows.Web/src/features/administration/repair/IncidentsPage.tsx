@@ -4,13 +4,13 @@ import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { ListTable } from '@/components/ListTable';
 import { PageHead } from '@/components/PageHead';
+import { ReasonDialog } from '@/components/ReasonDialog';
 import { api, dataOf, type Schema } from '@/lib/api';
 import { useWords } from '@/lib/i18n';
 import { useList } from '@/lib/queries';
 import { useMay } from '@/lib/session';
 import { showTime } from '@/lib/time';
 import { CaseLink } from '../CaseLink';
-import { ReasonDialog } from '../ReasonDialog';
 import { SkipStep } from './SkipStep';
 import '../administration.css';
 

@@ -1,8 +1,8 @@
 import { Form, Input } from 'antd';
 import { useState } from 'react';
+import { ReasonDialog } from '@/components/ReasonDialog';
 import { api, dataOf, type Schema } from '@/lib/api';
 import { useWords } from '@/lib/i18n';
-import { ReasonDialog } from '../ReasonDialog';
 import { readJson } from './json';
 
 export type Repair = 'retry' | 'replay' | 'skip';

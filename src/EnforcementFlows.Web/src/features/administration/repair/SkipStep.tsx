@@ -2,10 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Form } from 'antd';
 import { useState } from 'react';
 import { QueryStates } from '@/components/QueryStates';
+import { ReasonDialog } from '@/components/ReasonDialog';
 import { Select } from '@/components/Select';
 import { api, dataOf, type Schema } from '@/lib/api';
 import { useWords } from '@/lib/i18n';
-import { ReasonDialog } from '../ReasonDialog';
 
 type Props = { row: Schema<'IncidentItem'>; onDone: () => void; onClose: () => void };
 

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { FlowProgress } from '@/components/flow/FlowProgress';
 import { ProblemNotice } from '@/components/ProblemNotice';
 import { Loading, QueryStates } from '@/components/QueryStates';
 import { Select } from '@/components/Select';
@@ -9,7 +10,6 @@ import { useWords } from '@/lib/i18n';
 import { showTime } from '@/lib/time';
 import type { TabProps } from '../CaseTabs';
 import { useCaseList } from '../queries';
-import { FlowProgress } from './FlowProgress';
 
 /** 进度: the flows of the case, each drawn with where it stands. */
 export function ProgressTab({ about }: TabProps) {
@@ -50,5 +50,5 @@ function Flow({ caseId, instanceId }: { caseId: string; instanceId: string }) {
     queryKey: ['case', caseId, 'flow', instanceId],
     queryFn: () => dataOf(api.GET('/api/cases/{caseId}/flows/{instanceId}', { params: { path: { caseId, instanceId } } })),
   });
-  return <QueryStates query={query}>{(flow) => <FlowProgress flow={flow} />}</QueryStates>;
+  return <QueryStates query={query}>{({ flow, charts }) => <FlowProgress charts={charts} description={flow.description} />}</QueryStates>;
 }
