@@ -6,8 +6,9 @@ ARG NODE_IMAGES
 FROM ${NODE_IMAGES}node:20-slim AS pages
 WORKDIR /source
 COPY clients/typescript/src/ clients/typescript/src/
+COPY src/EnforcementFlows.Studio/ src/EnforcementFlows.Studio/
 COPY src/EnforcementFlows.Web/ src/EnforcementFlows.Web/
-RUN cd src/EnforcementFlows.Web && npm ci && npm run build
+RUN (cd src/EnforcementFlows.Studio && npm ci) && cd src/EnforcementFlows.Web && npm ci && npm run build
 
 FROM ${DOTNET_IMAGES}dotnet/sdk:10.0 AS build
 WORKDIR /source
@@ -16,6 +17,7 @@ ENV CI=true
 COPY global.json Directory.Build.props Directory.Packages.props BannedSymbols.txt .editorconfig ./
 COPY src/ src/
 COPY --from=pages /source/src/EnforcementFlows.Web/dist/ src/EnforcementFlows.Web/dist/
+COPY --from=pages /source/src/EnforcementFlows.Studio/node_modules/ src/EnforcementFlows.Studio/node_modules/
 RUN dotnet publish src/EnforcementFlows.Api --configuration Release --output /published -p:BuildSpa=false
 
 FROM ${DOTNET_IMAGES}dotnet/aspnet:10.0

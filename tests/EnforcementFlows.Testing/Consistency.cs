@@ -104,7 +104,7 @@ public static class Consistency
             hash = body.RootElement.GetProperty("state").GetString();
             foreach (var line in List(body.RootElement, "lines"))
             {
-                if (line[2].GetString() == "Started")
+                if (line[2].GetString() is "Started" or "Migrated")
                     live[line[0].GetInt32()] = line[1].GetString()!;
                 else if (line[2].GetString() is "Completed" or "Canceled" && line[0].GetInt32() == Root)
                     live.Clear();
