@@ -11,10 +11,9 @@ internal delegate ValueTask<ChildFinishedStimulus?> ChildStarter(WorkflowExecuti
 /// </summary>
 public sealed class WorkflowExecution
 {
-    private const int MaxDepth = 16;
     private readonly List<MissedSignal> _missedSignals = [];
     private readonly Queue<ActivityExecutionContext> _cancelled = new();
-    private int _steps;
+    private readonly StepRunner _runner;
     private int _ids;
     private bool _triggerTaken;
     private bool _isDropped;
@@ -27,6 +26,7 @@ public sealed class WorkflowExecution
         Environment = environment;
         Effects = effects ?? new();
         Alarms = new(Effects);
+        _runner = new(this);
     }
 
     public WorkflowPlan Plan { get; }
@@ -156,7 +156,7 @@ public sealed class WorkflowExecution
         while (Queue.Take() is { } item)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            await RunItemAsync(item);
+            await _runner.RunAsync(item);
         }
 
         await TellCancelledAsync();
@@ -168,7 +168,7 @@ public sealed class WorkflowExecution
     internal async ValueTask TellCancelledAsync()
     {
         while (_cancelled.TryDequeue(out var cancelled))
-            await ActivityOf(cancelled.Node.Descriptor).CancelledAsync(cancelled);
+            await _runner.ActivityOf(cancelled.Node.Descriptor).CancelledAsync(cancelled);
     }
 
     /// <summary>Cancels the whole instance; one that stands still with a fault can be given up so, too.</summary>
@@ -306,80 +306,6 @@ public sealed class WorkflowExecution
 
     internal static Container ContainerOf(ActivityExecutionContext context) => (Container)context.Node.Descriptor.Shared!;
 
-    private async ValueTask RunItemAsync(WorkItem item)
-    {
-        if (item.Existing is null && item.Owner is { Status: not ActivityStatus.Running })
-            return;
-        var context = item.Existing ?? Contexts.Begin(this, item);
-        if (context.Status != ActivityStatus.Running)
-            return;
-        Journal(context, item.Stimulus switch { null => "Started", SkipStimulus => "Skipped", _ => "Resumed" }, null);
-        var step = new BurstStep(InstanceId, Revision, ++_steps, context.Id, context.Node.Path);
-        if (Environment.Earlier?.FailureOf(step) is { } known)
-        {
-            Fault(context, known);
-            return;
-        }
-
-        try
-        {
-            if (_steps > Environment.MaxSteps)
-                throw new ActivityFaultException("burst-too-long", $"More than {Environment.MaxSteps} steps in one burst; is this an endless loop?");
-            await RunActivityAsync(context, item.Stimulus);
-        }
-        catch (Exception exception) when (Environment.IsIncident(exception))
-        {
-            if (Environment.Earlier?.Learn(step, exception) == true)
-                throw new StepFailedException();
-            Fault(context, exception);
-        }
-    }
-
-    private async ValueTask RunActivityAsync(ActivityExecutionContext context, Stimulus? stimulus)
-    {
-        if (stimulus is SkipStimulus skipped)
-        {
-            Complete(context, [skipped.Outcome]);
-            return;
-        }
-
-        if (stimulus is null && Environment.Recorded?.Invoke(context) is { } recorded)
-        {
-            Complete(context, recorded);
-            return;
-        }
-
-        var descriptor = context.Node.Descriptor;
-        var activity = ActivityOf(descriptor);
-        context.AskedOutcomes = null;
-        if (stimulus is null or RetryStimulus)
-            await activity.ExecuteAsync(context);
-        else if (stimulus is RenewStimulus)
-            await activity.RenewAsync(context);
-        else
-            await activity.ResumeAsync(context, stimulus);
-        await StartChildrenAsync(activity, context);
-        if (activity is not Container && context.Status == ActivityStatus.Running && (context.AskedOutcomes is not null || context.Waits == WaitKinds.None))
-            Complete(context, context.AskedOutcomes ?? Outcomes.Done);
-    }
-
-    private Activity ActivityOf(ActivityDescriptor descriptor) =>
-        Environment.Substitute?.Invoke(descriptor) ?? ActivityRegistry.Resolve(descriptor, Environment.Services);
-
-    // a child runs as soon as its activity has asked for it, before anything that is queued here, as in Elsa
-    private async ValueTask StartChildrenAsync(Activity activity, ActivityExecutionContext context)
-    {
-        while (Effects.Children.TryDequeue(out var start))
-        {
-            if (Starter is null || Depth >= MaxDepth)
-                throw new ActivityFaultException("workflow-too-deep", $"Workflows start each other more than {MaxDepth} deep; does one start itself?");
-            if (await Starter(this, start, CancellationToken) is not { } finished || !start.Wait)
-                continue;
-            CloseWaits(context);
-            await activity.ResumeAsync(context, finished);
-        }
-    }
-
     // a retry begins the activity anew, a skip ends it; what it had begun before is withdrawn
     private void Rewind(ActivityExecutionContext context)
     {
@@ -406,7 +332,7 @@ public sealed class WorkflowExecution
         }
     }
 
-    private void Fault(ActivityExecutionContext context, Exception exception)
+    internal void Fault(ActivityExecutionContext context, Exception exception)
     {
         CloseWaits(context);
         Effects.Children.Clear(); // those it had asked for: they are started when it returns
@@ -443,7 +369,7 @@ public sealed class WorkflowExecution
         Queue.Withdraw(context);
     }
 
-    private void CloseWaits(ActivityExecutionContext context)
+    internal void CloseWaits(ActivityExecutionContext context)
     {
         if (context.Waits == WaitKinds.None)
             return;
