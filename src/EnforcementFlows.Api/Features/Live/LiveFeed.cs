@@ -9,11 +9,10 @@ namespace EnforcementFlows.Api.Features.Live;
 /// </summary>
 /// <remarks>
 /// Ids are ordered by when they were made and not by when they were committed. So each look begins a few seconds before the last one, and what that
-/// one saw is left out: whatever commits within <see cref="Overlap"/> of being made is told once. It runs on the system's clock.
+/// one saw is left out: whatever commits within <see cref="Overlap"/> of being made is told once.
 /// </remarks>
-internal sealed class LiveFeed(LiveAudience audience, LiveReader reader, IHubContext<LiveHub> hub, ILogger<LiveFeed> logger) : BackgroundService
+internal sealed class LiveFeed(LiveAudience audience, LiveReader reader, IHubContext<LiveHub> hub, ILogger<LiveFeed> logger) : Feed(logger)
 {
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Overlap = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2); // after an outage
     private static readonly TimeSpan Standing = TimeSpan.FromSeconds(5);
@@ -22,33 +21,7 @@ internal sealed class LiveFeed(LiveAudience audience, LiveReader reader, IHubCon
     private DateTimeOffset? _looked;
     private DateTimeOffset _refreshed;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Every, TimeProvider.System);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-                await TryLookAsync(stoppingToken);
-        }
-        catch (OperationCanceledException)
-        {
-            // the node is stopping
-        }
-    }
-
-    private async Task TryLookAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await LookAsync(TimeProvider.System.GetUtcNow(), cancellationToken);
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            Log.LiveFeedFailed(logger, exception); // an outage: the next look begins where the last good one ended
-        }
-    }
-
-    private async Task LookAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    protected override async Task LookAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (audience.Listeners.Count == 0)
         {

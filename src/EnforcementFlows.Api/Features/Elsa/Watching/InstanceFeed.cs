@@ -9,43 +9,17 @@ namespace EnforcementFlows.Api.Features.Elsa.Watching;
 
 /// <summary>
 /// Looks once a second whether a watched instance has gone on, while any is watched: one query for all of them, so that bursts need not
-/// speak of themselves and any node sees what every other has done. It runs on the system's clock.
+/// speak of themselves and any node sees what every other has done.
 /// </summary>
-internal sealed class InstanceFeed(InstanceWatchers watchers, IServiceScopeFactory scopes, IHubContext<InstanceHub> hub, ILogger<InstanceFeed> logger) : BackgroundService
+internal sealed class InstanceFeed(InstanceWatchers watchers, IServiceScopeFactory scopes, IHubContext<InstanceHub> hub, ILogger<InstanceFeed> logger) : Feed(logger)
 {
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Standing = TimeSpan.FromSeconds(5);
     private DateTimeOffset _refreshed;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task LookAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(Every, TimeProvider.System);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-                await TryLookAsync(stoppingToken);
-        }
-        catch (OperationCanceledException)
-        {
-            // the node is stopping
-        }
-    }
-
-    private async Task TryLookAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            if (watchers.All.Count > 0)
-                await LookAsync(TimeProvider.System.GetUtcNow(), cancellationToken);
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            Log.LiveFeedFailed(logger, exception); // an outage: the next look finds the same
-        }
-    }
-
-    private async Task LookAsync(DateTimeOffset now, CancellationToken cancellationToken)
-    {
+        if (watchers.All.Count == 0)
+            return;
         if (now - _refreshed >= Standing)
         {
             await watchers.RefreshAsync(cancellationToken);
