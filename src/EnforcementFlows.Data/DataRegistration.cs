@@ -1,9 +1,11 @@
 using System.Data.Common;
 using EnforcementFlows.Workflow.Execution;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 using Activity = System.Diagnostics.Activity;
 
@@ -66,7 +68,9 @@ public static class DataRegistration
     // Used again and again: to set up a context costs more than a query. Without a connection here; each scope has its own. Never the
     // data source itself: EF would build one service provider and one model per data source.
     private static PooledDbContextFactory<EnforcementDbContext> CreatePool(IServiceProvider services) =>
-        new(new DbContextOptionsBuilder<EnforcementDbContext>().UseApplicationServiceProvider(services).UseNpgsql().Options);
+        new(new DbContextOptionsBuilder<EnforcementDbContext>().UseApplicationServiceProvider(services).UseNpgsql()
+            // pages are sorted by their keyset; rows that are only counted, up to a limit, need no order
+            .ConfigureWarnings(warnings => warnings.Log((CoreEventId.RowLimitingOperationWithoutOrderByWarning, LogLevel.Debug))).Options);
 
     private static EnforcementDbContext CreateContext(IServiceProvider scope)
     {
