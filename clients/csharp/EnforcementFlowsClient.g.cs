@@ -30537,13 +30537,33 @@ namespace EnforcementFlows.Client
         [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
         public string ActivityId { get; set; } = default!;
 
+        /// <summary>
+        /// What the step is called; its id where the flow that holds it is used by another.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("stepName")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        public string StepName { get; set; } = default!;
+
+        /// <summary>
+        /// Stable, for programs.
+        /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("code")]
         [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
         public string Code { get; set; } = default!;
 
+        /// <summary>
+        /// The engine's own words.
+        /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("message")]
         [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
         public string Message { get; set; } = default!;
+
+        /// <summary>
+        /// What it means, in Chinese, with the engine's words.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("reason")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        public string Reason { get; set; } = default!;
 
         [System.Text.Json.Serialization.JsonPropertyName("at")]
         [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]

@@ -5653,8 +5653,14 @@ export interface components {
             /** Format: uuid */
             caseId: null | string;
             activityId: string;
+            /** @description What the step is called; its id where the flow that holds it is used by another. */
+            stepName: string;
+            /** @description Stable, for programs. */
             code: string;
+            /** @description The engine's own words. */
             message: string;
+            /** @description What it means, in Chinese, with the engine's words. */
+            reason: string;
             /** Format: date-time */
             at: string;
             /** Format: date-time */

@@ -110,6 +110,9 @@ public sealed record CourtProfile
         Teams.SelectMany(team => team.Groups ?? []).FirstOrDefault(group => group.Members.GetValueOrDefault("judge") == account);
 
     public CourtRole? FindRole(string code) => Roles.FirstOrDefault(role => role.Code == code);
+
+    /// <summary>What a role is called, the case's handler among them; a code that the court does not have stands for itself.</summary>
+    public string NameOfRole(string code) => code == ProfileReview.Handler ? "承办人" : FindRole(code)?.Name ?? code;
 }
 
 /// <summary>The court above (上级法院); unconfirmed until somebody of the court has said so.</summary>

@@ -36,7 +36,7 @@ internal static class ApprovalLint
             || step.Roles.All(role => law.Roles.Contains(role) || law.Roles.Any(by => profile.Authorisations.Any(paper => paper.Covers(by, role, act, today))));
     }
 
-    private static string Roles(LawfulApproval law, CourtProfile profile) => string.Join("、", law.Roles.Select(role => profile.FindRole(role)?.Name ?? role));
+    private static string Roles(LawfulApproval law, CourtProfile profile) => string.Join("、", law.Roles.Select(role => profile.NameOfRole(role)));
 }
 
 /// <summary>The chains that an approval may go by: the one it names, or those that its script names.</summary>

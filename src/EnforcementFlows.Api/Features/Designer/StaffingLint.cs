@@ -14,7 +14,7 @@ internal static class StaffingLint
         where node.Owner == plan.Root
         from roles in RolesOf(node, profile)
         where roles.Count > 0 && !roles.Any(role => role == ProfileReview.Handler || held.Contains(profile.AliasOf(role) ?? role))
-        let names = string.Join("、", roles.Select(role => profile.FindRole(role)?.Name ?? role))
+        let names = string.Join("、", roles.Select(role => profile.NameOfRole(role)))
         select new DefinitionFinding(
             FindingSeverity.Warning, "role-unheld", plan.Definition.Source, node.Activity.Place,
             $"Nobody of the court holds {names} now; '{node.Id}' would go to {ActingName(roles[0], profile, held)}.", node.Id);

@@ -10,10 +10,5 @@ public sealed class PersonNames(PeopleNames people, CourtProfile profile)
     public string? Of(string? holder) =>
         holder is null ? null : people.Of(holder) ?? string.Join("、", holder.Split(',').Select(OfRole));
 
-    private string OfRole(string code) => code switch
-    {
-        ProfileReview.Handler => "承办人",
-        "system" => "系统",
-        _ => profile.FindRole(code)?.Name ?? code,
-    };
+    private string OfRole(string code) => code == "system" ? "系统" : profile.NameOfRole(code);
 }

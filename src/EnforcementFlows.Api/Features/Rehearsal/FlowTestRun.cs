@@ -58,6 +58,7 @@ internal sealed class FlowTestRun(RehearsalPlans plans, RehearsalSite site, Work
     {
         FlowTestException missing => new(where, step, missing.Code, missing.Message, missing.Arguments),
         DomainException broken => new(where, step, FlowTestText.InItsWords, broken.Message, []),
+        ActivityFaultException fault => new(where, step, "fault", fault.Message, [fault.Code, fault.Message]),
         EndlessRunException => new(where, step, "endless", mistake.Message, []),
         _ => new(where, step, "mistake", mistake.Message, [mistake.Message]),
     };
@@ -95,7 +96,11 @@ internal sealed class FlowTestRun(RehearsalPlans plans, RehearsalSite site, Work
         var published = Rehearsal.Engine.Published.Skip(_eventsSeen).Select(e => e.Name).ToList();
         _eventsSeen += published.Count;
         if (instance.SubStatus == WorkflowSubStatus.Faulted && test.Expect?.Status != nameof(WorkflowSubStatus.Faulted))
-            Problem("faulted", $"The flow faulted: {string.Join("; ", instance.Incidents.Select(i => $"{i.ActivityId}: {i.Code}: {i.Message}"))}");
+        {
+            foreach (var incident in instance.Incidents)
+                Problem("faulted", $"The flow faulted: {incident.ActivityId}: {incident.Code}: {incident.Message}");
+        }
+
         if (expected?.Tasks is { } tasks && !tasks.ToHashSet().SetEquals(Rehearsal.Engine.Tasks.Select(t => t.Draft.Name)))
             Problem("tasks", $"Open are the tasks [{FlowPlay.Names(Rehearsal.Engine.Tasks)}], expected [{string.Join(" | ", tasks)}].");
         if (expected?.Events is { } events && !events.SequenceEqual(published))

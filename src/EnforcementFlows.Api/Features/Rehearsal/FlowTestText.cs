@@ -1,11 +1,18 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
+using EnforcementFlows.Api.Features.Repair;
+using EnforcementFlows.Domain.Courts;
 
 namespace EnforcementFlows.Api.Features.Rehearsal;
 
-/// <summary>What steps and nodes are called where a failed case is put into words; a code that has no name stands for itself.</summary>
-internal sealed record FlowWords(IReadOnlyDictionary<string, string> Steps, IReadOnlyDictionary<string, string> Nodes);
+/// <summary>What steps, nodes and roles are called where a failed case is put into words; a code that has no name stands for itself.</summary>
+internal sealed record FlowWords(IReadOnlyDictionary<string, string> Steps, CourtProfile Profile)
+{
+    public string Step(string id) => Steps.GetValueOrDefault(id, id);
+
+    public string Node(string code) => Profile.Nodes.GetValueOrDefault(code)?.Name ?? code;
+}
 
 /// <summary>Why an example case failed, in the words of those who design flows: by code, with the values of the message in their order.</summary>
 internal static class FlowTestText
@@ -38,7 +45,6 @@ internal static class FlowTestText
         ["node-end-unknown"] = "节点“{0}”只能以 met（办结）或者 void（作废）结束，不能是“{1}”。",
         ["endless"] = "流程循环不止。",
         ["mistake"] = "运行出错：{0}",
-        ["faulted"] = "流程运行出错：{0}",
         ["tasks"] = "待办应为：{1}；实际为：{0}。",
         ["events"] = "发出的事件应为：{1}；实际为：{0}。",
         ["node-state"] = "节点“{0}”应为{2}，实际为{1}。",
@@ -73,7 +79,14 @@ internal static class FlowTestText
     };
 
     /// <summary>The problem; in the words of the run itself where there are no others.</summary>
-    public static string Of(FlowTestProblem problem, FlowWords words)
+    public static string Of(FlowTestProblem problem, FlowWords words) => problem switch
+    {
+        { Code: "fault", Arguments: [var code, var message] } => $"运行出错：{IncidentText.Of(code, message)}",
+        { Code: "faulted", Arguments: [var step, var code, var message] } => $"“{words.Step(step)}”出错：{IncidentText.Of(code, message)}",
+        _ => Filled(problem, words),
+    };
+
+    private static string Filled(FlowTestProblem problem, FlowWords words)
     {
         if (!Texts.TryGetValue(problem.Code, out var text))
             return problem.Message;
@@ -85,9 +98,10 @@ internal static class FlowTestText
 
     private static string Word(string code, int place, string value, FlowWords words) => (code, place) switch
     {
-        ("path", _) => value.Length == 0 ? Values[""] : string.Join("、", value.Split(", ").Select(id => words.Steps.GetValueOrDefault(id, id))),
+        ("path", _) => value.Length == 0 ? Values[""] : string.Join("、", value.Split(", ").Select(words.Step)),
         ("tasks" or "task-missing", _) or ("status", 2) => value.Length == 0 ? Values[""] : value.Replace(" | ", "、", StringComparison.Ordinal),
-        ("node-state" or "node-date" or "node-not-started" or "node-end-unknown", 0) => words.Nodes.GetValueOrDefault(value, value),
+        ("node-state" or "node-date" or "node-not-started" or "node-end-unknown", 0) => words.Node(value),
+        ("person-wrong", 2 or 3) => string.Join("、", value.Split(", ").Select(words.Profile.NameOfRole)),
         ("node-state" or "node-date" or "status" or "rule" or "events", _) => Values.GetValueOrDefault(value, value),
         _ => value,
     };

@@ -1,10 +1,12 @@
 using System.ComponentModel.DataAnnotations;
 using EnforcementFlows.Api.Features.Cases;
+using EnforcementFlows.Api.Features.Designer;
 using EnforcementFlows.Api.Hosting;
 using EnforcementFlows.Api.Hosting.Errors;
 using EnforcementFlows.Api.Hosting.Security;
 using EnforcementFlows.Data;
 using EnforcementFlows.Domain.Supervision;
+using EnforcementFlows.Workflow.Definitions;
 using EnforcementFlows.Workflow.Execution;
 using EnforcementFlows.Workflow.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -14,8 +16,12 @@ using Microsoft.EntityFrameworkCore;
 namespace EnforcementFlows.Api.Features.Repair;
 
 /// <summary>A step of a flow that failed and waits for an operator.</summary>
+/// <param name="StepName">What the step is called; its id where the flow that holds it is used by another.</param>
+/// <param name="Code">Stable, for programs.</param>
+/// <param name="Message">The engine's own words.</param>
+/// <param name="Reason">What it means, in Chinese, with the engine's words.</param>
 public sealed record IncidentItem(
-    Guid InstanceId, int ContextId, Guid? CaseId, string ActivityId, string Code, string Message, DateTimeOffset At, DateTimeOffset? ResolvedAt);
+    Guid InstanceId, int ContextId, Guid? CaseId, string ActivityId, string StepName, string Code, string Message, string Reason, DateTimeOffset At, DateTimeOffset? ResolvedAt);
 
 /// <summary>Flows that stand still (流程异常), latest first.</summary>
 public static class ListIncidents
@@ -27,11 +33,27 @@ public static class ListIncidents
         [Range(1, Paging.MaxLimit)] int limit = Paging.DefaultLimit, Cursor? after = null)
     {
         var page = await db.Incidents.AsNoTracking().Where(i => i.TenantId == actor.Court && resolved == (i.ResolvedAt != null)).PageAsync(Order, after, limit, cancellationToken);
-        var instances = page.Items.Select(i => i.InstanceId).ToList();
-        var cases = await db.WorkflowInstances.AsNoTracking().Where(i => i.TenantId == actor.Court && instances.Contains(i.Id))
-            .ToDictionaryAsync(i => i.Id, i => i.CorrelationId, cancellationToken);
-        return TypedResults.Ok(page.Show(i => new IncidentItem(
-            i.InstanceId, i.ContextId, Guid.TryParse(cases.GetValueOrDefault(i.InstanceId), out var about) ? about : null, i.ActivityId, i.Code, i.Message, i.At, i.ResolvedAt)));
+        var ids = page.Items.Select(i => i.InstanceId).ToList();
+        var instances = await db.WorkflowInstances.AsNoTracking().Where(i => i.TenantId == actor.Court && ids.Contains(i.Id))
+            .ToDictionaryAsync(i => i.Id, i => (i.CorrelationId, i.VersionId), cancellationToken);
+        var names = await NamesAsync(db, actor.Court, [.. instances.Values.Select(i => i.VersionId).Distinct()], cancellationToken);
+        return TypedResults.Ok(page.Show(i =>
+        {
+            var (correlation, version) = instances.GetValueOrDefault(i.InstanceId);
+            return new IncidentItem(
+                i.InstanceId, i.ContextId, Guid.TryParse(correlation, out var about) ? about : null, i.ActivityId, names.GetValueOrDefault((version, i.ActivityId), i.ActivityId),
+                i.Code, i.Message, IncidentText.Of(i.Code, i.Message), i.At, i.ResolvedAt);
+        }));
+    }
+
+    private static async Task<Dictionary<(string? Version, string Activity), string>> NamesAsync(
+        EnforcementDbContext db, string court, IReadOnlyList<string> versions, CancellationToken cancellationToken)
+    {
+        var definitions = await db.Definitions.AsNoTracking().Where(d => d.TenantId == court && versions.Contains(d.VersionId)).Select(d => new { d.VersionId, d.Json }).ToListAsync(cancellationToken);
+        return definitions
+            .Select(row => (row.VersionId, DefinitionReader.Read(row.Json, row.VersionId, [])?.Root))
+            .SelectMany(flow => flow.Root is null ? [] : StepNames.All(flow.Root).Select(step => (Key: ((string?)flow.VersionId, step.Id), Name: StepNames.Of(step))))
+            .DistinctBy(step => step.Key).ToDictionary(step => step.Key, step => step.Name);
     }
 }
 

@@ -58,10 +58,8 @@ internal sealed record DraftRehearsal(RehearsalPlans Plans, WorkflowDefinition D
     /// <summary>After so many bursts a run is taken to go on for ever: far more than any case takes.</summary>
     public const int MaxBursts = 5000;
 
-    /// <summary>What the steps of the flow and the nodes of the court are called.</summary>
-    public FlowWords Words => new(
-        StepNames.All(Definition.Root).DistinctBy(step => step.Id).ToDictionary(step => step.Id, StepNames.Of),
-        Site.Profile.Nodes.ToDictionary(node => node.Key, node => node.Value.Name));
+    /// <summary>What the steps of the flow, and the nodes and roles of the court, are called.</summary>
+    public FlowWords Words => new(StepNames.All(Definition.Root).DistinctBy(step => step.Id).ToDictionary(step => step.Id, StepNames.Of), Site.Profile);
 
     public FlowPlay Play() => new(Plans, Site, Definition) { MaxBursts = MaxBursts };
 }

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using EnforcementFlows.Api.Features.Designer;
 using EnforcementFlows.Api.Features.Rehearsal;
-using EnforcementFlows.Api.Features.Tasks;
+using EnforcementFlows.Api.Features.Repair;
 using EnforcementFlows.Domain;
 using EnforcementFlows.Domain.Deadlines;
 using EnforcementFlows.Workflow.Definitions;
@@ -93,13 +93,10 @@ internal sealed class SimulationView(DefinitionRow row, DraftRehearsal draft, Si
         var draft = task.Draft;
         var deadline = draft.Node is { } node ? rehearsal.Deadlines.Find(node, draft.SubjectId) : null;
         return new(
-            task.ActivityId, task.DefinitionId, draft.Name, draft.Node, draft.Clause, [.. draft.Roles.Select(role => new SimulatedRole(role, RoleName(rehearsal, role)))], draft.Team,
+            task.ActivityId, task.DefinitionId, draft.Name, draft.Node, draft.Clause, [.. draft.Roles.Select(role => new SimulatedRole(role, rehearsal.Profile.NameOfRole(role)))], draft.Team,
             draft.Outcomes, draft.FormKey, draft.Item is { } item ? Json(item) : null, task.CreatedAt, deadline?.DueAt, deadline?.DueOn,
             [.. rehearsal.People.Where(person => rehearsal.MayDo(person.Account, task)).Select(Person)], draft.ExcludedUsers);
     }
-
-    private static string RoleName(CourtRehearsal rehearsal, string code) =>
-        code == TaskCandidates.Handler ? "承办人" : rehearsal.Profile.FindRole(code)?.Name ?? code;
 
     private static SimulatedDeadline Deadline(Deadline deadline) => new(
         deadline.Node, deadline.Name, deadline.Clause, deadline.SubjectId, deadline.State.Code(), deadline.StartedAt, deadline.DueAt, deadline.DueOn, deadline.CourtDueAt,
@@ -109,7 +106,7 @@ internal sealed class SimulationView(DefinitionRow row, DraftRehearsal draft, Si
         [.. rehearsal.Profile.DocumentSets.GetValueOrDefault(set)?.Select(template => template.Name) ?? []];
 
     private SimulatedIncident Incident(Incident incident) => new(
-        incident.ActivityId, NameOf(draft.Definition.DefinitionId, incident.ActivityId), incident.Code, incident.Message);
+        incident.ActivityId, NameOf(draft.Definition.DefinitionId, incident.ActivityId), incident.Code, IncidentText.Of(incident.Code, incident.Message));
 
     private static SimulatedPerson Person(RehearsedPerson person) => new(person.Account, person.Name, person.Roles);
 

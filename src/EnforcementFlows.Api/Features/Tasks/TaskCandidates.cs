@@ -18,7 +18,7 @@ public sealed record TaskOffer(IReadOnlyList<string> Roles, string? Team, string
 public sealed class TaskCandidates(EnforcementDbContext db, RoleHolders holders)
 {
     /// <summary>The pseudo role of the case's own handler.</summary>
-    public const string Handler = "handler";
+    public const string Handler = ProfileReview.Handler;
 
     private const int MaxFallbacks = 10;
 

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using EnforcementFlows.Api.Tests.Features.FirstEnforcement;
+using EnforcementFlows.Api.Tests.Features.Simulation;
 using EnforcementFlows.Api.Tests.Hosting;
 using EnforcementFlows.Domain.Gateways;
 using EnforcementFlows.Workflow.Execution;
@@ -164,6 +165,7 @@ public sealed class RepairTests
         var instance = await FailAsync(house, id);
         var incident = (await house.Court.ListAsync(Admin, "/api/incidents")).Should().ContainSingle().Subject;
         incident.GetProperty("caseId").GetGuid().Should().Be(id);
+        (incident.Text("stepName"), incident.Text("message"), incident.Text("reason")).Should().Be(("首次必败", "not yet", "程序出错（not yet）"));
 
         using var answer = await (await house.Court.AsAsync(Admin)).PostAsJsonAsync(
             $"/api/incidents/{instance}/{incident.GetProperty("contextId").GetInt32()}/retry", new { reason = "已排除" });
@@ -181,7 +183,7 @@ public sealed class RepairTests
         var services = house.Court.App.Services;
         Keep.Register(services.GetRequiredService<ActivityRegistry>());
         const string definition = """
-            {"id":"fail-v1","definitionId":"fail","name":"fail","version":1,"isPublished":true,"isLatest":true,"root":{"id":"root","type":"Test.FailsFirst"}}
+            {"id":"fail-v1","definitionId":"fail","name":"fail","version":1,"isPublished":true,"isLatest":true,"root":{"id":"root","type":"Test.FailsFirst","metadata":{"displayText":"首次必败"}}}
             """;
         await services.GetRequiredService<DefinitionImport>().ImportAsync("tongbai", [("fail.json", definition)], null, CancellationToken.None);
         var started = await services.GetRequiredService<WorkflowRuntime>().ExecuteAsync(

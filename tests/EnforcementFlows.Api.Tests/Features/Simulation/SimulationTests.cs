@@ -103,7 +103,7 @@ public sealed class SimulationTests
 
         var problem = answer.GetProperty("problem");
         (answer.GetProperty("played").GetInt32(), problem.GetProperty("step").GetInt32(), problem.Text("code")).Should().Be((1, 2, "person-wrong"));
-        problem.Text("message").Should().StartWith("“核对案款发放方案”不由 tongbai.judge1");
+        problem.Text("message").Should().StartWith("“核对案款发放方案”不由 tongbai.judge1（员额法官）办理，而由：").And.NotContainAny("judge）", "funds");
         answer.Texts("tasks", "name").Should().Equal("核对案款发放方案");
         answer.Text("status").Should().Be("suspended");
     }

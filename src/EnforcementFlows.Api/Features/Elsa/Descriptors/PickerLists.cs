@@ -31,14 +31,12 @@ internal sealed class PickerLists(ClauseCatalog clauses, FormCatalog forms, Host
     // several roles may take a task: the combinations that the profile has, as a definition writes them
     private static IEnumerable<ElsaChoice> Roles(CourtProfile profile)
     {
-        yield return new("承办人", ProfileReview.Handler);
+        yield return new(profile.NameOfRole(ProfileReview.Handler), ProfileReview.Handler);
         foreach (var role in profile.Roles)
             yield return new(role.Name, role.Code);
         foreach (var several in profile.Nodes.Values.Select(node => node.Holders).Where(holders => holders.Count > 1).DistinctBy(holders => string.Join(',', holders)))
-            yield return new(string.Join('、', several.Select(code => NameOf(profile, code))), string.Join(',', several));
+            yield return new(string.Join('、', several.Select(profile.NameOfRole)), string.Join(',', several));
     }
-
-    private static string NameOf(CourtProfile profile, string role) => role == ProfileReview.Handler ? "承办人" : profile.FindRole(role)?.Name ?? role;
 
     private static ElsaChoice Coded(string text, string code) => new($"{(text.Length > LongestText ? text[..LongestText] + "…" : text)}（{code}）", code);
 }

@@ -1,4 +1,5 @@
 using EnforcementFlows.Api.Features.Rehearsal;
+using EnforcementFlows.Api.Features.Repair;
 using EnforcementFlows.Domain.Deadlines;
 using EnforcementFlows.Workflow.Execution;
 
@@ -50,10 +51,10 @@ internal sealed class ReplayPlay
         }
         catch (Exception mistake) when (FlowTestRun.IsMistake(mistake))
         {
-            return Show(new(null, mistake.Message));
+            return Show(new(null, mistake is ActivityFaultException fault ? IncidentText.Of(fault.Code, fault.Message) : mistake.Message));
         }
 
-        return Show(_instance.Incidents is [var first, ..] ? new(StepOf(first), first.Message) : null);
+        return Show(_instance.Incidents is [var first, ..] ? new(StepOf(first), IncidentText.Of(first.Code, first.Message)) : null);
     }
 
     private async Task RunAsync(CancellationToken cancellationToken)

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using EnforcementFlows.Api.Features.Designer;
-using EnforcementFlows.Api.Features.Tasks;
 using EnforcementFlows.Domain.Courts;
 using EnforcementFlows.Workflow.Execution;
 
@@ -83,5 +82,5 @@ internal sealed class ReplayNames(WorkflowPlan was, WorkflowPlan becomes, CourtP
 
     public ReplayReport.Step Step(StepChange change) => new(change.Step.DefinitionId, change.Step.ActivityId, Name(change.Step), change.Times);
 
-    public SimulatedRole Role(string code) => new(code, code == TaskCandidates.Handler ? "承办人" : profile.FindRole(code)?.Name ?? code);
+    public SimulatedRole Role(string code) => new(code, profile.NameOfRole(code));
 }

@@ -34,9 +34,9 @@ export function IncidentsPage() {
   };
   const columns: TableColumnsType<Row> = [
     { title: t('incident.at'), width: 150, render: (_, row) => showTime(row.at) },
-    { title: t('incident.step'), width: 180, dataIndex: 'activityId' },
+    { title: t('incident.step'), width: 180, dataIndex: 'stepName' },
     { title: t('incident.code'), width: 180, render: (_, row) => <code>{row.code}</code> },
-    { title: t('incident.message'), width: 330, dataIndex: 'message' },
+    { title: t('incident.message'), width: 330, dataIndex: 'reason' },
     { title: t('incident.case'), width: 100, render: (_, row) => <CaseLink caseId={row.caseId} /> },
     {
       title: t('incident.resolved'),
