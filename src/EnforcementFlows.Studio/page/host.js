@@ -6,7 +6,7 @@
  *
  * @typedef {{
  *   id: string, name: string | null, description: string | null, definitionId: string, version: number, isPublished: boolean, root: Activity,
- *   links?: { rel: string }[], editedBy?: { name: string, until: string },
+ *   links?: { rel: string }[], editedBy?: { name: string, until: string }, publishedAt?: string,
  * }} Definition
  * @typedef {Pick<Definition, 'name' | 'description' | 'definitionId'>} Summary
  * @typedef {{ isPublishing: boolean, answer: Promise<Response> }} Saving

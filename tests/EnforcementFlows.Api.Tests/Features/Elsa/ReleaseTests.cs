@@ -115,8 +115,9 @@ public sealed class ReleaseTests
         using var unknown = await client.PostAsJsonAsync($"/api/definitions/{Flow}/rollback/9", new { reason = "没有" });
         unknown.StatusCode.Should().Be(HttpStatusCode.NotFound);
         var next = await (await Designer.OpenAsync(court, Admin)).LatestAsync(Flow);
-        (next["version"]!.GetValue<int>(), next["isPublished"]!.GetValue<bool>()).Should().Be((2, false));
+        (next["version"]!.GetValue<int>(), next["isPublished"]!.GetValue<bool>(), next.ContainsKey("publishedAt")).Should().Be((2, false, true), "it was published, and is no draft");
         (await (await Designer.OpenAsync(court, Admin)).PostAsync($"/workflow-definitions/{Flow}/revert/1"))["version"]!.GetValue<int>().Should().Be(3, "the history's own way makes a draft");
+        (await (await Designer.OpenAsync(court, Admin)).LatestAsync(Flow)).ContainsKey("publishedAt").Should().BeFalse();
     }
 
     [Fact]

@@ -46,11 +46,20 @@ internal sealed class DefinitionAnswers(CurrentActor actor, DefinitionLeases lea
     public async Task<JsonObject> OpenAsync(DefinitionRow row, CancellationToken cancellationToken)
     {
         if (!MayDesign || !row.IsLatest)
-            return Of(row, editable: false);
+            return Opened(row, editable: false);
         var lease = await leases.TakeAsync(row.DefinitionId, cancellationToken);
-        var document = Of(row, leases.IsMine(lease));
+        var document = Opened(row, leases.IsMine(lease));
         if (!leases.IsMine(lease))
             document["editedBy"] = JsonSerializer.SerializeToNode(new { name = await leases.HolderAsync(lease, cancellationToken), lease.Until }, ElsaJson.Options);
+        return document;
+    }
+
+    // Elsa knows drafts and what is published; a version that another has taken the place of is neither
+    private static JsonObject Opened(DefinitionRow row, bool editable)
+    {
+        var document = Of(row, editable);
+        if (row is { IsPublished: false, PublishedAt: { } at })
+            document["publishedAt"] = JsonValue.Create(at);
         return document;
     }
 

@@ -18,7 +18,7 @@ internal static class DefinitionDocument
 
     /// <summary>What the row says, and what is none of the document's business.</summary>
     private static readonly HashSet<string> OfTheRow =
-        ["links", "id", "definitionId", "createdAt", "version", "toolVersion", "isLatest", "isPublished", "isReadonly", "isSystem", "editedBy", "$schema"];
+        ["links", "id", "definitionId", "createdAt", "version", "toolVersion", "isLatest", "isPublished", "isReadonly", "isSystem", "editedBy", "publishedAt", "$schema"];
 
     private static readonly string[] Lists = ["variables", "inputs", "outputs", "outcomes"];
 
