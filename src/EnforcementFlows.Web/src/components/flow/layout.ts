@@ -9,11 +9,12 @@ export const size = { width: 200, height: 76 };
 export type Placed = { id: string; x: number; y: number };
 
 const gap = 16; // px between boxes that would lie on one another
+const nearer = 7 / 9; // our boxes are narrower than those of the designer, for which flows are drawn
 const furthest = 3; // times as far apart as drawn; beyond that the drawing says nothing
 
 /** Where the steps stand: as they were drawn, moved apart as far as their boxes ask for, or from left to right where the drawing does not say. */
 export function placesOf(chart: Chart): Placed[] {
-  const drawn = chart.steps.map(({ id, position }) => position && { id, x: position.x, y: position.y });
+  const drawn = chart.steps.map(({ id, position }) => position && { id, x: position.x * nearer, y: position.y });
   return (drawn.every((place) => place !== null) && spread(drawn)) || arranged(chart);
 }
 
@@ -47,4 +48,11 @@ function arranged(chart: Chart): Placed[] {
 export function linksOf(chart: Chart): { source: string; target: string; port: string | null; walked?: boolean }[] {
   if (chart.connections.length > 0) return chart.connections.map(({ port, ...link }) => ({ ...link, port: port === 'Done' ? null : port }));
   return chart.steps.slice(1).map(({ id }, index) => ({ source: chart.steps[index]!.id, target: id, port: null }));
+}
+
+/** Whether a straight line from one step to another would run behind boxes: back along their row, or past others that stand between them. */
+export function isHidden(places: readonly Placed[], source: string, target: string): boolean {
+  const [from, to] = [places.find(({ id }) => id === source), places.find(({ id }) => id === target)];
+  if (!from || !to || from === to || Math.abs(from.y - to.y) >= size.height) return false;
+  return to.x < from.x || places.some(({ x, y }) => x > from.x && x < to.x && Math.abs(y - from.y) < size.height / 2);
 }
