@@ -40,6 +40,7 @@ export function ListTable<Row extends object>({ label, list, columns, rowKey, em
         dataSource={list.rows}
         loading={list.isPending}
         pagination={false}
+        tableLayout={isEmpty ? 'auto' : undefined}
         scroll={isEmpty ? undefined : inPage ? { x: width } : { x: width, y: height }} // what says that there is nothing needs no scrolling
         onScroll={inPage ? undefined : (event) => fetchMore(event.currentTarget)}
         locale={{ emptyText: list.isPending ? ' ' : <Nothing inPage={inPage} said={empty ?? t('empty')} /> }}

@@ -35,6 +35,10 @@ export function VersionChoice({ definitionId, label, value, onChange }: Props) {
 /** A version with how it stands: 第 3 版 · 现行 · 2026-03-02. */
 export function useVersionName() {
   const t = useWords('design');
-  return ({ number, isPublished, publishedAt, createdAt, savedAt }: Version) =>
-    [t('version', { number }), isPublished ? t('version-is.in-force') : publishedAt === null ? t('version-is.draft') : undefined, showDay(savedAt ?? createdAt)].filter(Boolean).join(' · ');
+  return (version: Version) => [t('version', { number: version.number }), t(`version-is.${standingOf(version)}`), showDay(version.savedAt ?? version.createdAt)].join(' · ');
+}
+
+function standingOf({ isPublished, publishedAt }: Version) {
+  if (isPublished) return 'in-force';
+  return publishedAt === null ? 'draft' : 'former';
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useWords } from '@/lib/i18n';
 import { showTime } from '@/lib/time';
 import { ClauseMarks } from '../ClauseMarks';
+import { Facts } from '../Facts';
 import { isAtWork, progressOf } from './progress';
 import { StateMark } from './StateMark';
 import type { Migration } from './types';
@@ -26,17 +27,7 @@ export function MigrationFacts({ migration }: { migration: Migration }) {
   ];
   return (
     <>
-      <dl className="pairs facts migration-facts">
-        {facts.map(
-          ([name, value]) =>
-            value && (
-              <div key={name}>
-                <dt>{name}</dt>
-                <dd>{value}</dd>
-              </div>
-            ),
-        )}
-      </dl>
+      <Facts of={facts} className="migration-facts" />
       {migration.startedAt && <HowFar migration={migration} />}
     </>
   );

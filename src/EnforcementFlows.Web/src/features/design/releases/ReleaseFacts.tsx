@@ -1,6 +1,7 @@
 import { Tag } from 'antd';
 import { useWords } from '@/lib/i18n';
 import { showTime } from '@/lib/time';
+import { Facts } from '../Facts';
 import type { Release } from '../useFlows';
 import { ReleaseVersions } from './ReleasesPage';
 
@@ -17,17 +18,5 @@ export function ReleaseFacts({ release }: { release: Release }) {
     [t('release.opinion'), release.opinion],
     [t('release.accepted'), release.acceptedWarnings.length > 0 && `${release.acceptedWarnings.join('\n')}\n${t('common:reason')}：${release.warningReason ?? ''}`],
   ] as const;
-  return (
-    <dl className="pairs facts">
-      {facts.map(
-        ([name, value]) =>
-          value && (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ),
-      )}
-    </dl>
-  );
+  return <Facts of={facts} />;
 }
