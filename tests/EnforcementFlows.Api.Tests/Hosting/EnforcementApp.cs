@@ -16,7 +16,7 @@ public sealed class EnforcementApp : WebApplicationFactory<Program>, IAsyncLifet
     public const string Password = "Enforce-2026";
     public const string Start = "2026-03-02T09:00:00+08:00";
 
-    private const string Database = "ConnectionStrings:EnforcementFlows";
+    internal const string Database = "ConnectionStrings:EnforcementFlows";
 
     private readonly Dictionary<string, string> _settings = new()
     {
