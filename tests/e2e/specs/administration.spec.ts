@@ -1,6 +1,6 @@
 import { caller, type Page as Rows } from '../support/api';
 import { fileCase, request } from '../support/cases';
-import { expect, expectAccessible, picture, test } from '../support/test';
+import { expect, expectAccessible, picture, sure, test } from '../support/test';
 
 type Deadline = { node: string; dueOn: string | null; provisional: boolean };
 
@@ -38,8 +38,7 @@ test('a year of the calendar, loaded by one person and approved by another, move
   await expect(moves).toContainText('2027-01-06');
   await expectAccessible(page);
   await picture(page, 'calendar-moves');
-  await page.getByRole('button', { name: '批准' }).click();
-  await page.getByRole('button', { name: '确定' }).click();
+  await sure(page, '批准');
   await expect(page.getByText('已施行').or(page.getByText('重算中')).or(page.getByText('待施行'))).toBeVisible();
   await expect.poll(matter).toMatchObject({ dueOn: '2027-01-06', provisional: false });
 });
@@ -68,8 +67,7 @@ test('a change of the profile is drawn up in forms, shown as differences, and ap
   await director.goto(new URL(admin.url()).pathname);
   await director.getByRole('button', { name: '撤回' }).or(director.getByRole('button', { name: '批准' })).first().waitFor();
   await expect(director.getByRole('button', { name: '批准' })).toBeVisible();
-  await admin.getByRole('button', { name: '撤回' }).click(); // taken back, so that the limits stay as other tests know them
-  await admin.getByRole('button', { name: '确定' }).click();
+  await sure(admin, '撤回'); // taken back, so that the limits stay as other tests know them
   await expect(admin.getByText('已撤回')).toBeVisible();
   await director.getByRole('button', { name: '批准' }).click();
   await director.getByRole('button', { name: '确定' }).click();
@@ -101,8 +99,7 @@ test('roles, approval chains and rules for triage are changed in forms, and told
   await expect(differences.getByRole('row')).toHaveCount(4); // with the head
   await expectAccessible(admin);
   await picture(admin, 'profile-lists-change');
-  await admin.getByRole('button', { name: '撤回' }).click();
-  await admin.getByRole('button', { name: '确定' }).click();
+  await sure(admin, '撤回');
   await expect(admin.getByText('已撤回')).toBeVisible();
 });
 

@@ -1,7 +1,7 @@
 import { address, caller, password, type Page as List, type Task } from '../support/api';
 import { fileCase, openTask } from '../support/cases';
-import { approveRelease, english, migrate, Studio, undoMigration, versionOf } from '../support/designer';
-import { expect, expectAccessible, picture, test } from '../support/test';
+import { approveRelease, english, Studio, versionOf } from '../support/designer';
+import { expect, expectAccessible, picture, sure, test } from '../support/test';
 
 const wide = { width: 1600, height: 1000 };
 const main = 'tongbai-first-enforcement';
@@ -36,7 +36,7 @@ test('a flow opens from the list, by its address and by the browser’s way back
 });
 
 test('a task that an admin adds is in new cases once another has published it, and running ones keep their flow until they are taken over', async ({ as }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   const running = await fileCase('tongbai');
   const admin = await caller('tongbai.admin');
   const before = await published();
@@ -45,14 +45,14 @@ test('a task that an admin adds is in new cases once another has published it, a
   await expect(studio.flow).toContainText('已发布');
   await expect(studio.checks).toHaveText('没有须改之处');
 
-  const task = await studio.add('人工待办', 'start-preparation');
+  const task = await studio.add('人工待办', 'start-point-to-point-query');
   await expect(studio.flow).toContainText('草稿');
   await expect(studio.checks).toHaveText(/处须改/);
   await studio.write('待办名称 *', '核对申请执行材料');
   await studio.choose('角色 *', '书记员');
   await studio.addOutcomes('办理结果 *', 'done', 'return');
   await picture(page, 'designer-step');
-  await studio.connect('start-preparation', 'Done', task);
+  await studio.connect('start-point-to-point-query', 'Done', task);
   await expect(studio.saved).toContainText('已自动保存');
   await expect(studio.checks).toHaveText('1 处须改');
 
@@ -69,7 +69,14 @@ test('a task that an admin adds is in new cases once another has published it, a
   await expect(studio.saved).toContainText('已保存并提交发布审批');
   await expect(studio.flow).toContainText('已提交发布审批');
   await picture(page, 'designer-proposed');
-  await approveRelease('tongbai.vice-president', main);
+  const second = await as('tongbai.vice-president');
+  await second.goto('/administration/flows/releases');
+  await second.getByRole('link', { name: '首次执行案件主流程' }).click();
+  await expect(second.getByRole('listitem').filter({ hasText: '人工待办1' }).first()).toBeVisible(); // what is new, in words
+  await expectAccessible(second);
+  await picture(second, 'designer-release');
+  await sure(second, '批准发布');
+  await expect(second.getByText('已发布').first()).toBeVisible();
 
   const clerk = await caller('tongbai.clerk1');
   const filed = await fileCase('tongbai');
@@ -78,15 +85,29 @@ test('a task that an admin adds is in new cases once another has published it, a
   expect(items.map((row) => row.name)).not.toContain('核对申请执行材料');
 
   const after = await published();
-  const migration = await migrate(main, before.versionId, after.versionId);
+  expect(await versionOf(running.id, main)).toBe(before.number);
+  await page.goto(`/administration/flows/${main}/migration`);
+  await page.getByRole('button', { name: '制定方案' }).click();
+  await page.getByLabel('依据').fill('规程修订，在办案件一并适用');
+  await page.getByRole('button', { name: '保存方案' }).click();
+  await expect(page.getByText('没有改动')).toBeVisible();
+  await sure(page, '提交审批');
+  await second.goto(new URL(page.url()).pathname);
+  await second.getByLabel('意见').fill('同意');
+  await sure(second, '批准');
+  await expect(second.getByText('已执行', { exact: true })).toBeVisible();
   expect(await versionOf(running.id, main)).toBe(after.number);
-  await undoMigration(migration);
+  await second.getByRole('button', { name: '全部撤销' }).click();
+  await second.getByLabel('理由').fill('先行试点，恢复原流程');
+  await second.getByRole('dialog').getByRole('button', { name: '确定' }).click();
+  await expect(second.getByText('撤销完毕', { exact: true })).toBeVisible();
   expect(await versionOf(running.id, main)).toBe(before.number);
 
   await admin.post(`/api/definitions/${main}/rollback/${before.number}`, { reason: '恢复原流程' });
   await approveRelease('tongbai.vice-president', main);
   const later = await fileCase('tongbai');
   await expect(openTask(clerk, later.id, '核对申请执行材料')).rejects.toThrow('No open task');
+  await expect((await Studio.open(page, main)).flow).toContainText('曾发布');
 });
 
 test('of two admins the second reads and sees who edits; a session that ends in between loses nothing', async ({ as }) => {

@@ -1,5 +1,5 @@
 import { caller, type Page as Rows } from '../support/api';
-import { expect, expectAccessible, picture, test } from '../support/test';
+import { expect, expectAccessible, picture, sure, test } from '../support/test';
 
 type Flow = { definitionId: string; published: { number: number } | null; draft: { number: number } | null };
 
@@ -64,8 +64,7 @@ test.describe.serial('of one flow, by two persons,', () => {
     await expect(admin.getByRole('region', { name: '在办案件' })).toBeVisible();
     await expectAccessible(admin);
     await picture(admin, 'flow-difference');
-    await admin.getByRole('button', { name: '提交发布' }).click();
-    await admin.getByRole('button', { name: '确定' }).click();
+    await sure(admin, '提交发布');
     await admin.getByRole('link', { name: '发布申请待审批' }).click();
     await expect(admin.getByText('流程由一人修改、另一人发布：本申请由您提出，须由他人批准。')).toBeVisible();
     await expect(admin.getByRole('button', { name: '批准发布' })).toHaveCount(0);
@@ -84,15 +83,13 @@ test.describe.serial('of one flow, by two persons,', () => {
     await expect(director.getByText('不同意').first()).toBeVisible();
 
     await admin.goto('/administration/flows/handler-change/versions');
-    await admin.getByRole('button', { name: '提交发布' }).click();
-    await admin.getByRole('button', { name: '确定' }).click();
+    await sure(admin, '提交发布');
     const href = await admin.getByRole('link', { name: '发布申请待审批' }).getAttribute('href');
     await director.goto(href!);
     const reason = director.getByLabel(/处新提示的理由/);
     await director.getByRole('button', { name: '批准发布' }).waitFor();
     if ((await reason.count()) > 0) await reason.fill('已核对');
-    await director.getByRole('button', { name: '批准发布' }).click();
-    await director.getByRole('button', { name: '确定' }).click();
+    await sure(director, '批准发布');
     await expect(director.getByText('已发布').first()).toBeVisible();
     expect((await flowOf('handler-change')).published?.number).toBe(2);
   });
@@ -111,8 +108,7 @@ test.describe.serial('of one flow, by two persons,', () => {
     await expect(admin.getByText(/恢复第 1 版/).first()).toBeVisible();
     const director = await as('tongbai.director');
     await director.goto(new URL(admin.url()).pathname);
-    await director.getByRole('button', { name: '批准发布' }).click();
-    await director.getByRole('button', { name: '确定' }).click();
+    await sure(director, '批准发布');
     await expect(director.getByText('已发布').first()).toBeVisible();
     expect((await flowOf('handler-change')).published?.number).toBe(1);
     await director.goto('/administration/flows/releases?state=all');

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { Download, Page } from '@playwright/test';
+import type { Download } from '@playwright/test';
 import { caller, type Page as Rows } from '../support/api';
 import { complete, fileCase, type Filed } from '../support/cases';
 import { publishFlow, rename, stepOf } from '../support/flows';
-import { expect, expectAccessible, picture, test } from '../support/test';
+import { expect, expectAccessible, picture, sure, test } from '../support/test';
 import { unzip, zip } from '../support/zip';
 
 const flow = 'first-enforcement';
@@ -15,18 +15,6 @@ type Version = { number: number; isPublished: boolean; running: number };
 const versions = async () => (await (await caller(admin)).get<Rows<Version>>(`/api/definitions/${flow}/versions?limit=200`)).items;
 const runningOn = async (number: number) => (await versions()).find((version) => version.number === number)!.running;
 const rowOf = ({ number }: Filed) => new RegExp(number.replace(/[()]/g, '.'));
-
-// does what is asked about first; a question that moved from under the pointer is asked again
-async function sure(page: Page, act: string) {
-  const button = page.getByRole('button', { name: act, exact: true });
-  await expect(button).toBeVisible();
-  await expect(async () => {
-    if ((await button.count()) === 0) return;
-    await button.click({ timeout: 2000 });
-    await page.getByRole('button', { name: '确定' }).click({ timeout: 2000 });
-    await expect(button).toHaveCount(0, { timeout: 4000 });
-  }).toPass();
-}
 
 test.describe.serial('running cases', () => {
   let plan: { path: string; old: number; next: number; count: number; cases: Filed[]; role: string };
@@ -57,6 +45,7 @@ test.describe.serial('running cases', () => {
     await expect(page.getByRole('heading', { name: '错误（1）' })).toBeVisible();
     await expect(page.getByRole('button', { name: '提交审批' })).toBeDisabled();
     await expect(page.getByText(/检查有错误，须逐项改正/)).toBeVisible();
+    await expectAccessible(page);
     await picture(page, 'migration-unproven');
     await page.getByRole('combobox', { name: '核收立案材料 新版步骤' }).click();
     await page.getByText(`核收立案材料（take-intake-${next}）`).click();
@@ -83,6 +72,7 @@ test.describe.serial('running cases', () => {
     await sure(page, '提交审批');
     await expect(page.getByText(/您制定或者提交过该方案，须由他人批准/)).toBeVisible();
     await expect(page.getByRole('button', { name: '批准' })).toHaveCount(0);
+    await expectAccessible(page);
     await picture(page, 'migration-own');
     plan = { path: new URL(page.url()).pathname, old, next, count, cases, role };
   });
@@ -101,6 +91,7 @@ test.describe.serial('running cases', () => {
     await expect(progress).toContainText(`已迁移 ${count}`);
     await expect(page.getByText('已执行', { exact: true })).toBeVisible();
     expect([await runningOn(old), await runningOn(next)]).toEqual([0, count]);
+    await expectAccessible(page);
     await picture(page, 'migration-run');
     await page.goto(`/cases/${alone.id}/timeline`);
     await expect(page.getByText(`流程由第 ${old} 版迁移到第 ${next} 版`).first()).toBeVisible();
@@ -157,6 +148,7 @@ test('the court goes out as one file, and comes in after a look at what changes 
 
   await choose('坏.zip', Buffer.from('x'));
   await expect(page.getByRole('alert').filter({ hasText: '不是有效的 ZIP 压缩包' })).toBeVisible();
+  await expectAccessible(page);
   await picture(page, 'archive-bad');
   await choose('shihe.zip', await content(court));
   await expect(page.getByText('与本院现有内容没有可以导入的差别。')).toBeVisible();

@@ -165,8 +165,11 @@ test('a replay that takes long shows how far it is and can be cancelled', async 
   const admin = await caller('shihe.admin');
   const { id } = await admin.post<{ id: string }>(`/api/definitions/${flow}/replays`, { startedTo: '2020-01-01' });
   const page = await as('shihe.admin');
-  // so few cases are done at once: the page is told that there are more
+  // so few cases are done at once: the page is told that there are more, until it is asked to stop
+  let isStopped = false;
+  page.on('request', (sent) => (isStopped ||= sent.url().endsWith(`/replays/${id}/cancel`)));
   await page.route(`**/api/definitions/replays/${id}`, async (route) => {
+    if (isStopped) return route.continue();
     const answer = await route.fetch();
     await route.fulfill({ response: answer, json: { ...((await answer.json()) as object), state: 'running', total: 1000, done: 380, same: 371, different: 9, paths: 9 } });
   });
@@ -174,7 +177,6 @@ test('a replay that takes long shows how far it is and can be cancelled', async 
   await expect(page.getByText('运行中：已重演 380 件，共 1000 件')).toBeVisible();
   await expectAccessible(page);
   await picture(page, 'replay-running');
-  await page.unroute(`**/api/definitions/replays/${id}`);
   await page.getByRole('button', { name: /^取\s*消$/ }).click();
   await expect(page.getByText('运行中：')).toBeHidden();
 });

@@ -47,6 +47,7 @@ test('a case’s flow is looked at, and nothing is done to it', async ({ as }) =
 
   await expect(page.locator('.x6-node').first()).toBeVisible({ timeout: opened });
   await expect(page.getByText('打开日志')).toBeHidden();
+  await expect(page.getByRole('cell', { name: '流程状态' })).toBeHidden(); // the engine's own, as JSON
   await expect(page.getByText('流程设计器出错')).toBeHidden();
   await picture(page, 'studio-instance');
 });

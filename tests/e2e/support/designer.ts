@@ -129,30 +129,6 @@ export async function approveRelease(account: string, definitionId: string): Pro
   await second.post(`/api/definitions/releases/${items[0]!.id}/approve`, { opinion: '同意' });
 }
 
-type Migration = { id: string; state: string; revision: number; migrated: number; undone: number };
-
-/** Draws up how running cases go over to a later version, has it approved and waits until it is carried out. */
-export async function migrate(definitionId: string, from: string, to: string): Promise<string> {
-  const admin = await caller('tongbai.admin');
-  const { migration } = await admin.post<{ migration: Migration }>(`/api/definitions/${definitionId}/migrations`, { from, to });
-  await admin.put(`/api/migrations/${migration.id}`, { revision: migration.revision, legalGround: '规程修订，在办案件一并适用' });
-  await admin.post(`/api/migrations/${migration.id}/submit`, {});
-  await (await caller('tongbai.director')).post(`/api/migrations/${migration.id}/approve`, { opinion: '同意' });
-  await untilFinished(migration.id);
-  return migration.id;
-}
-
-/** Takes all cases of a migration back and waits until it is done. */
-export async function undoMigration(id: string): Promise<void> {
-  await (await caller('tongbai.director')).post(`/api/migrations/${id}/undo`, { reason: '先行试点，恢复原流程' });
-  await untilFinished(id);
-}
-
-async function untilFinished(id: string): Promise<void> {
-  const director = await caller('tongbai.director');
-  await expect.poll(async () => (await director.get<{ migration: Migration }>(`/api/migrations/${id}`)).migration.state, { timeout: 20_000 }).toBe('finished');
-}
-
 /** The version of its main flow that a case runs on. */
 export async function versionOf(caseId: string, definitionId: string): Promise<number> {
   const admin = await caller('tongbai.admin');

@@ -87,6 +87,18 @@ export async function expectAccessible(page: Page, part = 'body') {
   expect(serious).toEqual([]);
 }
 
+/** Does what is asked about first; a question that moved from under the pointer is asked again. What was done can not be done once more. */
+export async function sure(page: Page, act: string) {
+  const button = page.getByRole('button', { name: act, exact: true });
+  await expect(button).toBeVisible();
+  await expect(async () => {
+    if ((await button.count()) === 0) return;
+    await button.click({ timeout: 2000 });
+    await page.getByRole('button', { name: '确定' }).click({ timeout: 2000 });
+    await expect(button).toHaveCount(0, { timeout: 4000 });
+  }).toPass();
+}
+
 /** Keeps a picture of the page to be looked at, under artifacts/screenshots/. */
 export async function picture(page: Page, name: string) {
   await page.screenshot({ path: `../../artifacts/screenshots/${name}.png`, animations: 'disabled' });
