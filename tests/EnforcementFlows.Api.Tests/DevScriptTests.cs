@@ -138,6 +138,30 @@ public sealed class DevScriptTests : IDisposable
     }
 
     [Fact]
+    public async Task Test_AFailedTest_IsNamedWithItsMessageAtTheEnd()
+    {
+        EverythingInstalled();
+        Runner("One.Tests", 1, """
+            <Counters total="2" executed="2" passed="1" failed="1" error="0" />
+              <UnitTestResult executionId="1" testName="Notice_Late_Alerts" duration="00:00:01" outcome="Failed" testListId="1">
+                <Output>
+                  <StdOut>a line</StdOut>
+                  <ErrorInfo>
+                    <Message>Expected due to be 2026-03-05,
+            but found 2026-03-06.</Message>
+                    <StackTrace>   at NoticeTests</StackTrace>
+                  </ErrorInfo>
+                </Output>
+              </UnitTestResult>
+              <UnitTestResult executionId="2" testName="Notice_InTime_IsSilent" duration="00:00:01" outcome="Passed" testListId="1" />
+            """);
+
+        var (_, output, _) = await DevAsync("test");
+
+        output.Should().EndWith("FAILED: Notice_Late_Alerts\n  Expected due to be 2026-03-05,\n  but found 2026-03-06.\n1 passed, 1 failed\n");
+    }
+
+    [Fact]
     public async Task Test_RunnerLeftNoResults_IsAFailure()
     {
         EverythingInstalled();

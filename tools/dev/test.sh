@@ -10,6 +10,7 @@ dev_test() {
     --long) test_long ;;
     *) usage >&2; exit 2 ;;
   esac
+  show_failures
   echo "$tests_passed passed, $tests_failed failed"
   [ "$tests_failed" -eq 0 ]
 }
@@ -155,6 +156,17 @@ count() {
 failed_check() {
   echo "FAILED: $1" >&2
   tests_failed=$((tests_failed + 1))
+}
+
+# What failed once more at the end, where it is looked for: the other runners say much after it.
+show_failures() {
+  local results
+  for results in "$test_results"/*.trx; do
+    [ ! -f "$results" ] || sed -nE '/<UnitTestResult .*outcome="Failed"/,/<\/Message>/ {
+      s/.* testName="([^"]*)".*/FAILED: \1/p
+      /<Message>/,/<\/Message>/ { s/^ *<Message>//; s/<\/Message>.*//; s/^/  /p }
+    }' "$results"
+  done
 }
 
 trx_counter() { sed -nE "s/.*<Counters [^>]* $1=\"([0-9]+)\".*/\1/p" "$2" 2>/dev/null | grep . || echo 0; }

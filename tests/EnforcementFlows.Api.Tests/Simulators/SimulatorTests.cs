@@ -142,7 +142,7 @@ public sealed class SimulatorTests : IAsyncLifetime
     {
         await _simulators.BehaveAsync("funds", new { accept, times = 1, takesEffect });
         var id = Guid.NewGuid();
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(2));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(accept == "hang" ? 2 : 60));
 
         string? answer = null;
         try

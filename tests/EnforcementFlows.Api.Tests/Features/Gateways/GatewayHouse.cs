@@ -41,7 +41,7 @@ internal sealed class GatewayHouse : IAsyncDisposable
         var partner = idle.TryTake(out var used) ? used : await Partner.OpenAsync();
         var court = await CourtHouse.OpenAsync(settings:
         [
-            ($"Gateways:{gateway}:BaseUrl", $"{partner.Address}api"), ($"Gateways:{gateway}:Secret", Secret), ($"Gateways:{gateway}:TimeoutSeconds", "1"),
+            ($"Gateways:{gateway}:BaseUrl", $"{partner.Address}api"), ($"Gateways:{gateway}:Secret", Secret),
             .. settings.Select(s => ($"Gateways:{gateway}:{s.Name}", s.Value)),
         ]);
         var house = new GatewayHouse(court, partner, idle);

@@ -11,7 +11,7 @@ internal sealed class LiveSocket : IDisposable
 {
     private const byte End = 0x1E;
     private const string Own = "/api/live";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5); // for a message that comes within two, on a machine that does much else
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1); // for a message that comes within two seconds, on a machine that does much else
     private readonly ClientWebSocket _socket = new();
     private readonly Queue<string> _read = new();
     private string _rest = "";
