@@ -13,15 +13,16 @@ public sealed class DefinitionSet(IEnumerable<WorkflowDefinition> definitions)
     public WorkflowDefinition? Find(string definitionId) =>
         Best(_definitions.Where(d => d.DefinitionId == definitionId || d.Id == definitionId));
 
-    /// <summary>What a node uses as an activity: by version id, exact version, published, latest, as Elsa resolves it.</summary>
+    /// <summary>
+    /// What a node uses as an activity: by version id, exact version, published, latest, as Elsa resolves it. Its name tells only where no definition
+    /// has the id that it states: another that was given a like-sounding name must not take its place.
+    /// </summary>
     public WorkflowDefinition? Resolve(string type, ActivityDefinition node, string path)
     {
         _ = path;
         if (node.Json.Text("workflowDefinitionVersionId") is { } versionId && _definitions.Find(d => d.Id == versionId) is { } exact)
             return exact;
-        var definitionId = node.Json.Text("workflowDefinitionId");
-        var candidates = _definitions.Where(d =>
-            d.Options.UsableAsActivity && (definitionId is not null && d.DefinitionId == definitionId || TypeName(d.Name) == type)).ToList();
+        var candidates = Named(type, node).Where(d => d.Options.UsableAsActivity).ToList();
         return candidates.Find(d => d.Version == node.Version) ?? Best(candidates);
     }
 
@@ -45,6 +46,11 @@ public sealed class DefinitionSet(IEnumerable<WorkflowDefinition> definitions)
 
         return result.ToString();
     }
+
+    private List<WorkflowDefinition> Named(string type, ActivityDefinition node) =>
+        node.Json.Text("workflowDefinitionId") is { } id && _definitions.FindAll(d => d.DefinitionId == id) is { Count: > 0 } stated
+            ? stated
+            : _definitions.FindAll(d => TypeName(d.Name) == type);
 
     private static WorkflowDefinition? Best(IEnumerable<WorkflowDefinition> candidates) =>
         candidates.OrderByDescending(d => d.IsPublished).ThenByDescending(d => d.IsLatest).ThenByDescending(d => d.Version).FirstOrDefault();

@@ -79,6 +79,19 @@ public sealed class SaveDraftTests
     }
 
     [Fact]
+    public async Task Create_ByANameThatAPublishedFlowHasWhileItsDraftHasAnother_IsRefused()
+    {
+        await using var court = await CourtHouse.OpenAsync();
+        var admin = await Designer.OpenAsync(court, "tongbai.admin");
+        var renamed = await admin.LatestAsync("national-query");
+        renamed["name"] = "CountryQuery";
+        await admin.SaveAsync(renamed);
+
+        (await admin.SaveRefusedAsync(Designer.NewFlow("National Query"))).Should().Contain("已有名称为“National Query”的流程");
+        (await admin.SaveRefusedAsync(Designer.NewFlow("country-query"))).Should().Contain("请换一个名称");
+    }
+
+    [Fact]
     public async Task Save_WhatTheClientSaysOfTheVersion_IsNotBelieved()
     {
         await using var court = await CourtHouse.OpenAsync();

@@ -1,5 +1,6 @@
 using EnforcementFlows.Api.Hosting.Security;
 using EnforcementFlows.Data;
+using EnforcementFlows.Workflow.Definitions;
 using EnforcementFlows.Workflow.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,7 +20,10 @@ internal sealed class DefinitionFinder(EnforcementDbContext db, CurrentActor act
     public Task<DefinitionRow?> FindVersionAsync(string versionId, CancellationToken cancellationToken) =>
         All().FirstOrDefaultAsync(row => row.VersionId == versionId, cancellationToken);
 
-    /// <summary>Whether no other definition is called so.</summary>
-    public async Task<bool> IsNameFreeAsync(string name, string? definitionId, CancellationToken cancellationToken) =>
-        !await All().AnyAsync(row => row.IsLatest && row.Name == name && row.DefinitionId != definitionId, cancellationToken);
+    /// <summary>Whether no other definition is called so, or so nearly that a step could mean either. What is published keeps its name while a draft has another.</summary>
+    public async Task<bool> IsNameFreeAsync(string name, string? definitionId, CancellationToken cancellationToken)
+    {
+        var others = await All().Where(row => (row.IsLatest || row.IsPublished) && row.DefinitionId != definitionId).Select(row => row.Name).ToListAsync(cancellationToken);
+        return !others.Exists(other => DefinitionSet.TypeName(other) == DefinitionSet.TypeName(name));
+    }
 }

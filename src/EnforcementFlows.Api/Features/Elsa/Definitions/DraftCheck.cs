@@ -48,7 +48,7 @@ internal sealed partial class DraftCheck(ActivityRegistry registry, FlowDescript
         if (content.TextOf("description") is { Length: > MaxDescription })
             throw new ElsaRefusedException("description", $"说明至多 {MaxDescription} 个字符。");
         if (!await definitions.IsNameFreeAsync(name, definitionId, cancellationToken))
-            throw new ElsaRefusedException("name", $"已有名称为“{name}”的流程。");
+            throw new ElsaRefusedException("name", $"已有名称为“{name}”的流程（空格、连字符、下划线和首字母大小写不算区别），请换一个名称。");
     }
 
     private bool IsKnown(ActivityDefinition activity, IReadOnlyList<UsableFlow> usable) =>
