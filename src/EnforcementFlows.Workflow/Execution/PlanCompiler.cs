@@ -17,6 +17,9 @@ public sealed class PlanCompiler(ActivityRegistry registry, DefinitionResolver? 
 {
     private const int MaxInlineDepth = 16;
 
+    /// <summary>The most activities of a plan, those of the workflows it uses included: each use is a copy, and copies multiply.</summary>
+    private const int MaxActivities = 10_000;
+
     /// <summary>The pseudo type of the workflow itself and of workflows used as activities.</summary>
     public const string WorkflowType = "Elsa.Workflow";
 
@@ -24,13 +27,21 @@ public sealed class PlanCompiler(ActivityRegistry registry, DefinitionResolver? 
     private readonly Dictionary<string, PlanNode> _nodes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _inlined = new(StringComparer.Ordinal);
     private readonly List<string> _hashes = [];
+    private readonly List<WorkflowDefinition> _within = []; // those being compiled, the outermost first
     private bool _keepsOutputs;
+    private bool _isTooLarge;
     private WorkflowDefinition _current = null!;
 
     /// <summary>Compiles; the plan is null when there is an error among the findings.</summary>
     public (WorkflowPlan? Plan, IReadOnlyList<DefinitionFinding> Findings) Compile(WorkflowDefinition definition)
     {
-        var root = AddComposite(definition, WorkflowNode(definition), null, "", 0);
+        var root = AddComposite(definition, WorkflowNode(definition), null, "");
+        if (_isTooLarge)
+        {
+            _current = definition;
+            Error("plan-too-large", root.Activity, "$", $"With the workflows that it uses as activities it has more than {MaxActivities} activities.");
+        }
+
         CheckScopes();
         if (_findings.Exists(f => f.Severity == FindingSeverity.Error))
             return (null, _findings);
@@ -59,16 +70,16 @@ public sealed class PlanCompiler(ActivityRegistry registry, DefinitionResolver? 
         Connections = [],
     };
 
-    private PlanNode AddComposite(WorkflowDefinition definition, ActivityDefinition activity, PlanNode? parent, string prefix, int depth)
+    private PlanNode AddComposite(WorkflowDefinition definition, ActivityDefinition activity, PlanNode? parent, string prefix)
     {
-        var outer = _current;
-        _current = definition;
+        _within.Add(_current = definition);
         _hashes.Add(definition.ContentHash);
         var node = NewNode(activity, registry.Find(WorkflowType)!, parent, prefix);
         node.Composite = definition;
         node.Variables = definition.Variables;
-        node.AddChild("root", AddNode(definition.Root, node, depth));
-        _current = outer;
+        node.AddChild("root", AddNode(definition.Root, node));
+        _within.RemoveAt(_within.Count - 1);
+        _current = _within.Count > 0 ? _within[^1] : definition;
         return node;
     }
 
@@ -80,16 +91,16 @@ public sealed class PlanCompiler(ActivityRegistry registry, DefinitionResolver? 
         return node;
     }
 
-    private PlanNode AddNode(ActivityDefinition activity, PlanNode parent, int depth)
+    private PlanNode AddNode(ActivityDefinition activity, PlanNode parent)
     {
         var descriptor = registry.Find(activity.Type);
         if (descriptor is null)
-            return AddWorkflowAsActivity(activity, parent, depth);
+            return AddWorkflowAsActivity(activity, parent);
 
         var node = NewNode(activity, descriptor, parent, parent.Path);
         node.Variables = activity.Variables;
         foreach (var child in activity.Ports)
-            node.AddChild(child.Port, AddNode(child.Activity, node, depth));
+            node.AddChild(child.Port, AddNode(child.Activity, node));
         CompileInputs(node);
         CompileOutputs(node);
         node.Cases = CompileCases(node);
@@ -98,21 +109,20 @@ public sealed class PlanCompiler(ActivityRegistry registry, DefinitionResolver? 
         return node;
     }
 
-    private PlanNode AddWorkflowAsActivity(ActivityDefinition activity, PlanNode parent, int depth)
+    private PlanNode AddWorkflowAsActivity(ActivityDefinition activity, PlanNode parent)
     {
         var path = $"{parent.Path}:{activity.Id}";
-        var child = depth < MaxInlineDepth ? resolve?.Invoke(activity.Type, activity, path) : null;
-        if (child is null)
+        if (resolve?.Invoke(activity.Type, activity, path) is not { } child)
         {
-            if (depth < MaxInlineDepth)
-                Error("activity-unknown", activity, activity.Place, $"The activity type '{activity.Type}' is unknown, and no published workflow of that name is usable as an activity.");
-            else
-                Error("workflow-nesting", activity, activity.Place, $"Workflows are used as activities more than {MaxInlineDepth} levels deep; does one use itself?");
+            Error("activity-unknown", activity, activity.Place, $"The activity type '{activity.Type}' is unknown, and no published workflow of that name is usable as an activity.");
             return NewNode(activity, registry.Find(WorkflowType)!, parent, parent.Path);
         }
 
+        if (!MayContain(child, activity))
+            return NewNode(activity, registry.Find(WorkflowType)!, parent, parent.Path);
+
         _inlined[path] = child.Id;
-        var node = AddComposite(child, activity, parent, parent.Path, depth + 1);
+        var node = AddComposite(child, activity, parent, parent.Path);
         foreach (var input in child.Inputs)
         {
             if (activity.Json.Get(Camel(input.Name)) is { } json)
@@ -121,6 +131,19 @@ public sealed class PlanCompiler(ActivityRegistry registry, DefinitionResolver? 
 
         CompileOutputs(node);
         return node;
+    }
+
+    // looked at before the copy is made: of a workflow that uses itself three times there would be three to the power of the depth
+    private bool MayContain(WorkflowDefinition child, ActivityDefinition activity)
+    {
+        var chain = string.Join(" → ", _within.Append(child).Select(definition => definition.Name ?? definition.DefinitionId));
+        if (_within.Exists(outer => outer.DefinitionId == child.DefinitionId))
+            Error("workflow-nesting", activity, activity.Place, $"{chain}: a workflow uses itself as an activity.");
+        else if (_within.Count > MaxInlineDepth)
+            Error("workflow-nesting", activity, activity.Place, $"{chain}: workflows are used as activities too many levels deep.");
+        else
+            return !(_isTooLarge |= _nodes.Count >= MaxActivities);
+        return false;
     }
 
     internal static string Camel(string name) => JsonNames.Camel(name);

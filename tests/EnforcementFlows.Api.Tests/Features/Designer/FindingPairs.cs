@@ -35,6 +35,7 @@ internal static class FindingPairs
         ("connection-unknown", Chart([Flow.Line("a")], "a->nowhere"), Chart([Flow.Line("a"), Flow.Line("b")], "a->b")),
         ("activity-unknown", Chart([Flow.Do("Court.Sleep", "a")]), Sound),
         ("workflow-nesting", Flow.Chart("circle", [Uses("Circle")]), Flow.Chart("circle", [Uses("Part")])),
+        ("plan-too-large", Chart([.. Enumerable.Range(0, 3400).Select(i => Flow.Do("Part", $"used-{i}"))]), Chart([Uses("Part")])),
         ("used-workflow-refused", Chart([Uses("Part")]), Chart([Uses("Part")])),
         ("activity-unreachable", Chart([Flow.Line("a"), Flow.Line("b")]), Chart([Flow.Line("a"), Flow.Line("b")], "a->b")),
         ("backward-connection-invalid", Chart(Lines("abcde"), "a->b", "a->c", "b->d", "c->d", "d->e", "e->b"), Chart(Lines("abcde"), "a->b", "a->c", "b->d", "c->d", "d->e", "e->a")),
