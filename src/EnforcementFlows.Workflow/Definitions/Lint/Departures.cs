@@ -21,13 +21,16 @@ internal sealed class Departures
     private readonly int[] _rank;
     private readonly Dictionary<(Departure, Departure), bool> _known = [];
 
-    public Departures(PlanNode chart, bool usesTokens)
+    public Departures(PlanNode chart, FlowGraph flow, bool usesTokens)
     {
         _steps = [.. chart.ChildList("activities")];
-        _graph = chart.Flow!;
+        _graph = flow;
         _usesTokens = usesTokens;
         _rank = Ranks();
     }
+
+    /// <summary>The position of a step in an order in which every way forward leads on.</summary>
+    public int RankOf(int step) => _rank[step];
 
     /// <summary>Whether both can be taken in one run.</summary>
     public bool Together(Departure one, Departure other)

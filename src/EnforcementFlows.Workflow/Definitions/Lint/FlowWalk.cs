@@ -7,17 +7,15 @@ namespace EnforcementFlows.Workflow.Definitions.Lint;
 /// <param name="entersWorkflows">Whether workflows that are used as activities are walked too; else they are one step.</param>
 internal sealed class FlowWalk(Func<PlanNode, string?, Facts, Facts> leave, bool entersWorkflows)
 {
-    private const int MostRounds = 64;
+    private readonly Dictionary<FlowGraph, Departures> _departures = [];
 
-    private readonly Dictionary<PlanNode, Departures> _departures = [];
-
-    /// <summary>What is known before each activity that can be reached.</summary>
+    /// <summary>What is known before each activity that can be reached, whichever way and however often it is come to.</summary>
     public Dictionary<PlanNode, Facts> Before { get; } = [];
 
     /// <summary>Walks from here on; the answer is what is known when the activity has ended.</summary>
     public Facts Walk(PlanNode node, Facts facts)
     {
-        Before[node] = facts;
+        Before[node] = Before.TryGetValue(node, out var known) ? known.Or(facts) : facts;
         return node switch
         {
             { Composite: not null, Parent: not null } when !entersWorkflows => facts,
@@ -43,7 +41,7 @@ internal sealed class FlowWalk(Func<PlanNode, string?, Facts, Facts> leave, bool
         if (body is null)
             return facts;
         var known = facts.Or(After(body, facts));
-        return facts.Or(After(body, known));
+        return known.Equals(facts) ? known : facts.Or(After(body, known));
     }
 
     private Facts Branches(PlanNode fork, Facts facts)
@@ -53,38 +51,47 @@ internal sealed class FlowWalk(Func<PlanNode, string?, Facts, Facts> leave, bool
         return ends.Aggregate((one, other) => first ? one.Or(other) : one.And(other));
     }
 
-    private Facts Chart(PlanNode chart, Facts facts)
-    {
-        var (flow, steps) = (chart.Flow!, chart.ChildList("activities"));
-        var entries = steps.Where(step => step.FlowIndex == flow.Start || step.IsTrigger).Select(step => step.FlowIndex).ToHashSet();
-        var after = new Dictionary<Departure, Facts>();
-        for (var round = 0; round < MostRounds; round++)
-        {
-            var changed = false;
-            foreach (var step in steps)
-            {
-                if (Arriving(chart, step, entries.Contains(step.FlowIndex) ? facts : null, after) is { } before)
-                    changed |= Leave(step, flow, Walk(step, before), after);
-            }
+    // a run begins at the start or at one of the triggers, and which ways lead back depends on that
+    private Facts Chart(PlanNode chart, Facts facts) =>
+        chart.TriggerFlows.Values.Prepend(chart.Flow!).Select(flow => Chart(chart, flow, facts)).OfType<Facts>().DefaultIfEmpty(facts).Aggregate((one, other) => one.Or(other));
 
-            if (!changed)
-                break;
+    // The steps are taken in the order of the ways forward: a step is come to when all that lies before it is known, so that whatever is learnt of
+    // it later, by a way back, only takes away from what is sure. That can not go on for ever.
+    private Facts? Chart(PlanNode chart, FlowGraph flow, Facts entry)
+    {
+        var (steps, departures) = (chart.ChildList("activities"), DeparturesOf(chart, flow));
+        var (arrived, after) = (new Dictionary<int, Facts>(), new Dictionary<Departure, Facts>());
+        var open = new PriorityQueue<int, int>();
+        if (flow.Start >= 0)
+            open.Enqueue(flow.Start, departures.RankOf(flow.Start));
+        while (open.TryDequeue(out var at, out _))
+        {
+            var before = Arriving(steps, flow, departures, steps[at], after);
+            before = at == flow.Start ? before?.Or(entry) ?? entry : before!;
+            if (arrived.TryGetValue(at, out var known) && known.Equals(before))
+                continue;
+            arrived[at] = before;
+            foreach (var target in Leave(steps[at], flow, Walk(steps[at], before), after))
+                open.Enqueue(target, departures.RankOf(target));
         }
 
-        return Merge(chart, [.. after.Where(way => !flow.Outbound(way.Key.Source).Any(edge => Departure.Of(edge) == way.Key)).Select(way => (way.Key, way.Value))]) ?? facts;
+        return Merge(departures, [.. after.Where(way => !flow.Outbound(way.Key.Source).Any(edge => Departure.Of(edge) == way.Key)).Select(way => (way.Key, way.Value))]);
     }
 
-    private bool Leave(PlanNode step, FlowGraph flow, Facts facts, Dictionary<Departure, Facts> after)
+    /// <summary>Notes what is known on the ways that lead on, and answers where something new is known.</summary>
+    private List<int> Leave(PlanNode step, FlowGraph flow, Facts facts, Dictionary<Departure, Facts> after)
     {
-        var changed = false;
+        var changed = new HashSet<Departure>();
         foreach (var port in PortsOf(step, flow))
         {
             var (way, known) = (new Departure(step.FlowIndex, port), leave(step, port, facts));
-            changed |= !after.TryGetValue(way, out var before) || !before.Equals(known);
+            if (after.TryGetValue(way, out var before) && before.Equals(known = before.Or(known)))
+                continue;
             after[way] = known;
+            changed.Add(way);
         }
 
-        return changed;
+        return step.Descriptor.IsTerminal ? [] : [.. flow.Outbound(step.FlowIndex).Where(edge => changed.Contains(Departure.Of(edge))).Select(edge => edge.Target).Distinct()];
     }
 
     /// <summary>The outcomes that a step of a flowchart can end with, as far as they are known.</summary>
@@ -97,30 +104,30 @@ internal sealed class FlowWalk(Func<PlanNode, string?, Facts, Facts> leave, bool
         return connected.Union(declared).DefaultIfEmpty("Done");
     }
 
-    private Facts? Arriving(PlanNode chart, PlanNode step, Facts? entry, Dictionary<Departure, Facts> after)
+    private static Facts? Arriving(IReadOnlyList<PlanNode> steps, FlowGraph flow, Departures departures, PlanNode step, Dictionary<Departure, Facts> after)
     {
-        List<(Departure, Facts)> ways = [.. chart.Flow!.Inbound(step.FlowIndex)
-            .Where(edge => !chart.ChildList("activities")[edge.Source].Descriptor.IsTerminal)
-            .Select(Departure.Of).Distinct().Where(after.ContainsKey).Select(way => (way, after[way]))];
-        var arrived = DeparturesOf(chart) is var departures && departures.NeedsAll(step)
-            ? ways.Select(way => way.Item2).DefaultIfEmpty().Aggregate((one, other) => one!.And(other!))
-            : departures.NeedsOne(step) ? ways.Select(way => way.Item2).DefaultIfEmpty().Aggregate((one, other) => one!.Or(other!)) : Merge(chart, ways);
-        return arrived is null || entry is null ? arrived ?? entry : arrived.Or(entry);
+        var edges = flow.Inbound(step.FlowIndex).Where(edge => !steps[edge.Source].Descriptor.IsTerminal && after.ContainsKey(Departure.Of(edge))).ToList();
+        List<(Departure Way, Facts Facts)> ways = [.. edges.Where(edge => !edge.IsBackward).Select(Departure.Of).Distinct().Select(way => (way, after[way]))];
+        var first = departures.NeedsAll(step) ? All(ways, (one, other) => one.And(other))
+            : departures.NeedsOne(step) ? All(ways, (one, other) => one.Or(other))
+            : Merge(departures, ways);
+        // a way back comes when the step was done before, so what it brings was not there the first time
+        return edges.Where(edge => edge.IsBackward).Select(edge => after[Departure.Of(edge)]).Aggregate(first, (known, back) => known?.Or(back) ?? back);
     }
 
+    private static Facts? All(List<(Departure Way, Facts Facts)> ways, Func<Facts, Facts, Facts> together) =>
+        ways.Count == 0 ? null : ways.Select(way => way.Facts).Aggregate(together);
+
     // where two branches meet, what either has done is done; of two ways that exclude each other only what both do is sure
-    private Facts? Merge(PlanNode chart, List<(Departure Way, Facts Facts)> ways)
+    private static Facts? Merge(Departures departures, List<(Departure Way, Facts Facts)> ways)
     {
-        if (ways.Count == 0)
-            return null;
-        var departures = DeparturesOf(chart);
-        var all = ways.Select(way => way.Facts).Aggregate((one, other) => one.And(other));
-        return all with { Always = [.. all.Always.Where(IsSure)] };
+        var all = All(ways, (one, other) => one.And(other));
+        return all is null ? null : all with { Always = [.. all.Always.Where(IsSure)] };
 
         bool IsSure(string fact) => ways.TrueForAll(way => way.Facts.Always.Contains(fact)
             || ways.Exists(other => other.Facts.Always.Contains(fact) && departures.Together(way.Way, other.Way)));
     }
 
-    private Departures DeparturesOf(PlanNode chart) =>
-        _departures.TryGetValue(chart, out var known) ? known : _departures[chart] = new(chart, chart.Owner.Composite!.UsesTokens);
+    private Departures DeparturesOf(PlanNode chart, FlowGraph flow) =>
+        _departures.TryGetValue(flow, out var known) ? known : _departures[flow] = new(chart, flow, chart.Owner.Composite!.UsesTokens);
 }

@@ -13,7 +13,7 @@ public static class JoinLint
         var definition = plan.Definition;
         foreach (var chart in plan.Nodes.Values.Where(node => node.Owner == plan.Root && node.Flow is not null))
         {
-            var departures = new Departures(chart, definition.UsesTokens);
+            var departures = new Departures(chart, chart.Flow!, definition.UsesTokens);
             foreach (var join in chart.ChildList("activities").Where(step => departures.NeedsAll(step) && !chart.IsUnreachable(step)))
             {
                 if (Mistake(chart, join, departures) is { } mistake)

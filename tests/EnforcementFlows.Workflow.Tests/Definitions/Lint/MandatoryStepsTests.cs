@@ -62,6 +62,28 @@ public sealed class MandatoryStepsTests
         reached.Any().Should().Be(isReached);
     }
 
+    [Theory]
+    [InlineData("start->act", true)] // the way back comes too late for the first time
+    [InlineData("start->ask", false)]
+    public void ReachedWithout_StepDoneOnlyOnTheWayBack_IsReachedWithoutIt(string first, bool isReached)
+    {
+        var chart = Flow.Chart("flow", [Flow.Line("start"), Flow.Line("act"), Flow.Do("Elsa.FlowDecision", "ask", ("condition", "=true"))], first, "act->ask", "ask:True->act");
+
+        var reached = MandatorySteps.ReachedWithout(Plans.Compile(chart), new("Elsa.FlowDecision", Outcome: "True"), new("Elsa.WriteLine", "text", "act"), (_, _) => false);
+
+        reached.Any().Should().Be(isReached);
+    }
+
+    [Fact]
+    public void ReachedWithout_ChartsWithinCharts_AreNotWalkedAnewForEachThatTheyAreIn()
+    {
+        var inner = Flow.Line("act");
+        for (var level = 0; level < 24; level++)
+            inner = Flow.Graph($"chart{level}", [Flow.Line($"before{level}"), Flow.Do("Elsa.FlowNode", $"node{level}").Body(inner)], $"before{level}->node{level}");
+
+        MandatorySteps.ReachedWithout(Plans.Compile(Flow.Definition("flow", inner)), Must, new("Elsa.WriteLine", "text", "act"), (_, _) => false).Should().ContainSingle();
+    }
+
     private static string? WayOf(params string[] definitions) =>
         new MandatorySteps(Must, (_, _) => false).WayWithout(Plans.Compile(definitions)) is { } way ? string.Join(' ', way.Select(step => step.Id)) : null;
 }

@@ -56,6 +56,41 @@ public sealed class VariableLintTests
             [Flow.Line("read", script), Set(), Flow.Do("Elsa.FlowDecision", "again", ("condition", "=true"))], "read->set", "set->again", "again:True->read");
     }
 
+    [Fact]
+    public void Check_VariableSetLaterInALoopThatIsComeTo_IsMissedInTheFirstTurnToo()
+    {
+        var definition = Definition(
+            [Flow.Line("before"), Flow.Line("read", "getX().name"), Set(), Flow.Do("Elsa.FlowDecision", "again", ("condition", "=true"))],
+            "before->read", "read->set", "set->again", "again:True->read");
+
+        FindingsOf(definition).Should().Equal("warning variable-unset-on-path");
+    }
+
+    [Fact]
+    public void Check_StepsListedAgainstTheirOrder_AreAllLookedAt()
+    {
+        var steps = Enumerable.Range(0, 100).Select(i => Flow.Line($"s{i}")).Append(Flow.Line("read", "getX().name")).Reverse().ToArray();
+        var edges = Enumerable.Range(0, 99).Select(i => $"s{i}->s{i + 1}").Append("s99->read").ToArray();
+
+        FindingsOf(Definition(steps, edges)).Should().Equal("error variable-unset");
+    }
+
+    [Theory]
+    [InlineData("WaitAll", null)]
+    [InlineData("WaitAny", "warning variable-unset-on-path")]
+    public void Check_BranchesBehindATrigger_AreJoinedAsThoseBehindTheStart(string mode, string? found)
+    {
+        var trigger = Flow.WaitFor("letter");
+        trigger["customProperties"] = new JsonObject { ["canStartWorkflow"] = true };
+        var fork = Flow.Do("Elsa.FlowFork", "fork", ("branches", new[] { "one", "two" }));
+        var join = Flow.Do("Elsa.FlowJoin", "join", ("mode", mode));
+        var definition = Definition(
+            [Flow.Do("Elsa.Start", "start"), trigger, join, fork, Set(), Flow.Line("other"), Flow.Line("read", "getX().name")],
+            "letter->fork", "fork:one->set", "fork:two->other", "set->join", "other->join", "join->read");
+
+        FindingsOf(definition).Should().Equal(found is null ? [] : [found]);
+    }
+
     [Theory]
     [InlineData("Elsa.If", "warning variable-unset-on-path")]
     [InlineData("Elsa.Sequence", null)]
