@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using EnforcementFlows.Workflow.Definitions;
 using EnforcementFlows.Workflow.Execution;
 
 namespace EnforcementFlows.Workflow.Migration;
@@ -6,10 +7,12 @@ namespace EnforcementFlows.Workflow.Migration;
 /// <summary>What people call an activity.</summary>
 public static class StepLabel
 {
-    /// <summary>The text that the designer shows, else the name, else the id.</summary>
-    public static string Of(PlanNode node)
+    public static string Of(PlanNode node) => Of(node.Activity);
+
+    /// <summary>The text that the designer shows, else the name, else the id: a step is never without one.</summary>
+    public static string Of(ActivityDefinition activity)
     {
-        var shown = (node.Activity.Json["metadata"] as JsonObject)?["displayText"] as JsonValue;
-        return shown?.ToString() is { Length: > 0 } text ? text : node.Activity.Name ?? node.Id;
+        var shown = (activity.Json["metadata"] as JsonObject)?["displayText"] as JsonValue;
+        return new[] { shown?.ToString(), activity.Name }.FirstOrDefault(text => !string.IsNullOrWhiteSpace(text)) ?? activity.Id;
     }
 }

@@ -3,6 +3,7 @@ using EnforcementFlows.Api.Features.Flows;
 using EnforcementFlows.Api.Hosting.Errors;
 using EnforcementFlows.Api.Hosting.Security;
 using EnforcementFlows.Workflow.Execution;
+using EnforcementFlows.Workflow.Migration;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -30,7 +31,7 @@ public static class GetDefinitionCharts
     }
 
     private static FlowStep Show(PlanNode node) => new(
-        node.Id, FlowDrawing.NameOf(node), node.Type, FlowDrawing.LiteralOf(node, "clause"), FlowDrawing.PositionOf(node), FlowDrawing.ChartOf(node)?.Path,
+        node.Id, StepLabel.Of(node), node.Type, FlowDrawing.LiteralOf(node, "clause"), FlowDrawing.PositionOf(node), FlowDrawing.ChartOf(node)?.Path,
         FlowStepState.NotReached, 0, null, null, null, []);
 
     private static string DefinitionOf(PlanNode container, WorkflowPlan plan) =>

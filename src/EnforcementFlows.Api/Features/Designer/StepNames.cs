@@ -1,5 +1,5 @@
-using System.Text.Json.Nodes;
 using EnforcementFlows.Workflow.Definitions;
+using EnforcementFlows.Workflow.Migration;
 
 namespace EnforcementFlows.Api.Features.Designer;
 
@@ -8,9 +8,7 @@ internal static class StepNames
 {
     public static IEnumerable<ActivityDefinition> All(ActivityDefinition root) => [root, .. root.Ports.SelectMany(port => All(port.Activity))];
 
-    /// <summary>The text that the designer shows.</summary>
-    public static string Of(ActivityDefinition activity) =>
-        (activity.Json["metadata"] as JsonObject)?["displayText"] is JsonValue text && text.ToString() is { Length: > 0 } shown ? shown : activity.Name ?? activity.Id;
+    public static string Of(ActivityDefinition activity) => StepLabel.Of(activity);
 
     /// <summary>The clause that the activity names as a text; null where it names none.</summary>
     public static string? ClauseOf(ActivityDefinition activity) =>

@@ -62,14 +62,10 @@ internal sealed class FlowDrawing(Func<PlanNode, FlowStep> show)
             Add(inner);
     }
 
-    public static string NameOf(PlanNode node) => Metadata(node)?["displayText"]?.GetValue<string>() ?? node.Activity.Name ?? node.Id;
-
     public static FlowPosition? PositionOf(PlanNode node) =>
-        Metadata(node)?["designer"]?["position"] is JsonObject position && position["x"] is JsonValue x && position["y"] is JsonValue y
+        ((node.Activity.Json["metadata"] as JsonObject)?["designer"] as JsonObject)?["position"] is JsonObject position && position["x"] is JsonValue x && position["y"] is JsonValue y
         && x.TryGetValue(out double left) && y.TryGetValue(out double top) ? new(left, top) : null;
 
     /// <summary>An input that the definition gives as it is, such as the clause.</summary>
     public static string? LiteralOf(PlanNode node, string input) => node.Inputs.GetValueOrDefault(input)?.Literal as string;
-
-    private static JsonObject? Metadata(PlanNode node) => node.Activity.Json["metadata"] as JsonObject;
 }

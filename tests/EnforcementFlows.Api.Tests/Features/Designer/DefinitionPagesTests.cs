@@ -101,6 +101,20 @@ public sealed class DefinitionPagesTests
         charts.SelectMany(chart => chart.GetProperty("drawn").GetProperty("steps").EnumerateArray()).Select(step => Text(step, "chart")).OfType<string>().Should().BeSubsetOf(ids);
     }
 
+    [Theory]
+    [InlineData("\"\"", "check-intake")]
+    [InlineData("{}", "check-intake")]
+    [InlineData("7", "7")]
+    public async Task Charts_StepWithoutATextThatIsShown_IsCalledByItsName(string shown, string name)
+    {
+        await using var court = await CourtHouse.OpenAsync();
+        await DraftAsync(court, flow => Designs.Step(flow, "check-intake")["metadata"]!["displayText"] = JsonNode.Parse(shown));
+
+        var charts = (await GetAsync(court, "tongbai.director", $"/api/definitions/{Main}/charts")).GetProperty("charts").EnumerateArray();
+
+        charts.SelectMany(chart => chart.GetProperty("drawn").GetProperty("steps").EnumerateArray()).Where(step => Text(step, "id") == "check-intake").Select(step => Text(step, "name")).Should().Equal(name);
+    }
+
     [Fact]
     public async Task Charts_OfADraftThatCannotRun_AreRefused()
     {
