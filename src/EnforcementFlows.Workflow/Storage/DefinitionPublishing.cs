@@ -40,7 +40,7 @@ public static class DefinitionPublishing
 
         definition.Json["isPublished"] = true;
         await using (var publish = new NpgsqlCommand(
-            "UPDATE flow_definition SET is_published = true, json = $3, published_at = coalesce(published_at, $4) WHERE tenant_id = $1 AND version_id = $2", connection)
+            "UPDATE flow_definition SET is_published = true, json = CASE WHEN published_at IS NULL THEN $3 ELSE json END, published_at = coalesce(published_at, $4) WHERE tenant_id = $1 AND version_id = $2", connection)
         {
             Parameters = { P(tenant), P(definition.Id), P(definition.Json.ToJsonString(Readable)), P(now.UtcDateTime) },
         })
