@@ -52,6 +52,24 @@ test('a case’s flow is looked at, and nothing is done to it', async ({ as }) =
   await picture(page, 'studio-instance');
 });
 
+test('a flow that is a step of another is looked into, and left again', async ({ as }) => {
+  await fileCase('tongbai');
+  const page = await as('tongbai.admin');
+  await page.goto('/studio/workflows/instances');
+  const row = page.getByRole('row').filter({ hasText: '首次执行案件主流程' }).first();
+  await row.getByRole('button', { name: '更多操作' }).click({ timeout: opened });
+  await page.locator('.mud-popover-open').getByText('查看').click();
+  const step = (id: string) => page.locator(`.x6-node[data-cell-id="${id}"]`);
+  await expect(step('archive')).toBeAttached({ timeout: opened });
+
+  await step('archive').dispatchEvent('dblclick'); // far to the right of what is in view
+  await expect(step('start-archive')).toBeAttached({ timeout: opened });
+  await expect(step('archive')).toHaveCount(0);
+  await page.locator('.mud-breadcrumb-item').first().click();
+  await expect(step('archive')).toBeAttached({ timeout: opened });
+  await expect(page.getByText('流程设计器出错')).toBeHidden();
+});
+
 test('whoever is not signed in signs in first and comes to what was asked for', async ({ visitor: page }) => {
   await page.goto('/studio/workflows/definitions');
   await page.getByLabel('法院').click();

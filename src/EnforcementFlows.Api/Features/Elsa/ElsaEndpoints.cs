@@ -28,6 +28,7 @@ public static class ElsaEndpoints
         services.AddSingleton<ActivityDescriptors>();
         services.AddScoped<FlowDescriptors>();
         services.AddScoped<DefinitionFinder>();
+        services.AddScoped<DefinitionNodes>();
         services.AddScoped<DefinitionLeases>();
         services.AddScoped<DefinitionAnswers>();
         services.AddScoped<DraftCheck>();

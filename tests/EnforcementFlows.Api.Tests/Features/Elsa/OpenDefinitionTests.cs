@@ -78,7 +78,7 @@ public sealed class OpenDefinitionTests(EnforcementApp app)
     {
         var wolong = await Designer.OpenAsync(app, "wolong.admin");
 
-        foreach (var path in new[] { "by-definition-id/tongbai-first-enforcement", "by-id/tongbai-first-enforcement-v1", "tongbai-first-enforcement/export", "tongbai-first-enforcement/consumers" })
+        foreach (var path in new[] { "by-definition-id/tongbai-first-enforcement", "by-id/tongbai-first-enforcement-v1", "tongbai-first-enforcement/export", "tongbai-first-enforcement/consumers", "subgraph/tongbai-first-enforcement-v1", "subgraph/segments/tongbai-first-enforcement-v1" })
             (await wolong.StatusAsync($"/workflow-definitions/{path}")).Should().Be(HttpStatusCode.NotFound, path);
         (await wolong.GetAsync("/workflow-definitions?Ids=tongbai-first-enforcement-v1"))["totalCount"]!.GetValue<int>().Should().Be(0);
     }
@@ -93,10 +93,51 @@ public sealed class OpenDefinitionTests(EnforcementApp app)
 
     [Theory]
     [InlineData("name=NationalQuery", false)]
+    [InlineData("name=National Query", false)] // a step could mean either
+    [InlineData("name=national-query", false)]
     [InlineData("name=NationalQuery&definitionId=national-query", true)]
     [InlineData("name=Workflow 1", true)]
     public async Task IsNameUnique_ByOtherFlows_SaysSo(string query, bool unique) =>
         (await (await Designer.OpenAsync(app, "tongbai.admin")).GetAsync($"/workflow-definitions/validation/is-name-unique?{query}"))["isUnique"]!.GetValue<bool>().Should().Be(unique);
+
+    [Theory]
+    [InlineData("main:work:work-steps:notices:notices-steps:send-notices", "work Body,notices Body", "send-notices")] // charts within steps
+    [InlineData("main:work:work-steps:triage-case:main:start-triage", "work Body,triage-case Root", "start-triage")] // a flow that is used as a step
+    [InlineData("main:work:work-steps:triage-case:main:no-more", "work Body", "triage-case")] // what is no longer there is shown where it was
+    [InlineData("main:archive", "", "archive")]
+    [InlineData("nowhere:at-all", "", "Workflow1")]
+    public async Task PathSegments_OfANode_AreWhatTheViewerOpens(string node, string opened, string shown)
+    {
+        var designer = await Designer.OpenAsync(app, "tongbai.admin");
+
+        var answer = await designer.GetAsync($"/workflow-definitions/subgraph/segments/tongbai-first-enforcement-v1?childNodeId=Workflow1:{node}");
+
+        string.Join(',', answer["pathSegments"]!.AsArray().Select(step => $"{step!["activityId"]} {step["portName"]}")).Should().Be(opened);
+        answer["childNode"]!["activity"]!["id"]!.GetValue<string>().Should().Be(shown);
+        var container = answer["pathSegments"]!.AsArray() is [.., var last] ? last!["activityNodeId"]!.GetValue<string>() : "Workflow1";
+        answer["container"]!["nodeId"]!.GetValue<string>().Should().Be(container);
+        var known = await KnownPortsAsync(designer);
+        answer["pathSegments"]!.AsArray().Select(step => $"{step!["activityType"]} {step["portName"]}").Should().BeSubsetOf(known, "the viewer looks the port up and does not survive its absence");
+    }
+
+    [Fact]
+    public async Task Subgraph_OfAStepThatIsAFlow_HasThatFlowInside()
+    {
+        var designer = await Designer.OpenAsync(app, "tongbai.admin");
+        const string Step = "Workflow1:main:work:work-steps:triage-case";
+
+        var node = await designer.GetAsync($"/workflow-definitions/subgraph/tongbai-first-enforcement-v1?parentNodeId={Step}");
+
+        (node["nodeId"]!.GetValue<string>(), node["activity"]!["type"]!.GetValue<string>()).Should().Be((Step, "Triage"));
+        var root = node["activity"]!["root"]!;
+        (root["nodeId"]!.GetValue<string>(), root["type"]!.GetValue<string>()).Should().Be(($"{Step}:main", "Elsa.Flowchart"));
+        root["activities"]!.AsArray().Select(activity => activity!["nodeId"]!.GetValue<string>()).Should().Contain($"{Step}:main:start-triage");
+        (await designer.GetAsync("/workflow-definitions/subgraph/tongbai-first-enforcement-v1"))["nodeId"]!.GetValue<string>().Should().Be("Workflow1");
+    }
+
+    private static async Task<IReadOnlySet<string>> KnownPortsAsync(Designer designer) =>
+        (await designer.GetAsync("/descriptors/activities?Refresh=True"))["items"]!.AsArray()
+            .SelectMany(item => item!["ports"]!.AsArray().Where(port => port!["type"]!.GetValue<string>() == "Embedded").Select(port => $"{item["typeName"]} {port!["name"]}")).ToHashSet();
 
     internal static async Task<IReadOnlySet<string>> KnownTypesAsync(Designer designer) =>
         (await designer.GetAsync("/descriptors/activities?Refresh=True"))["items"]!.AsArray().Select(item => $"{item!["typeName"]} {item["version"]}").ToHashSet();

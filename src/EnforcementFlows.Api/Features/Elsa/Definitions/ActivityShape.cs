@@ -22,9 +22,12 @@ internal static class ActivityShape
         return root;
     }
 
-    private static void Complete(JsonObject activity, string parent)
+    /// <summary>Completes the activity and everything inside it, in place.</summary>
+    /// <param name="activity">The activity.</param>
+    /// <param name="parent">The node that it is in; null for the flow itself.</param>
+    public static JsonObject Complete(JsonObject activity, string? parent)
     {
-        var node = $"{parent}:{activity.TextOf("id")}";
+        var node = parent is null ? activity.TextOf("id")! : $"{parent}:{activity.TextOf("id")}";
         activity["nodeId"] = node;
         activity["version"] ??= 1;
         activity["metadata"] ??= new JsonObject();
@@ -42,5 +45,6 @@ internal static class ActivityShape
         custom["runAsynchronously"] ??= false;
         foreach (var (_, _, child, _) in ActivityPorts.Of(activity).ToList())
             Complete(child, node);
+        return activity;
     }
 }

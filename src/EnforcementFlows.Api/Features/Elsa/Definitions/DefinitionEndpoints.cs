@@ -11,6 +11,8 @@ internal static class DefinitionEndpoints
         read.MapGet("/", ListDefinitions.Handle).WithName("Elsa" + nameof(ListDefinitions));
         read.MapGet("/by-definition-id/{definitionId}", GetDefinition.Handle).WithName("Elsa" + nameof(GetDefinition));
         read.MapGet("/by-id/{versionId}", GetDefinitionVersion.Handle).WithName("Elsa" + nameof(GetDefinitionVersion));
+        read.MapGet("/subgraph/{versionId}", GetSubgraph.Handle).WithName("Elsa" + nameof(GetSubgraph));
+        read.MapGet("/subgraph/segments/{versionId}", GetPathSegments.Handle).WithName("Elsa" + nameof(GetPathSegments));
         read.MapGet("/many-by-id", ListDefinitionVersions.Handle).WithName("Elsa" + nameof(ListDefinitionVersions));
         read.MapGet("/query/count", CountDefinitions.Handle).WithName("Elsa" + nameof(CountDefinitions));
         read.MapGet("/validation/is-name-unique", IsDefinitionNameUnique.Handle).WithName("Elsa" + nameof(IsDefinitionNameUnique));

@@ -85,10 +85,7 @@ public sealed record ElsaOutput(string Name, string DisplayName, string TypeName
 }
 
 /// <summary>Where a connection can begin (<c>Flow</c>), or what holds another activity (<c>Embedded</c>).</summary>
-public sealed record ElsaPort(string Name, string DisplayName, string Type)
-{
-    public bool IsBrowsable => true;
-}
+public sealed record ElsaPort(string Name, string DisplayName, string Type, bool IsBrowsable = true);
 
 /// <summary>One choice of a list.</summary>
 public sealed record ElsaChoice(string Text, string Value);

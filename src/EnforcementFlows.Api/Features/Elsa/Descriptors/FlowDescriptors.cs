@@ -15,6 +15,9 @@ internal sealed record UsableFlow(string VersionId, string TypeName, string Defi
 /// <summary>The flows of the court that can be used as activities. A published version never changes, so what was read of it stays true.</summary>
 internal sealed class FlowDescriptors(DefinitionFinder definitions, CurrentActor actor, IMemoryCache cache)
 {
+    /// <summary>What the viewer opens; the editor does not show it, for the flow is not the step's to change.</summary>
+    private static readonly ElsaPort Inside = new("Root", "流程内部", "Embedded", IsBrowsable: false);
+
     public async Task<IReadOnlyList<UsableFlow>> OfAsync(CancellationToken cancellationToken)
     {
         var published = await definitions.All().Where(row => row.IsPublished).OrderBy(row => row.DefinitionId).Select(row => row.VersionId).ToListAsync(cancellationToken);
@@ -45,7 +48,7 @@ internal sealed class FlowDescriptors(DefinitionFinder definitions, CurrentActor
         })],
         Outputs = [.. flow.Definition.Outputs.Select((output, order) => new ElsaOutput(DescriptorOf.Pascal(output.Name), LabelOf(flow.Definition, "outputs", output.Name), output.TypeName ?? "Object", order, IsSynthetic: true))],
         Kind = "Action",
-        Ports = [.. flow.Definition.Outcomes.DefaultIfEmpty("Done").Select(outcome => new ElsaPort(outcome, outcome == "Done" ? "完成" : outcome, "Flow"))],
+        Ports = [Inside, .. flow.Definition.Outcomes.DefaultIfEmpty("Done").Select(outcome => new ElsaPort(outcome, outcome == "Done" ? "完成" : outcome, "Flow"))],
         CustomProperties = new Dictionary<string, object?> { ["RootType"] = "WorkflowDefinitionActivity", ["WorkflowDefinitionId"] = flow.DefinitionId, ["WorkflowDefinitionVersionId"] = flow.VersionId },
         ConstructionProperties = new Dictionary<string, object?> { ["WorkflowDefinitionId"] = flow.DefinitionId },
         IsBrowsable = version == flow.Version,

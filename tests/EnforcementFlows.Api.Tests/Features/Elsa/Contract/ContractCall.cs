@@ -12,6 +12,8 @@ internal sealed record ContractCall(string Method, string Path, string? Shape, s
         Get("/workflow-definitions/by-definition-id/{flow}?versionOptions=Latest", "definition"),
         Get("/workflow-definitions/by-id/{flow}-v1", "definition"),
         Get("/workflow-definitions/many-by-id?ids={flow}-v1", "definitions"),
+        Get("/workflow-definitions/subgraph/{flow}-v1?parentNodeId={node}", "activity-node"),
+        Get("/workflow-definitions/subgraph/segments/{flow}-v1?childNodeId={node}", "path-segments"),
         Get("/workflow-definitions/query/count", "count"),
         Get("/workflow-definitions/validation/is-name-unique?name=Workflow 1", "name-unique"),
         Get("/workflow-definitions/{flow}/consumers", "consumers"),
