@@ -116,6 +116,12 @@ public sealed class DefinitionRow
     /// <summary>How often it was saved.</summary>
     public int Revision { get; set; }
 
+    /// <summary>The window of the editor that saved it last; null where a form or a file did.</summary>
+    public string? Window { get; set; }
+
+    /// <summary>The revision that this window found; what came after it is all its own.</summary>
+    public int WindowSince { get; set; }
+
     /// <summary>The version that it was made from; null where it was made from nothing.</summary>
     public string? BasedOn { get; init; }
 

@@ -49,6 +49,7 @@ public static class WorkflowModel
             t.HasIndex(r => new { r.TenantId, r.DefinitionId }, "ux_flow_definition_latest").IsUnique().HasFilter("is_latest").HasDatabaseName("ux_flow_definition_latest");
             t.Ignore(r => r.IsDraft);
             t.Property(r => r.Revision).HasDefaultValue(0);
+            t.Property(r => r.WindowSince).HasDefaultValue(0);
             t.Property(r => r.Editors).HasDefaultValueSql("'{}'");
         });
         model.Entity<TriggerRow>(t =>

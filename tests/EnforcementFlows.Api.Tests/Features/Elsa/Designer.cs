@@ -3,7 +3,10 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using EnforcementFlows.Api.Tests.Features.FirstEnforcement;
 using EnforcementFlows.Api.Tests.Hosting;
+using EnforcementFlows.Data;
 using FluentAssertions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EnforcementFlows.Api.Tests.Features.Elsa;
 
@@ -63,6 +66,13 @@ internal sealed class Designer(HttpClient client)
     public Task<string> SaveRefusedAsync(JsonObject model) => RefusedAsync("/workflow-definitions", Request(model, null));
 
     public Task<JsonObject> CreateAsync(string name) => SaveAsync(NewFlow(name));
+
+    /// <summary>All have gone away for five minutes of the system's clock.</summary>
+    public static async Task LapseAsync(CourtHouse court)
+    {
+        await using var scope = court.App.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<EnforcementDbContext>().Database.ExecuteSqlAsync($"UPDATE definition_leases SET until = now() - interval '1 second'");
+    }
 
     /// <summary>What the create dialog sends.</summary>
     public static JsonObject NewFlow(string name) => new()

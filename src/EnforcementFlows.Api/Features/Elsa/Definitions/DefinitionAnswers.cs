@@ -64,10 +64,13 @@ internal sealed class DefinitionAnswers(CurrentActor actor, DefinitionLeases lea
     }
 
     /// <summary>A version, whole.</summary>
-    public static JsonObject Of(DefinitionRow row, bool editable)
+    /// <param name="row">The version.</param>
+    /// <param name="editable">Whether the reader may change it.</param>
+    /// <param name="window">The window that has it open already; null where it is being opened.</param>
+    public static JsonObject Of(DefinitionRow row, bool editable, string? window = null)
     {
         var document = DefinitionDocument.Of(row, isReadonly: !editable);
-        EditToken.Set(document, row);
+        EditToken.Set(document, row, window);
         document.Insert(0, "links", JsonSerializer.SerializeToNode(ElsaLink.Of(row.DefinitionId, editable), ElsaJson.Options));
         return document;
     }

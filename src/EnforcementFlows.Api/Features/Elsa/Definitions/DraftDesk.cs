@@ -20,19 +20,19 @@ internal sealed class DraftDesk(EnforcementDbContext db, CurrentActor actor, Def
 
     /// <summary>Saves what the designer sent: over the draft, or as a new one.</summary>
     /// <exception cref="ElsaRefusedException">It cannot be kept, somebody else edits the flow, or it was made from what is no longer there.</exception>
-    public Task<DefinitionRow> SaveAsync(JsonObject model, CancellationToken cancellationToken) => KeepAsync(model, EnsureFresh, cancellationToken);
+    public Task<DefinitionRow> SaveAsync(JsonObject model, CancellationToken cancellationToken) => KeepAsync(model, EditToken.In(model)?.Window, EnsureFresh, cancellationToken);
 
     /// <summary>Makes a draft of what an earlier version holds.</summary>
     /// <exception cref="ElsaRefusedException">There is a draft already, or somebody else edits the flow.</exception>
     public Task<DefinitionRow> RevertAsync(DefinitionRow earlier, CancellationToken cancellationToken) =>
-        KeepAsync(DefinitionDocument.Of(earlier), EnsureNoDraft, cancellationToken);
+        KeepAsync(DefinitionDocument.Of(earlier), null, EnsureNoDraft, cancellationToken);
 
     /// <summary>Takes in a file over whatever draft there is; it was made elsewhere, and comes from no state of ours.</summary>
     /// <exception cref="ElsaRefusedException">It cannot be kept, or somebody else edits the flow.</exception>
     public Task<DefinitionRow> ImportAsync(JsonObject model, CancellationToken cancellationToken) =>
-        KeepAsync(DefinitionReader.Read(model.DeepClone(), "", [])?.Json ?? model, EnsureOwnOrPublished, cancellationToken); // without the wrappers of older files
+        KeepAsync(DefinitionReader.Read(model.DeepClone(), "", [])?.Json ?? model, null, EnsureOwnOrPublished, cancellationToken); // without the wrappers of older files
 
-    private async Task<DefinitionRow> KeepAsync(JsonObject model, Action<JsonObject, DefinitionRow> ensureMayReplace, CancellationToken cancellationToken)
+    private async Task<DefinitionRow> KeepAsync(JsonObject model, string? window, Action<JsonObject, DefinitionRow> ensureMayReplace, CancellationToken cancellationToken)
     {
         var definitionId = model.TextOf("definitionId") is { Length: > 0 } given ? given : NewId();
         DraftCheck.EnsureId(definitionId);
@@ -51,7 +51,7 @@ internal sealed class DraftDesk(EnforcementDbContext db, CurrentActor actor, Def
         if (latest is not null)
             ensureMayReplace(model, latest);
         var saved = latest is { IsDraft: true } ? latest : await NextAsync(definitionId, latest, content, cancellationToken);
-        Write(saved, content);
+        Write(saved, content, window);
         await publishing.SupersedeAsync(saved, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await CommitAsync();
@@ -88,8 +88,10 @@ internal sealed class DraftDesk(EnforcementDbContext db, CurrentActor actor, Def
         return draft;
     }
 
-    private void Write(DefinitionRow row, JsonObject content)
+    private void Write(DefinitionRow row, JsonObject content, string? window)
     {
+        if (row.Window != window)
+            (row.Window, row.WindowSince) = (window, row.Revision);
         row.Name = content.TextOf("name");
         row.Description = content.TextOf("description");
         row.Json = DefinitionDocument.Write(DefinitionDocument.Of(row, content));
@@ -99,17 +101,17 @@ internal sealed class DraftDesk(EnforcementDbContext db, CurrentActor actor, Def
         row.Revision++;
     }
 
-    // of two who had the same draft open, the second to get the lease must have seen what the first has saved
+    // whoever had the same flow open elsewhere must have seen what was saved since. The designer learns of the draft that its first save has
+    // made when that is answered, and never where publishing is refused
     private void EnsureFresh(JsonObject model, DefinitionRow latest)
     {
-        var isOfAnotherVersion = model.TextOf("id") is var opened && opened != latest.VersionId && !IsOwnDraftOf(opened, latest);
-        var isOverwritten = latest.IsDraft && latest.UpdatedBy != actor.Id && !EditToken.IsOf(model, latest);
-        if (isOfAnotherVersion || isOverwritten)
-            throw new ElsaRefusedException("id", "您打开之后，该流程已被他人保存为新的内容。您的修改未保存，请刷新后在新内容上再改。");
+        var token = EditToken.In(model);
+        var isFresh = model.TextOf("id") == latest.VersionId
+            ? token?.HasSeen(latest) ?? !latest.IsDraft // what is published never changes
+            : latest.IsDraft && token?.HasMade(latest) == true;
+        if (!isFresh)
+            throw new ElsaRefusedException("id", $"您打开之后，该流程已被{(latest.UpdatedBy == actor.Id ? "您在另一窗口、快速设置或者导入中" : "他人")}保存为新的内容。此处的修改未保存，请刷新后在新内容上再改。");
     }
-
-    // the designer learns of the draft that its first save has made when that is answered, and never where publishing is refused
-    private bool IsOwnDraftOf(string? opened, DefinitionRow latest) => latest.IsDraft && latest.BasedOn == opened && latest.Editors.All(editor => editor == actor.Id);
 
     private void EnsureOwnOrPublished(JsonObject model, DefinitionRow latest)
     {

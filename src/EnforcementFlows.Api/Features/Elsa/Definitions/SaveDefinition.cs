@@ -15,7 +15,7 @@ internal static class SaveDefinition
         var saved = await drafts.SaveAsync(model, cancellationToken);
         if (body.IsTrue("publish") && !saved.IsPublished)
             await AskAsync(saved, publishing, cancellationToken);
-        return ElsaJson.Ok(Answer(saved));
+        return ElsaJson.Ok(Answer(saved, EditToken.In(model)?.Window));
     }
 
     // what was saved stays saved, and whoever hears the refusal is to know that
@@ -36,9 +36,9 @@ internal static class SaveDefinition
     }
 
     /// <summary>The whole definition again: what the editor holds is replaced by it.</summary>
-    internal static JsonObject Answer(DefinitionRow saved) => new()
+    internal static JsonObject Answer(DefinitionRow saved, string? window = null) => new()
     {
-        ["workflowDefinition"] = DefinitionAnswers.Of(saved, editable: true),
+        ["workflowDefinition"] = DefinitionAnswers.Of(saved, editable: true, window),
         ["alreadyPublished"] = saved.IsPublished,
         ["consumingWorkflowCount"] = 0,
     };
