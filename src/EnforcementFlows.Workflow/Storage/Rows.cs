@@ -129,6 +129,9 @@ public sealed class DefinitionRow
     public DateTimeOffset? PublishedAt { get; set; }
 
     public bool IsDraft => PublishedAt is null;
+
+    /// <summary>Whether nobody else has begun it or saved it.</summary>
+    public bool IsWorkOf(string person) => CreatedBy == person && Editors.All(editor => editor == person);
 }
 
 /// <summary>A trigger of a published definition.</summary>

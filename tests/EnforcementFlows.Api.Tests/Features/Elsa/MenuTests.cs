@@ -42,6 +42,26 @@ public sealed class MenuTests
     }
 
     [Fact]
+    public async Task Delete_DraftThatAnotherHasWorkedOn_IsRefusedAlsoToWhoBeganIt()
+    {
+        await using var court = await CourtHouse.OpenAsync();
+        var (admin, director) = (await Designer.OpenAsync(court, "tongbai.admin"), await Designer.OpenAsync(court, "tongbai.director"));
+        var id = (await admin.CreateAsync("合编"))["definitionId"]!.GetValue<string>();
+        await Designer.LapseAsync(court);
+        var shared = await director.LatestAsync(id);
+        Designer.AddStep(shared, "Court.Record", "x1");
+        await director.SaveAsync(shared);
+        await Designer.LapseAsync(court);
+
+        using var whole = await admin.DeleteAsync($"/workflow-definitions/{id}");
+        using var version = await admin.DeleteAsync($"/workflow-definition-versions/{id}-v1");
+
+        (await Designer.ReasonAsync(whole)).Should().Contain("有他人的修改");
+        (await Designer.ReasonAsync(version)).Should().Contain("有他人的修改");
+        (await director.LatestAsync(id))["root"]!["activities"]!.AsArray().Should().ContainSingle();
+    }
+
+    [Fact]
     public async Task Delete_OwnNewFlows_AreGone()
     {
         await using var court = await CourtHouse.OpenAsync();

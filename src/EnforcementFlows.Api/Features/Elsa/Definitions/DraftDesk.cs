@@ -27,8 +27,8 @@ internal sealed class DraftDesk(EnforcementDbContext db, CurrentActor actor, Def
     public Task<DefinitionRow> RevertAsync(DefinitionRow earlier, CancellationToken cancellationToken) =>
         KeepAsync(DefinitionDocument.Of(earlier), null, EnsureNoDraft, cancellationToken);
 
-    /// <summary>Takes in a file over whatever draft there is; it was made elsewhere, and comes from no state of ours.</summary>
-    /// <exception cref="ElsaRefusedException">It cannot be kept, or somebody else edits the flow.</exception>
+    /// <summary>Takes in a file, over the own draft if there is one; it was made elsewhere, and comes from no state of ours.</summary>
+    /// <exception cref="ElsaRefusedException">It cannot be kept, somebody else edits the flow, or others have worked on its draft.</exception>
     public Task<DefinitionRow> ImportAsync(JsonObject model, CancellationToken cancellationToken) =>
         KeepAsync(DefinitionReader.Read(model.DeepClone(), "", [])?.Json ?? model, null, EnsureOwnOrPublished, cancellationToken); // without the wrappers of older files
 
@@ -115,8 +115,8 @@ internal sealed class DraftDesk(EnforcementDbContext db, CurrentActor actor, Def
 
     private void EnsureOwnOrPublished(JsonObject model, DefinitionRow latest)
     {
-        if (latest.IsDraft && latest.UpdatedBy != actor.Id)
-            throw new ElsaRefusedException("definitionId", $"流程 {latest.DefinitionId} 有他人未发布的草稿，不能以导入的文件覆盖。");
+        if (latest.IsDraft && !latest.IsWorkOf(actor.Id))
+            throw new ElsaRefusedException("definitionId", $"流程 {latest.DefinitionId} 的草稿（第 {latest.Version} 版）中有他人的修改，不能以导入的文件覆盖。");
     }
 
     private static void EnsureNoDraft(JsonObject model, DefinitionRow latest)

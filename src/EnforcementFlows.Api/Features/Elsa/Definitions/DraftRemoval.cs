@@ -17,7 +17,7 @@ internal sealed class DraftRemoval(EnforcementDbContext db, CurrentActor actor, 
 
     /// <summary>Deletes the own drafts of flows that may have published versions, all or none.</summary>
     /// <returns>How many there were.</returns>
-    /// <exception cref="ElsaRefusedException">One of them is no draft, or another's.</exception>
+    /// <exception cref="ElsaRefusedException">One of them is no draft, or others have worked on it.</exception>
     public Task<int> RemoveDraftsAsync(IReadOnlyList<string> versionIds, CancellationToken cancellationToken) =>
         RemoveAsync(rows => rows.Where(row => versionIds.Contains(row.VersionId)), whole: false, cancellationToken);
 
@@ -51,6 +51,8 @@ internal sealed class DraftRemoval(EnforcementDbContext db, CurrentActor actor, 
             throw new ElsaRefusedException("id", $"流程“{row.Name}”第 {row.Version} 版已经发布，案件可能正在使用，不能删除。{(whole ? "可以只删除未发布的草稿。" : "")}");
         if (row.CreatedBy != actor.Id)
             throw new ElsaRefusedException("id", $"流程“{row.Name}”的草稿由他人起草，不能删除。");
+        if (!row.IsWorkOf(actor.Id))
+            throw new ElsaRefusedException("id", $"流程“{row.Name}”的草稿中有他人的修改，不能删除。不需要的内容，请打开草稿改回。");
     }
 
     // the version before is the newest again
