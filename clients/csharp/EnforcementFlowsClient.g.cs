@@ -4404,7 +4404,7 @@ namespace EnforcementFlows.Client
         /// </remarks>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<ImportCourtArchiveResponse> ImportCourtArchiveAsync(string? reason = null, System.DateOnly? effectiveFrom = null, bool? preview = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<ImportCourtArchiveResponse> ImportCourtArchiveAsync(string? reason = null, System.DateOnly? effectiveFrom = null, bool? overwriteDrafts = null, bool? preview = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -4429,6 +4429,13 @@ namespace EnforcementFlows.Client
                     else
                     {
                         content_.Add(new System.Net.Http.StringContent(ConvertToString(effectiveFrom, System.Globalization.CultureInfo.InvariantCulture)), "effectiveFrom");
+                    }
+
+                    if (overwriteDrafts == null)
+                        throw new System.ArgumentNullException("overwriteDrafts");
+                    else
+                    {
+                        content_.Add(new System.Net.Http.StringContent(ConvertToString(overwriteDrafts, System.Globalization.CultureInfo.InvariantCulture)), "overwriteDrafts");
                     }
 
                     if (preview == null)
@@ -30297,7 +30304,7 @@ namespace EnforcementFlows.Client
         public ImportedFileState State { get; set; } = default!;
 
         /// <summary>
-        /// Why, where it was not taken in.
+        /// Why, where it was not taken in; what is given up for it, where it was.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("messages")]
         [System.ComponentModel.DataAnnotations.Required]
@@ -30326,6 +30333,12 @@ namespace EnforcementFlows.Client
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("changes")]
         public System.Collections.Generic.ICollection<string>? Changes { get; set; } = default!;
+
+        /// <summary>
+        /// The caller's own draft, which holds something else, is given up for it.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("overwritesDraft")]
+        public bool? OverwritesDraft { get; set; } = false;
 
         private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
 

@@ -5576,7 +5576,7 @@ export interface components {
             /** @description Where in the archive. */
             path: string;
             state: components["schemas"]["ImportedFileState"];
-            /** @description Why, where it was not taken in. */
+            /** @description Why, where it was not taken in; what is given up for it, where it was. */
             messages: string[];
             /** @description The flow. */
             definitionId?: null | string;
@@ -5589,6 +5589,11 @@ export interface components {
             profileChangeId?: null | string;
             /** @description What becomes otherwise than it is now, in words; at most as many as fit on a page. */
             changes?: null | string[];
+            /**
+             * @description The caller's own draft, which holds something else, is given up for it.
+             * @default false
+             */
+            overwritesDraft: boolean;
         };
         /**
          * @description What became of a file of an archive.
@@ -10720,6 +10725,9 @@ export interface operations {
                 } & {
                     /** Format: date */
                     effectiveFrom?: string;
+                } & {
+                    /** @default false */
+                    overwriteDrafts?: boolean;
                 } & {
                     /** @default false */
                     preview?: boolean;

@@ -146,6 +146,49 @@ public sealed class CourtArchiveTests
     }
 
     [Fact]
+    public async Task Import_OverTheImportersOwnDraft_IsSaidBeforehandAndDoneOnlyWhereTicked()
+    {
+        await using var court = await CourtHouse.OpenAsync();
+        var files = await ExportAsync(court);
+        Change(files, "definitions/payout.json", flow => flow["description"] = "案款发放：文件");
+        Change(files, "definitions/close.json", flow => flow["description"] = "结案：文件");
+        await DescribeAsync(court, Admin, "payout", "案款发放：草稿");
+
+        var preview = Payout(await ImportAsync(court, Admin, Listed(files), isPreview: true));
+        (Text(preview, "state"), preview.GetProperty("overwritesDraft").GetBoolean()).Should().Be(("draft", true));
+        preview.GetProperty("messages")[0].GetString().Should().Contain("覆盖您未发布的草稿（第 2 版）");
+        preview.GetProperty("changes").EnumerateArray().Select(change => change.GetString()).Should().ContainSingle().Which.Should().Contain("草稿").And.Contain("文件");
+
+        var report = await ImportAsync(court, Admin, files);
+        Text(Payout(report), "state").Should().Be("refused");
+        Payout(report).GetProperty("messages")[0].GetString().Should().Contain("请勾选“覆盖我的草稿”");
+        Text(report.Single(line => Text(line, "path") == "definitions/close.json"), "state").Should().Be("draft", "the others are taken");
+        (await DescriptionAsync()).Should().Be("案款发放：草稿");
+
+        Text(Payout(await ImportAsync(court, Admin, files, overwriteDrafts: true)), "state").Should().Be("draft");
+        (await DescriptionAsync()).Should().Be("案款发放：文件");
+        Payout(await ImportAsync(court, Admin, files)).GetProperty("overwritesDraft").GetBoolean().Should().BeFalse("it is the same by now");
+
+        static JsonElement Payout(List<JsonElement> report) => report.Single(line => Text(line, "path") == "definitions/payout.json");
+        async Task<string> DescriptionAsync() => (await (await Studio.OpenAsync(court, Admin)).LatestAsync("payout"))["description"]!.GetValue<string>();
+    }
+
+    [Fact]
+    public async Task Import_OverADraftThatAnotherHasWorkedOn_IsRefusedThoughTheImporterSavedItLast()
+    {
+        await using var court = await CourtHouse.OpenAsync();
+        var files = await ExportAsync(court);
+        Change(files, "definitions/payout.json", flow => flow["description"] = "案款发放：文件");
+        await DescribeAsync(court, Director, "payout", "案款发放：局长");
+        await Studio.LapseAsync(court);
+        await DescribeAsync(court, Admin, "payout", "案款发放：局长、管理员");
+
+        var report = await ImportAsync(court, Admin, Listed(files), overwriteDrafts: true);
+
+        report.Single(line => Text(line, "path") == "definitions/payout.json").GetProperty("messages")[0].GetString().Should().Contain("中有他人的修改，不能以导入的文件覆盖");
+    }
+
+    [Fact]
     public async Task Import_WhatIsNoArchiveOfACourt_IsRefused()
     {
         await using var court = await CourtHouse.OpenAsync();
@@ -156,6 +199,14 @@ public sealed class CourtArchiveTests
         (await CodeAsync(court, Zip(new() { ["manifest.json"] = new byte[9 * 1024 * 1024] }))).Should().Be("archive.too-large");
         using var without = await SendAsync(court, Admin, Zip([]), reason: null);
         (await without.ReadJsonAsync()).GetProperty("errors")[0].GetProperty("field").GetString().Should().Be("reason");
+    }
+
+    private static async Task DescribeAsync(CourtHouse court, string who, string flow, string description)
+    {
+        var studio = await Studio.OpenAsync(court, who);
+        var draft = await studio.LatestAsync(flow);
+        draft["description"] = description;
+        await studio.SaveAsync(draft);
     }
 
     private static async Task<string?> CodeAsync(CourtHouse court, byte[] archive)
@@ -179,15 +230,15 @@ public sealed class CourtArchiveTests
         });
     }
 
-    private static async Task<List<JsonElement>> ImportAsync(CourtHouse court, string who, Dictionary<string, byte[]> files, bool isPreview = false)
+    private static async Task<List<JsonElement>> ImportAsync(CourtHouse court, string who, Dictionary<string, byte[]> files, bool isPreview = false, bool overwriteDrafts = false)
     {
-        using var answer = isPreview ? await SendAsync(court, who, Zip(files), reason: null, preview: true) : await SendAsync(court, who, Zip(files));
+        using var answer = isPreview ? await SendAsync(court, who, Zip(files), reason: null, preview: true) : await SendAsync(court, who, Zip(files), overwriteDrafts: overwriteDrafts);
         var json = await answer.ReadJsonAsync();
         answer.StatusCode.Should().Be(HttpStatusCode.OK, json.ToString());
         return [.. json.GetProperty("files").EnumerateArray()];
     }
 
-    private static async Task<HttpResponseMessage> SendAsync(CourtHouse court, string who, byte[] archive, string? reason = "由他处带来", bool preview = false)
+    private static async Task<HttpResponseMessage> SendAsync(CourtHouse court, string who, byte[] archive, string? reason = "由他处带来", bool preview = false, bool overwriteDrafts = false)
     {
         using var form = new MultipartFormDataContent();
         var part = new ByteArrayContent(archive);
@@ -197,6 +248,8 @@ public sealed class CourtArchiveTests
             form.Add(new StringContent(reason), "reason");
         if (preview)
             form.Add(new StringContent("true"), "preview");
+        if (overwriteDrafts)
+            form.Add(new StringContent("true"), "overwriteDrafts");
         return await (await court.AsAsync(who)).PostAsync(new Uri("/api/definitions/archive", UriKind.Relative), form);
     }
 

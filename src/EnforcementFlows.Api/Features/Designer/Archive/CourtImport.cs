@@ -13,8 +13,9 @@ namespace EnforcementFlows.Api.Features.Designer.Archive;
 /// <summary>How an archive is taken in.</summary>
 /// <param name="Reason">Why the profile is to change.</param>
 /// <param name="EffectiveFrom">From when; null for today.</param>
+/// <param name="OverwriteDrafts">The importer's own drafts that hold something else are given up for what the files hold.</param>
 /// <param name="Preview">It is only looked at: nothing of it stays.</param>
-internal sealed record ImportOrder(string Reason, DateOnly? EffectiveFrom, bool Preview);
+internal sealed record ImportOrder(string Reason, DateOnly? EffectiveFrom, bool OverwriteDrafts, bool Preview);
 
 /// <summary>Takes in the files of an archive one by one, in one transaction, and says of each what became of it.</summary>
 internal sealed class CourtImport(EnforcementDbContext db, CourtFiles court, DraftDesk drafts, DefinitionFinder definitions, ImportedProfile profiles, CourtDesign design, CurrentActor actor)
@@ -42,7 +43,7 @@ internal sealed class CourtImport(EnforcementDbContext db, CourtFiles court, Dra
         ArchiveManifest manifest, string path, byte[] content, ImportOrder order, CancellationToken cancellationToken)
     {
         if (path.StartsWith(CourtFiles.Definitions, StringComparison.Ordinal))
-            return await TakeDefinitionAsync(path, Encoding.UTF8.GetString(content), cancellationToken);
+            return await TakeDefinitionAsync(path, Encoding.UTF8.GetString(content), order, cancellationToken);
         if (path.StartsWith(CourtFiles.Documents, StringComparison.Ordinal))
             return Compare(path, await court.ReadAsync(path, cancellationToken) is { } letter && letter.AsSpan().SequenceEqual(content));
         if (CourtFiles.Delivered.Contains(path))
@@ -54,16 +55,20 @@ internal sealed class CourtImport(EnforcementDbContext db, CourtFiles court, Dra
             : ImportedFile.Refused(path, $"这是另一法院（{manifest.Court}）的配置，不能用于本院；其流程可以作为草稿导入。");
     }
 
-    private async Task<ImportedFile> TakeDefinitionAsync(string path, string text, CancellationToken cancellationToken)
+    private async Task<ImportedFile> TakeDefinitionAsync(string path, string text, ImportOrder order, CancellationToken cancellationToken)
     {
         try
         {
             var model = ElsaJson.Read(text, path);
-            var published = model.TextOf("definitionId") is { } id ? await definitions.FindAsync(id, "Published", cancellationToken) : null;
+            var published = await FindAsync(model, "Published", cancellationToken);
             if (published is not null && IsSame(published, model))
                 return new(path, ImportedFileState.Unchanged, [], published.DefinitionId, published.VersionId);
+            var draft = await FindAsync(model, "Draft", cancellationToken);
+            var overwritten = draft is not null && !IsSame(draft, model) ? draft : null;
+            if (overwritten?.IsWorkOf(actor.Id) == true && order is { Preview: false, OverwriteDrafts: false })
+                return ImportedFile.Refused(path, $"该流程有您未发布的草稿（第 {overwritten.Version} 版），与文件不同。同意以文件覆盖草稿的，请勾选“覆盖我的草稿”再导入；要保留草稿的，请先发布。");
             var saved = await drafts.ImportAsync(model, cancellationToken);
-            return new(path, ImportedFileState.Draft, [], saved.DefinitionId, saved.VersionId, Changes: ChangesOf(published, saved));
+            return new(path, ImportedFileState.Draft, OverwritingOf(overwritten), saved.DefinitionId, saved.VersionId, Changes: ChangesOf(overwritten ?? published, saved), OverwritesDraft: overwritten is not null);
         }
         catch (ElsaRefusedException refused)
         {
@@ -71,9 +76,15 @@ internal sealed class CourtImport(EnforcementDbContext db, CourtFiles court, Dra
         }
     }
 
-    private IReadOnlyList<string> ChangesOf(DefinitionRow? published, DefinitionRow saved) => published is null
+    private async Task<DefinitionRow?> FindAsync(JsonObject model, string versionOptions, CancellationToken cancellationToken) =>
+        model.TextOf("definitionId") is { } id ? await definitions.FindAsync(id, versionOptions, cancellationToken) : null;
+
+    private static IReadOnlyList<string> OverwritingOf(DefinitionRow? draft) =>
+        draft is null ? [] : [$"覆盖您未发布的草稿（第 {draft.Version} 版），草稿中与文件不同的内容不再保留。以下是与该草稿的差别。"];
+
+    private IReadOnlyList<string> ChangesOf(DefinitionRow? before, DefinitionRow saved) => before is null
         ? ["新增的流程。"]
-        : [.. design.Difference(actor.Court, published.Json, saved.Json).Select(change => change.Sentence).Take(ImportedFile.MostChanges)];
+        : [.. design.Difference(actor.Court, before.Json, saved.Json).Select(change => change.Sentence).Take(ImportedFile.MostChanges)];
 
     private static bool IsSame(DefinitionRow row, JsonObject model) =>
         DefinitionDocument.HashOf(DefinitionDocument.ContentOf(DefinitionDocument.Read(row))) == DefinitionDocument.HashOf(DefinitionDocument.ContentOf(model));

@@ -21,7 +21,7 @@ public static class ImportCourtArchive
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         IFormFile file, [FromServices] CourtImport import, CancellationToken cancellationToken,
-        [FromForm, StringLength(2000)] string? reason = null, [FromForm] DateOnly? effectiveFrom = null, [FromForm] bool preview = false)
+        [FromForm, StringLength(2000)] string? reason = null, [FromForm] DateOnly? effectiveFrom = null, [FromForm] bool overwriteDrafts = false, [FromForm] bool preview = false)
     {
         if (!preview && string.IsNullOrWhiteSpace(reason))
             return Problems.Invalid([FieldRules.Required with { Field = nameof(reason) }]);
@@ -32,7 +32,7 @@ public static class ImportCourtArchive
             using var content = new MemoryStream();
             await file.CopyToAsync(content, cancellationToken); // the upload's own stream fails otherwise than the archive reader expects where a file is too short
             var (manifest, files) = await ArchiveReader.ReadAsync(content, cancellationToken);
-            return TypedResults.Ok(new Response(manifest.Court, manifest.ExportedAt, await import.RunAsync(manifest, files, new(reason ?? "", effectiveFrom, preview), cancellationToken)));
+            return TypedResults.Ok(new Response(manifest.Court, manifest.ExportedAt, await import.RunAsync(manifest, files, new(reason ?? "", effectiveFrom, overwriteDrafts, preview), cancellationToken)));
         }
         catch (ArchiveException unreadable)
         {

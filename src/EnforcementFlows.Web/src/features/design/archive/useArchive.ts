@@ -5,7 +5,7 @@ import { useIntent } from '@/lib/intent';
 import { sendForm } from '@/lib/upload';
 import { countsOf, type ArchiveReport } from './report';
 
-export type ArchiveOrder = { file: File; reason: string; effectiveFrom: string | undefined };
+export type ArchiveOrder = { file: File; reason: string; effectiveFrom: string | undefined; overwriteDrafts: boolean };
 
 const address = '/api/definitions/archive';
 
@@ -19,9 +19,9 @@ export function useArchiveImport() {
   const client = useQueryClient();
   const intent = useIntent();
   return useMutation({
-    mutationFn: async ({ file, reason, effectiveFrom }: ArchiveOrder) => {
-      const fields = { file, reason: reason.trim(), ...(effectiveFrom && { effectiveFrom }) };
-      return (await sendForm<ArchiveReport>(address, fields, { headers: { 'Idempotency-Key': intent.keyOf(file.name, file.size, file.lastModified, reason, effectiveFrom) } })).data;
+    mutationFn: async ({ file, reason, effectiveFrom, overwriteDrafts }: ArchiveOrder) => {
+      const fields = { file, reason: reason.trim(), ...(effectiveFrom && { effectiveFrom }), ...(overwriteDrafts && { overwriteDrafts: 'true' }) };
+      return (await sendForm<ArchiveReport>(address, fields, { headers: { 'Idempotency-Key': intent.keyOf(file.name, file.size, file.lastModified, reason, effectiveFrom, overwriteDrafts) } })).data;
     },
     onSuccess: ({ files }) => {
       intent.settle();
