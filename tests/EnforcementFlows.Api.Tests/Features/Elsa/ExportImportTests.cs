@@ -80,6 +80,10 @@ public sealed class ExportImportTests
         (await Designer.ReasonAsync(large)).Should().Contain("过大");
         using var many = await SendAsync(admin, ("many.zip", Zip(201, "{}"u8.ToArray())));
         (await Designer.ReasonAsync(many)).Should().Contain("多于 200 个");
+        using var together = await SendAsync(admin, ("one.zip", Zip(3, new byte[6 * 1024 * 1024])), ("two.zip", Zip(3, new byte[6 * 1024 * 1024])));
+        (await Designer.ReasonAsync(together)).Should().Contain("合计至多 32 MB", "each is within it");
+        using var manyTogether = await SendAsync(admin, ("one.zip", Zip(101, "{}"u8.ToArray())), ("two.zip", Zip(101, "{}"u8.ToArray())));
+        (await Designer.ReasonAsync(manyTogether)).Should().Contain("多于 200 个");
         using var broken = await SendAsync(admin, ("broken.zip", [1, 2, 3]));
         (await Designer.ReasonAsync(broken)).Should().Contain("不是有效的 ZIP");
     }

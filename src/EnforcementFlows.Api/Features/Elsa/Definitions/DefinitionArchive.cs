@@ -4,29 +4,37 @@ using System.Text;
 namespace EnforcementFlows.Api.Features.Elsa.Definitions;
 
 /// <summary>
-/// Reads uploaded definition files. An archive is read up to a number of entries and of bytes as they come out of it, whatever its
-/// directory says of their size: a few kilobytes can hold terabytes.
+/// Reads the definition files of one upload. They are read up to a number of files and of bytes as they come out of archives, whatever those
+/// say of their size and however many there are: a few kilobytes can hold terabytes.
 /// </summary>
-internal static class DefinitionArchive
+internal sealed class DefinitionArchive
 {
-    public const int MaxEntries = 200;
+    public const int MaxFiles = 200;
 
-    private const int MaxEntryBytes = 8 * 1024 * 1024;
-    private const int MaxTotalBytes = 32 * 1024 * 1024;
+    private const int Megabyte = 1024 * 1024;
+    private const int MaxFileMegabytes = 8;
+    private const int MaxTotalMegabytes = 32;
 
-    /// <summary>The definitions in a file, each with the name of its file.</summary>
-    /// <exception cref="ElsaRefusedException">It is too large, or no archive that can be read.</exception>
-    public static async Task<IReadOnlyList<(string File, string Text)>> ReadAsync(IFormFile file, CancellationToken cancellationToken)
+    private readonly List<(string File, string Text)> _documents = [];
+    private int _left = MaxTotalMegabytes * Megabyte;
+
+    /// <summary>The definitions that were read, each with the name of its file.</summary>
+    public IReadOnlyList<(string File, string Text)> Documents => _documents;
+
+    /// <summary>Reads the definitions in a file.</summary>
+    /// <exception cref="ElsaRefusedException">It is too much, or no archive that can be read.</exception>
+    public async Task ReadAsync(IFormFile file, CancellationToken cancellationToken)
     {
         var name = Path.GetFileName(file.FileName);
         using var content = new MemoryStream();
         await file.CopyToAsync(content, cancellationToken); // an upload's own stream fails otherwise than the archive reader expects where a file is too short
         content.Position = 0;
-        if (!name.EndsWith(".zip", StringComparison.OrdinalIgnoreCase))
-            return [(name, await ReadTextAsync(content, name, MaxEntryBytes, cancellationToken))];
         try
         {
-            return await ReadEntriesAsync(content, name, cancellationToken);
+            if (name.EndsWith(".zip", StringComparison.OrdinalIgnoreCase))
+                await ReadEntriesAsync(content, cancellationToken);
+            else
+                await ReadDocumentAsync(content, name, cancellationToken);
         }
         catch (InvalidDataException)
         {
@@ -34,35 +42,29 @@ internal static class DefinitionArchive
         }
     }
 
-    private static async Task<IReadOnlyList<(string File, string Text)>> ReadEntriesAsync(Stream content, string name, CancellationToken cancellationToken)
+    private async Task ReadEntriesAsync(Stream content, CancellationToken cancellationToken)
     {
         using var zip = new ZipArchive(content, ZipArchiveMode.Read);
-        if (zip.Entries.Count > MaxEntries)
-            throw new ElsaRefusedException("files", $"{name} 中的文件多于 {MaxEntries} 个。");
-        var documents = new List<(string, string)>();
-        var left = MaxTotalBytes;
         foreach (var entry in zip.Entries.Where(entry => entry.Name.EndsWith(".json", StringComparison.OrdinalIgnoreCase)))
         {
             await using var stream = await entry.OpenAsync(cancellationToken);
-            var text = await ReadTextAsync(stream, entry.Name, Math.Min(left, MaxEntryBytes), cancellationToken);
-            left -= Encoding.UTF8.GetByteCount(text);
-            documents.Add((entry.Name, text));
+            await ReadDocumentAsync(stream, entry.Name, cancellationToken);
         }
-
-        return documents;
     }
 
-    private static async Task<string> ReadTextAsync(Stream stream, string name, int most, CancellationToken cancellationToken)
+    private async Task ReadDocumentAsync(Stream stream, string name, CancellationToken cancellationToken)
     {
+        if (_documents.Count == MaxFiles)
+            throw new ElsaRefusedException("files", $"流程文件多于 {MaxFiles} 个，请分几次导入。");
         using var read = new MemoryStream();
         var buffer = new byte[16 * 1024];
-        for (int count; (count = await stream.ReadAsync(buffer, cancellationToken)) > 0;)
+        for (int count; (count = await stream.ReadAsync(buffer, cancellationToken)) > 0; _left -= count)
         {
-            if (read.Length + count > most)
-                throw new ElsaRefusedException("files", $"{name} 过大。");
+            if (count > _left || read.Length + count > MaxFileMegabytes * Megabyte)
+                throw new ElsaRefusedException("files", $"{name} 过大：解压后一个文件至多 {MaxFileMegabytes} MB，一次导入合计至多 {MaxTotalMegabytes} MB。");
             read.Write(buffer, 0, count);
         }
 
-        return Encoding.UTF8.GetString(read.GetBuffer(), 0, (int)read.Length);
+        _documents.Add((name, Encoding.UTF8.GetString(read.GetBuffer(), 0, (int)read.Length)));
     }
 }

@@ -17,11 +17,11 @@ internal static class ImportDefinitionFiles
 {
     public static async Task<IResult> Handle(IFormFileCollection files, DraftDesk drafts, EnforcementDbContext db, CancellationToken cancellationToken)
     {
-        var documents = new List<(string File, string Text)>();
+        var archive = new DefinitionArchive();
         foreach (var file in files)
-            documents.AddRange(await DefinitionArchive.ReadAsync(file, cancellationToken));
-        if (documents.Count is 0 or > DefinitionArchive.MaxEntries)
-            throw new ElsaRefusedException("files", $"应为 1 至 {DefinitionArchive.MaxEntries} 个流程文件（JSON，或者其 ZIP 压缩包）。");
+            await archive.ReadAsync(file, cancellationToken);
+        if (archive.Documents is not { Count: > 0 } documents)
+            throw new ElsaRefusedException("files", $"应为 1 至 {DefinitionArchive.MaxFiles} 个流程文件（JSON，或者其 ZIP 压缩包）。");
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         foreach (var (file, text) in documents)
             await ImportAsync(drafts, file, text, cancellationToken);
