@@ -1,6 +1,6 @@
 import { hindrance, nameOf, outcomeOf, refusalOf, stateOf, titleOf } from './state.js';
 
-/** @import { Definition, Saving } from './host.js' */
+/** @import { Act, Definition, Saving } from './host.js' */
 /** @import { View } from './router.js' */
 /** @import { Person } from './session.js' */
 /** @import { Flow } from './state.js' */
@@ -74,9 +74,12 @@ export class Bar {
     this.#say(isReachable ? 'saved' : 'failed', isReachable ? '已连接服务器' : '连接不上服务器，正在重试；修改还在本页');
   }
 
-  /** @param {Response} answer */
-  async refuse(answer) {
-    const { kind, text } = await refusalOf(answer);
+  /**
+   * @param {Response} answer
+   * @param {Act} act
+   */
+  async refuse(answer, act) {
+    const { kind, text } = await refusalOf(answer, act);
     this.#say(kind, text);
   }
 

@@ -10,11 +10,12 @@
  * }} Definition
  * @typedef {Pick<Definition, 'name' | 'description' | 'definitionId'>} Summary
  * @typedef {{ isPublishing: boolean, answer: Promise<Response> }} Saving
+ * @typedef {'delete' | 'revert'} Act What Studio cannot bear to be refused.
  * @typedef {{
  *   onDefinition: (definition: Definition) => void,
  *   onSummaries: (list: Summary[]) => void,
  *   onSaving: (saving: Saving) => void,
- *   onRefusal: (answer: Response) => void,
+ *   onRefusal: (answer: Response, act: Act) => void,
  *   signIn: () => Promise<void>,
  *   whenReachable: () => Promise<void>,
  *   startAgain: () => void,
@@ -44,11 +45,37 @@ export function watchHost({ onDefinition, onSummaries, onSaving, onRefusal, sign
     return second;
   };
 
+  /**
+   * Studio stops for good where one of these is refused: people are told why, and Studio is told what leaves everything as it is.
+   *
+   * @param {Response} refusal
+   * @param {string} address
+   * @param {Act} act
+   */
+  const spare = async (refusal, address, act) => {
+    const told = new Response(await refusal.text(), refusal); // read before Studio, which is done with it, breaks it off
+    onRefusal(told.clone(), act);
+    return (act === 'revert' ? await newestOf(address) : nothingDeleted(address)) ?? told;
+  };
+
+  /**
+   * Instead of the new draft the version that is the newest already.
+   *
+   * @param {string} address
+   */
+  const newestOf = async (address) => {
+    const id = reverted.exec(address)?.[1];
+    const list = await call(`${definitions}?versionOptions=Latest&DefinitionIds=${id}`);
+    const newest = list.ok ? (await list.json()).items[0] : undefined;
+    return newest && Response.json(newest);
+  };
+
   window.fetch = (input, init) => {
     const address = addressOf(input);
     if (!address.startsWith(api)) return fetch(input, init);
     const answer = call(input, init);
-    if (deletes(address, init)) return answer.then((outcome) => (outcome.ok ? outcome : spare(outcome, onRefusal)));
+    const act = actOf(address, init);
+    if (act) return answer.then((outcome) => (outcome.ok ? outcome : spare(outcome, address, act)));
     if (!address.startsWith(definitions)) return answer;
     const copy = answer.then((whole) => whole.clone()); // before Studio reads it to the end
     copy.then(contentOf).then(({ workflowDefinition, items, ...rest }) => {
@@ -70,22 +97,24 @@ const contentOf = async (answer) => (answer.ok && answer.headers.get('Content-Ty
 
 const deletedBySelection = `${api}bulk-actions/delete/`;
 
+const reverted = new RegExp(`^${definitions}/([^/]+)/revert/\\d+$`);
+
 /**
  * @param {string} address
  * @param {RequestInit | undefined} init
+ * @returns {Act | undefined}
  */
-const deletes = (address, init) => init?.method === 'DELETE' || address.startsWith(deletedBySelection);
+function actOf(address, init) {
+  if (init?.method === 'DELETE' || address.startsWith(deletedBySelection)) return 'delete';
+  return init?.method === 'POST' && reverted.test(address) ? 'revert' : undefined;
+}
 
 /**
- * Studio stops for good where something is not deleted: it is told that nothing was left to delete, and looks anew; people are told why.
+ * Nothing was left to delete, and Studio looks anew.
  *
- * @param {Response} refusal
- * @param {(refusal: Response) => void} tell
+ * @param {string} address
  */
-async function spare(refusal, tell) {
-  tell(new Response(await refusal.text(), refusal)); // read before Studio, which is done with it, breaks it off
-  return refusal.url.startsWith(deletedBySelection) ? Response.json({ deleted: 0 }) : new Response(null, { status: 204 });
-}
+const nothingDeleted = (address) => (address.startsWith(deletedBySelection) ? Response.json({ deleted: 0 }) : new Response(null, { status: 204 }));
 
 /** @param {BodyInit | null | undefined} body */
 const asksToPublish = async (body) => (await new Response(body).json()).publish === true;

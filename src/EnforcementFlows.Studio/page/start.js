@@ -38,7 +38,7 @@ async function start() {
     },
     onSummaries: nameFlows,
     onSaving: (saving) => void bar.follow(saving),
-    onRefusal: (answer) => void bar.refuse(answer),
+    onRefusal: (answer, act) => void bar.refuse(answer, act),
     signIn: waitForSignIn(person, /** @type {HTMLDialogElement} */ (part('signed-out'))),
     whenReachable: waitForHost((isReachable) => bar.reach(isReachable)),
     startAgain: () => location.reload(),

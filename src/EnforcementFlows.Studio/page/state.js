@@ -1,4 +1,4 @@
-/** @import { Definition, Summary } from './host.js' */
+/** @import { Act, Definition, Summary } from './host.js' */
 /** @import { View } from './router.js' */
 
 /**
@@ -76,13 +76,17 @@ export async function outcomeOf(answer, isPublishing, time) {
   return { kind: 'failed', text: `${content.draftIsKept ? `${time} ` : failure}${reasonIn(content, response)}` };
 }
 
+/** @type {Record<Act, string>} */
+const notDone = { delete: '未删除', revert: '未生成新草稿' };
+
 /**
- * Why something was not deleted.
+ * Why something was not done.
  *
  * @param {Response} refusal
+ * @param {Act} act
  * @returns {Promise<Saved>}
  */
-export const refusalOf = async (refusal) => ({ kind: 'failed', text: `未删除：${reasonIn(await contentOf(refusal), refusal)}` });
+export const refusalOf = async (refusal, act) => ({ kind: 'failed', text: `${notDone[act]}：${reasonIn(await contentOf(refusal), refusal)}` });
 
 /** @param {Response} response */
 const contentOf = (response) => response.clone().json().catch(() => ({}));

@@ -86,12 +86,39 @@ test.each([
   ['a flow', `${base}/f`, 'DELETE', [204, '']],
   ['a selection', '/elsa/api/bulk-actions/delete/workflow-definitions/by-id', 'POST', [200, '{"deleted":0}']],
 ])('that %s is not deleted is told to people, and Studio goes on', async (_, path, method, answered) => {
-  const refusal = Object.defineProperty(json({ errors: { id: ['已经发布，不能删除。'] } }, 400), 'url', { value: `${location.origin}${path}` });
-  network(refusal);
+  network(json({ errors: { id: ['已经发布，不能删除。'] } }, 400));
   const watched = watcher();
   watchHost(watched);
   const answer = await window.fetch(path, { method, body: method === 'POST' ? '{"ids":["f"]}' : undefined });
 
   expect([answer.status, await answer.text()]).toEqual(answered);
-  expect(await watched.onRefusal.mock.calls[0][0].json()).toEqual({ errors: { id: ['已经发布，不能删除。'] } });
+  expect(await told(watched)).toEqual(['delete', { errors: { id: ['已经发布，不能删除。'] } }]);
 });
+
+test('that no draft is made of an earlier version is told to people, and Studio goes on with the newest', async () => {
+  const [refusal, newest] = [{ errors: { version: ['流程 f 有未发布的草稿（第 3 版）。'] } }, { id: 'f-v3', definitionId: 'f', version: 3, isLatest: true }];
+  const calls = network(json(refusal, 400), json({ items: [newest], totalCount: 1 }));
+  const watched = watcher();
+  watchHost(watched);
+  const answer = await window.fetch(`${base}/f/revert/1`, { method: 'POST', body: '{}' });
+
+  expect([answer.status, await answer.json()]).toEqual([200, newest]);
+  expect(await told(watched)).toEqual(['revert', refusal]);
+  expect(calls[1][0]).toBe(`${location.origin}${base}?versionOptions=Latest&DefinitionIds=f`);
+});
+
+test('a draft that is made of an earlier version is handed on', async () => {
+  const draft = { id: 'f-v3', definitionId: 'f', version: 3 };
+  network(json(draft));
+  const watched = watcher();
+  watchHost(watched);
+
+  expect(await (await window.fetch(`${base}/f/revert/1`, { method: 'POST', body: '{}' })).json()).toEqual(draft);
+  expect(watched.onRefusal).not.toHaveBeenCalled();
+});
+
+/** What people are told of a refusal. */
+async function told({ onRefusal }) {
+  const [answer, act] = onRefusal.mock.calls[0];
+  return [act, await answer.json()];
+}

@@ -48,6 +48,9 @@ test.each([
   expect((await outcomeOf(answer(), isPublishing, '09:00')).text).toBe(text);
 });
 
-test('why something is not deleted is told', async () => {
-  expect(await refusalOf(await refused({ errors: { id: ['已经发布，不能删除。'] } }))).toEqual({ kind: 'failed', text: '未删除：已经发布，不能删除。' });
+test.each([
+  ['delete', { id: ['已经发布，不能删除。'] }, '未删除：已经发布，不能删除。'],
+  ['revert', { version: ['流程 f 有未发布的草稿（第 3 版）。'] }, '未生成新草稿：流程 f 有未发布的草稿（第 3 版）。'],
+])('why the host did not %s is told', async (act, errors, text) => {
+  expect(await refusalOf(await refused({ errors }), act)).toEqual({ kind: 'failed', text });
 });
