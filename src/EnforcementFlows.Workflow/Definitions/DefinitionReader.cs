@@ -13,7 +13,8 @@ public sealed class DefinitionReader(string source, List<DefinitionFinding> find
     /// <summary>How deep a document may be nested.</summary>
     public const int MaxDepth = 128;
 
-    private const int MaxLength = 8 * 1024 * 1024;
+    /// <summary>How many characters a document may have.</summary>
+    public const int MaxLength = 8 * 1024 * 1024;
 
     private static readonly JsonDocumentOptions Options = new()
     {

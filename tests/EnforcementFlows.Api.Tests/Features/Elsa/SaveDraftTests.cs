@@ -143,6 +143,17 @@ public sealed class SaveDraftTests
     }
 
     [Fact]
+    public async Task Save_WhatCouldNotBeReadAgain_IsRefused()
+    {
+        await using var court = await CourtHouse.OpenAsync();
+        var admin = await Designer.OpenAsync(court, "tongbai.admin");
+        var draft = await admin.CreateAsync("过大");
+        Designer.AddStep(draft, "Court.Record", "x1")["text"] = Designer.Input(new string('x', 8 * 1024 * 1024));
+
+        (await admin.SaveRefusedAsync(draft)).Should().Contain("流程过大");
+    }
+
+    [Fact]
     public async Task Save_StepsWithinSteps_OpenAgain()
     {
         await using var court = await CourtHouse.OpenAsync();

@@ -18,10 +18,15 @@ internal sealed partial class DraftCheck(ActivityRegistry registry, FlowDescript
     /// <summary>The most activities that a flow may have.</summary>
     private const int MaxActivities = 2000;
 
+    /// <summary>The longest content: what the row says of itself comes beside it.</summary>
+    private const int MaxLength = DefinitionReader.MaxLength - 4096;
+
     /// <exception cref="ElsaRefusedException">It cannot be kept; all reasons of a kind at once.</exception>
     public async Task EnsureKeepableAsync(string definitionId, JsonObject content, CancellationToken cancellationToken)
     {
         await EnsureNamedAsync(definitionId, content, cancellationToken);
+        if (DefinitionDocument.Write(content).Length > MaxLength)
+            throw new ElsaRefusedException("root", $"流程过大，至多约 {MaxLength / 10_000} 万个字符。请将其中一部分另建流程，作为一个步骤使用。");
         var findings = new List<DefinitionFinding>();
         var definition = DefinitionReader.Read(content.DeepClone(), definitionId, findings);
         if (findings.Where(finding => finding.Severity == FindingSeverity.Error).Select(Words).ToList() is { Count: > 0 } faults)
@@ -65,7 +70,6 @@ internal sealed partial class DraftCheck(ActivityRegistry registry, FlowDescript
         "activity-id-twice" => $"两个步骤的标识同为“{finding.ActivityId}”。",
         "activity-type-missing" => $"{finding.Place} 处的步骤没有类型。",
         "root-missing" => "流程没有内容。",
-        "definition-too-long" => "流程过大。",
         _ => $"{finding.Place}：{finding.Message}",
     };
 
