@@ -1,6 +1,8 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using EnforcementFlows.Api.Tests.Features.FirstEnforcement;
+using EnforcementFlows.Api.Tests.Hosting;
 using FluentAssertions;
 
 namespace EnforcementFlows.Api.Tests.Features.Elsa;
@@ -151,6 +153,35 @@ public sealed class SaveDraftTests
         Designer.AddStep(draft, "Court.Record", "x1")["text"] = Designer.Input(new string('x', 8 * 1024 * 1024));
 
         (await admin.SaveRefusedAsync(draft)).Should().Contain("流程过大");
+    }
+
+    [Fact]
+    public async Task SaveAndPublish_WhileAnotherVersionWaitsForApproval_SaysThatTheDraftIsKept()
+    {
+        await using var court = await CourtHouse.OpenAsync();
+        var admin = await Designer.OpenAsync(court, "tongbai.admin");
+        await admin.SaveAsync(await ChangedAsync("x1"), publish: true);
+        var release = (await court.ListAsync("tongbai.admin", "/api/definitions/releases?state=proposed")).Single().GetProperty("id").GetGuid();
+        using var approved = await (await court.AsAsync("tongbai.vice-president")).PostAsJsonAsync($"/api/definitions/releases/{release}/approve", new { });
+        using var back = await admin.Client.PostAsJsonAsync("/api/definitions/payout/rollback/1", new { reason = "新版有误" });
+        (approved.IsSuccessStatusCode, back.IsSuccessStatusCode).Should().Be((true, true), await back.Content.ReadAsStringAsync());
+
+        using var refused = await admin.Client.PostAsJsonAsync("/elsa/api/workflow-definitions", new JsonObject { ["model"] = await ChangedAsync("x2"), ["publish"] = true });
+
+        var answer = await refused.ReadJsonAsync();
+        refused.StatusCode.Should().Be(HttpStatusCode.BadRequest, answer.ToString());
+        answer.GetProperty("draftIsKept").GetBoolean().Should().BeTrue();
+        answer.GetProperty("message").GetString().Should().StartWith("草稿已保存，未提交发布。 第 1 版的发布申请尚未办结");
+        answer.GetProperty("errors").EnumerateObject().Select(error => error.Name).Should().Equal("draft", "release.open");
+        (await admin.LatestAsync("payout"))["version"]!.GetValue<int>().Should().Be(3);
+
+        async Task<JsonObject> ChangedAsync(string id)
+        {
+            var flow = await admin.LatestAsync("payout");
+            var step = Designer.AddStep(flow, "Court.Record", id, flow["root"]!["activities"]![0]!["id"]!.GetValue<string>());
+            (step["text"], step["clause"]) = (Designer.Input("设计器新增"), Designer.Input("TB-3.2-9a"));
+            return flow;
+        }
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using EnforcementFlows.Domain;
 using EnforcementFlows.Workflow.Storage;
 
 namespace EnforcementFlows.Api.Features.Elsa.Definitions;
@@ -27,13 +28,19 @@ internal static class SaveDefinition
         }
         catch (ElsaRefusedException refused)
         {
-            throw new ElsaRefusedException(refused.Field, [Kept, .. refused.Reasons])
-            {
-                Errors = new Dictionary<string, IReadOnlyList<string>>(refused.Errors.Prepend(new("draft", [Kept]))),
-                DraftIsKept = true,
-            };
+            throw NotAsked(refused);
+        }
+        catch (DomainException broken)
+        {
+            throw NotAsked(new(broken.Code, broken.Message));
         }
     }
+
+    private static ElsaRefusedException NotAsked(ElsaRefusedException refused) => new(refused.Field, [Kept, .. refused.Reasons])
+    {
+        Errors = new Dictionary<string, IReadOnlyList<string>>(refused.Errors.Prepend(new("draft", [Kept]))),
+        DraftIsKept = true,
+    };
 
     /// <summary>The whole definition again: what the editor holds is replaced by it.</summary>
     internal static JsonObject Answer(DefinitionRow saved, string? window = null) => new()
