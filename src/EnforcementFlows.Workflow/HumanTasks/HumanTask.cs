@@ -44,7 +44,7 @@ public sealed partial class HumanTask
 
     public required string Name { get; init; }
 
-    public string? Node { get; init; }
+    public string? Node { get; set; }
 
     public string? Clause { get; init; }
 

@@ -11,6 +11,7 @@ using EnforcementFlows.Domain.Courts;
 using EnforcementFlows.Domain.Deadlines;
 using EnforcementFlows.Domain.Supervision;
 using EnforcementFlows.Workflow.Execution;
+using EnforcementFlows.Workflow.HumanTasks;
 using Microsoft.EntityFrameworkCore;
 
 namespace EnforcementFlows.Api.Features.Deadlines;
@@ -50,11 +51,17 @@ public sealed class DeadlineBook(EnforcementDbContext db, ProfileCatalog profile
     public async Task MoveAsync(Deadline deadline, CancellationToken cancellationToken)
     {
         (await LedgerRowAsync(deadline, cancellationToken)).Move(DatesOf(deadline));
-        var correlation = deadline.CaseId.ToString("D");
-        var tasks = await db.HumanTasks.Where(t => t.TenantId == deadline.Court && t.CorrelationId == correlation && t.Node == deadline.Node && t.DoneAt == null)
-            .ToListAsync(cancellationToken);
-        foreach (var task in tasks.Where(task => task.IsOpen && (deadline.SubjectId is null || task.SubjectId == deadline.SubjectId)))
+        foreach (var task in await OpenTasksAsync(deadline, deadline.Node, cancellationToken))
             (task.DueAt, task.DueOn) = (deadline.DueAt, deadline.DueOn);
+    }
+
+    /// <summary>The open tasks of a node that are about what a deadline is about.</summary>
+    public async Task<IReadOnlyList<HumanTask>> OpenTasksAsync(Deadline deadline, string node, CancellationToken cancellationToken)
+    {
+        var correlation = deadline.CaseId.ToString("D");
+        var tasks = await db.HumanTasks.Where(t => t.TenantId == deadline.Court && t.CorrelationId == correlation && t.Node == node && t.DoneAt == null)
+            .ToListAsync(cancellationToken);
+        return [.. tasks.Where(task => task.IsOpen && task.Node == node && (deadline.SubjectId is null || task.SubjectId == deadline.SubjectId))]; // in this burst it may be another node's already
     }
 
     /// <summary>Writes the case's handler into the ledger rows of all nodes that run and are not late (TB-3.2-12, TB-2.1-3b).</summary>

@@ -4,6 +4,7 @@ using EnforcementFlows.Api.Features.Deadlines;
 using EnforcementFlows.Data;
 using EnforcementFlows.Domain.Deadlines;
 using EnforcementFlows.Workflow.Execution;
+using EnforcementFlows.Workflow.HumanTasks;
 using Microsoft.EntityFrameworkCore;
 
 namespace EnforcementFlows.Api.Features.Migrations;
@@ -12,7 +13,9 @@ namespace EnforcementFlows.Api.Features.Migrations;
 internal sealed class CarriedDeadlines(EnforcementDbContext db, DeadlineBook book, ProfileCatalog profiles, CourtCalendars calendars)
 {
     /// <summary>A deadline as it was before it was carried over.</summary>
-    public sealed record Memory(Guid Id, string Was);
+    /// <param name="Version">Its version after that: with any other something else has changed it since.</param>
+    /// <param name="Tasks">The open tasks that went over to another node with it.</param>
+    public sealed record Memory(Guid Id, string Was, int Version, IReadOnlyList<Guid> Tasks);
 
     /// <summary>Puts the open deadlines of a flow under what a plan says of their nodes.</summary>
     /// <returns>Those that have changed, as they were.</returns>
@@ -23,13 +26,15 @@ internal sealed class CarriedDeadlines(EnforcementDbContext db, DeadlineBook boo
         foreach (var deadline in await Open(db.Deadlines, court, [instanceId]).ToListAsync(cancellationToken))
         {
             var mapping = plan.OfNode(deadline.Node);
-            var (was, due) = (deadline.Remember(), deadline.DueAt);
-            if (mapping is { Policy: DeadlineCarry.KeepDue } && mapping.ToNode == deadline.Node)
+            var (was, node, due) = (deadline.Remember(), deadline.Node, deadline.DueAt);
+            if (mapping is { Policy: DeadlineCarry.KeepDue } && mapping.ToNode == node)
                 continue;
             if (!deadline.Carry(profile.RuleOf(mapping.ToNode), mapping.Policy, profile.Version, calendars.Of(court), burst.Now))
                 continue;
-            carried.Add(new(deadline.Id, was));
-            await MoveAsync(deadline, cancellationToken);
+            await RenameAsync(deadline, cancellationToken);
+            var tasks = await book.OpenTasksAsync(deadline, node, cancellationToken);
+            Pass(tasks, deadline);
+            carried.Add(new(deadline.Id, was, deadline.Version, deadline.Node == node ? [] : [.. tasks.Select(task => task.Id)]));
             if (deadline.DueAt != due)
                 await NoteAsync(burst, deadline, $"{because}，节点“{deadline.Name}”的期限重算为 {DueText.Of(deadline)}。", cancellationToken);
         }
@@ -37,18 +42,20 @@ internal sealed class CarriedDeadlines(EnforcementDbContext db, DeadlineBook boo
         return carried;
     }
 
-    /// <summary>Gives deadlines back what they were, and the tasks that are open again the dates with them.</summary>
+    /// <summary>Gives deadlines back what they were, and with them their tasks, those that are open again too.</summary>
+    /// <exception cref="RepairRefusedException">Another flow has moved one since: an extension or an exclusion that was granted is not taken back.</exception>
     public async Task RecallAsync(Burst burst, IReadOnlyList<Memory> memories, IReadOnlyList<Guid> reopened, string because, CancellationToken cancellationToken)
     {
         foreach (var memory in memories)
         {
             var deadline = await db.Deadlines.FirstAsync(d => d.Court == burst.Command.TenantId && d.Id == memory.Id, cancellationToken);
-            var (due, moved) = (deadline.DueAt, deadline.Node);
+            if (deadline.Version != memory.Version)
+                throw new RepairRefusedException("migration.moved-on", $"迁移之后节点“{deadline.Name}”的期限已有变动（办结、延长、扣除或者重算），不能再撤销迁移。");
+            var due = deadline.DueAt;
             deadline.Recall(memory.Was);
-            await MoveAsync(deadline, cancellationToken);
-            var tasks = await db.HumanTasks.Where(t => t.TenantId == deadline.Court && reopened.Contains(t.Id) && (t.Node == moved || t.Node == deadline.Node)).ToListAsync(cancellationToken);
-            foreach (var task in tasks)
-                (task.DueAt, task.DueOn) = (deadline.DueAt, deadline.DueOn);
+            await RenameAsync(deadline, cancellationToken);
+            Pass(await book.OpenTasksAsync(deadline, deadline.Node, cancellationToken), deadline);
+            Pass(await TasksOfAsync(deadline, memory, reopened, cancellationToken), deadline);
             if (deadline.DueAt != due)
                 await NoteAsync(burst, deadline, $"{because}，节点“{deadline.Name}”的期限恢复为 {DueText.Of(deadline)}。", cancellationToken);
         }
@@ -68,10 +75,24 @@ internal sealed class CarriedDeadlines(EnforcementDbContext db, DeadlineBook boo
     public static IQueryable<Deadline> Open(IQueryable<Deadline> deadlines, string court, IReadOnlyCollection<Guid> instances) => deadlines.Where(
         d => d.Court == court && d.InstanceId != null && instances.Contains(d.InstanceId.Value) && d.MetAt == null && d.State != DeadlineState.Met && d.State != DeadlineState.Void);
 
-    private async Task MoveAsync(Deadline deadline, CancellationToken cancellationToken)
+    private async Task RenameAsync(Deadline deadline, CancellationToken cancellationToken)
     {
-        (await book.LedgerRowAsync(deadline, cancellationToken)).Rename(deadline.Node, deadline.Name);
-        await book.MoveAsync(deadline, cancellationToken);
+        var row = await book.LedgerRowAsync(deadline, cancellationToken);
+        row.Rename(deadline.Node, deadline.Name);
+        row.Move(DeadlineBook.DatesOf(deadline));
+    }
+
+    private static void Pass(IReadOnlyList<HumanTask> tasks, Deadline deadline)
+    {
+        foreach (var task in tasks)
+            (task.Node, task.DueAt, task.DueOn) = (deadline.Node, deadline.DueAt, deadline.DueOn);
+    }
+
+    // those that went over with it, and those that are void until this burst ends
+    private async Task<IReadOnlyList<HumanTask>> TasksOfAsync(Deadline deadline, Memory memory, IReadOnlyList<Guid> reopened, CancellationToken cancellationToken)
+    {
+        var tasks = await db.HumanTasks.Where(t => t.TenantId == deadline.Court && (memory.Tasks.Contains(t.Id) || (t.Node == deadline.Node && reopened.Contains(t.Id)))).ToListAsync(cancellationToken);
+        return [.. tasks.Where(task => task.IsOpen || reopened.Contains(task.Id))];
     }
 
     private async Task NoteAsync(Burst burst, Deadline deadline, string text, CancellationToken cancellationToken)

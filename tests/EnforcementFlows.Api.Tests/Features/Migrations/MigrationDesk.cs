@@ -42,15 +42,28 @@ internal sealed class MigrationDesk(CourtHouse court)
         connections.Add(added);
     });
 
-    public async Task PublishAsync(Action<JsonObject> change)
+    public async Task PublishAsync(Action<JsonObject> change, string flow = Flow)
     {
         var admin = await Elsa.Designer.OpenAsync(court, Admin);
-        var draft = await admin.LatestAsync(Flow);
+        var draft = await admin.LatestAsync(flow);
         change(draft);
         await admin.SaveAsync(draft, publish: true);
         var release = (await court.ListAsync(Admin, "/api/definitions/releases?state=proposed")).Single().GetProperty("id").GetGuid();
         using var approved = await (await court.AsAsync(VicePresident)).PostAsJsonAsync($"/api/definitions/releases/{release}/approve", new { });
         approved.StatusCode.Should().Be(HttpStatusCode.OK, await approved.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>Publishes a flow anew that the main flow uses as a step: the documents are served by clerks alone.</summary>
+    public Task PublishNoticeAsync() => PublishAsync(definition => Designs.Step(definition, "serve-documents")["role"] = Designs.Literal("clerk"), "notice");
+
+    /// <summary>Changes the court's profile from today on.</summary>
+    public async Task ChangeProfileAsync(object patch)
+    {
+        using var proposed = await (await court.AsAsync(Admin)).PostAsJsonAsync("/api/profiles/changes", new { effectiveFrom = "2026-04-28", reason = "规程修订", patch });
+        var change = await proposed.ReadJsonAsync();
+        proposed.IsSuccessStatusCode.Should().BeTrue(change.ToString());
+        using var approved = await (await court.AsAsync(Director)).PostAsync(new Uri($"/api/profiles/changes/{change.GetProperty("id").GetGuid()}/approve", UriKind.Relative), null);
+        approved.IsSuccessStatusCode.Should().BeTrue(await approved.Content.ReadAsStringAsync());
     }
 
     public async Task<JsonElement> DrawUpAsync(int from = 1, int to = 2)
@@ -70,6 +83,14 @@ internal sealed class MigrationDesk(CourtHouse court)
         response.StatusCode.Should().Be(HttpStatusCode.OK, answer.ToString());
         return answer;
     }
+
+    /// <summary>Says what becomes of the deadlines of one node; those of the others keep their dates.</summary>
+    public Task<JsonElement> CarryAsync(JsonElement detail, string node, string policy, string? toNode = null) => EditAsync(detail, new
+    {
+        deadlines = detail.GetProperty("deadlines").EnumerateArray().Select(d => d.GetProperty("node").GetString() == node
+            ? new { node, toNode = toNode ?? node, policy }
+            : new { node = d.GetProperty("node").GetString()!, toNode = d.GetProperty("toNode").GetString()!, policy = "keep-due" }),
+    });
 
     public async Task<HttpResponseMessage> PutAsync(JsonElement detail, object change)
     {
@@ -110,6 +131,10 @@ internal sealed class MigrationDesk(CourtHouse court)
         await DoAsync(Director, IdOf(detail), "approve", new { opinion = "同意" });
         await FinishedAsync(IdOf(detail));
     }
+
+    /// <summary>The deadline of a node of a case.</summary>
+    public async Task<JsonElement> DeadlineAsync(Guid caseId, string node) =>
+        (await court.ListAsync(Director, $"/api/cases/{caseId}/deadlines")).Single(d => d.GetProperty("node").GetString() == node);
 
     public Task FinishedAsync(Guid migration) => Until.TrueAsync(async () => (await RowAsync(migration)).GetProperty("state").GetString() == "finished");
 

@@ -141,18 +141,10 @@ public sealed class MigrationTests
         await using var court = await CourtHouse.OpenAsync();
         var desk = new MigrationDesk(court);
         var id = await court.FileAsync(Filing.First());
-        await ShortenAsync(court);
+        await ShortenAsync(desk);
         await desk.PublishReviewAsync();
         var detail = await desk.DrawUpAsync();
-        var deadlines = detail.GetProperty("deadlines").EnumerateArray().Select(d => new
-        {
-            node = d.GetProperty("node").GetString(),
-            toNode = d.GetProperty("toNode").GetString(),
-            policy = d.GetProperty("node").GetString() == "enforcement-notice" ? policy : "keep-due",
-        }).ToList();
-        deadlines.Should().Contain(d => d.node == "enforcement-notice");
-
-        detail = await desk.EditAsync(detail, new { deadlines });
+        detail = await desk.CarryAsync(detail, "enforcement-notice", policy);
         var move = (await court.ListAsync(Director, $"/api/migrations/{IdOf(detail)}/items")).Single().GetProperty("deadlines").EnumerateArray().Single(d => d.GetProperty("node").GetString() == "enforcement-notice");
         await desk.CarryOutAsync(detail);
 
@@ -306,22 +298,14 @@ public sealed class MigrationTests
         .Select(f => $"{f.GetProperty("severity").GetString()} {f.GetProperty("code").GetString()} {f.GetProperty("activityId").GetString()}");
 
     // the court shortens the notice to two days, and its alert, which would ring at once otherwise; cases that run keep three
-    private static async Task ShortenAsync(CourtHouse court)
+    private static Task ShortenAsync(MigrationDesk desk) => desk.ChangeProfileAsync(new
     {
-        using var proposed = await (await court.AsAsync(Admin)).PostAsJsonAsync("/api/profiles/changes", new
-        {
-            effectiveFrom = "2026-04-28",
-            reason = "规程修订",
-            patch = new { nodes = new Dictionary<string, object> { ["enforcement-notice"] = new { court = new { n = 2 }, alert = new[] { new { n = 1, unit = "day" } } } } },
-        });
-        var change = (await proposed.ReadJsonAsync()).GetProperty("id").GetGuid();
-        using var approved = await (await court.AsAsync(Director)).PostAsync(new Uri($"/api/profiles/changes/{change}/approve", UriKind.Relative), null);
-        approved.IsSuccessStatusCode.Should().BeTrue(await approved.Content.ReadAsStringAsync());
-    }
+        nodes = new Dictionary<string, object> { ["enforcement-notice"] = new { court = new { n = 2 }, alert = new[] { new { n = 1, unit = "day" } } } },
+    });
 
     private static async Task<string> NoticeAsync(CourtHouse court, Guid id)
     {
-        var notice = (await court.ListAsync(Director, $"/api/cases/{id}/deadlines")).Single(d => d.GetProperty("node").GetString() == "enforcement-notice");
+        var notice = await new MigrationDesk(court).DeadlineAsync(id, "enforcement-notice");
         return $"{notice.GetProperty("state").GetString()} {notice.GetProperty("dueOn").GetString()}";
     }
 }

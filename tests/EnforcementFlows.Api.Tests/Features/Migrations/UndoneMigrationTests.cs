@@ -1,0 +1,67 @@
+using System.Net;
+using EnforcementFlows.Api.Tests.Features.FirstEnforcement;
+using EnforcementFlows.Api.Tests.Hosting;
+using FluentAssertions;
+using static EnforcementFlows.Api.Tests.Features.Migrations.MigrationDesk;
+
+namespace EnforcementFlows.Api.Tests.Features.Migrations;
+
+/// <summary>What is taken back is the migration and nothing else.</summary>
+public sealed class UndoneMigrationTests
+{
+    private const string Query = "办理总对总网络查询";
+
+    [Fact]
+    public async Task Undo_TermExtendedMeanwhile_IsRefusedAndTheExtensionStays()
+    {
+        await using var court = await CourtHouse.OpenAsync();
+        var desk = new MigrationDesk(court);
+        var id = await court.FileAsync(Filing.First());
+        await desk.PublishReviewAsync();
+        var detail = await desk.CarryAsync(await desk.DrawUpAsync(), "handling-term", "keep-spent");
+        await desk.CarryOutAsync(detail);
+        await court.RequestAsync("tongbai.judge1", id, "extension", new { newEnd = "2026-12-02", reason = "财产在外省" });
+        foreach (var signer in new[] { Director, "tongbai.president" })
+            await court.CompleteAsync(signer, id, "审批延长办案期限", outcome: "approve");
+        await court.CompleteAsync("tongbai.caseflow-officer", id, "凭签批手续变更审限", new { operatedOn = "2026-04-28" });
+        (await TermAsync()).Should().Be("2026-12-02");
+
+        using var refused = await desk.ActAsync(Director, IdOf(detail), $"items/{(await desk.InstanceAsync(id)).Id}/undo", new { reason = "有误" });
+
+        var problem = await refused.ReadJsonAsync();
+        (refused.StatusCode, problem.GetProperty("code").GetString()).Should().Be((HttpStatusCode.Conflict, "migration.moved-on"));
+        problem.GetProperty("detail").GetString().Should().Contain("办案期限");
+        (await TermAsync()).Should().Be("2026-12-02");
+        (await desk.VersionOfAsync(id)).Should().Be($"{Flow}-v2");
+        await desk.ShouldBeConsistentAsync();
+
+        async Task<string?> TermAsync() => (await desk.DeadlineAsync(id, "handling-term")).GetProperty("dueOn").GetString();
+    }
+
+    [Fact] // asked on Tuesday 2026-04-28: three working days end on Wednesday 05-06, behind the holiday
+    public async Task Migrate_DeadlineToAnotherNode_TakesItsOpenTasksAlongAndBack()
+    {
+        await using var court = await CourtHouse.OpenAsync();
+        var desk = new MigrationDesk(court);
+        var id = await court.FileAsync(Filing.First());
+        var before = await StandingAsync();
+        await desk.PublishReviewAsync();
+        var detail = await desk.CarryAsync(await desk.DrawUpAsync(), "national-asset-query", "recompute", "urge-feedback");
+
+        await desk.CarryOutAsync(detail);
+
+        var query = await court.TaskAsync(id, Query);
+        (query.GetProperty("node").GetString(), query.GetProperty("dueOn").GetString()).Should().Be(("urge-feedback", "2026-05-06"));
+        (await desk.DeadlineAsync(id, "urge-feedback")).GetProperty("dueOn").GetString().Should().Be("2026-05-06");
+        await desk.DoAsync(Director, IdOf(detail), "undo", new { reason = "依据有误" });
+        await desk.FinishedAsync(IdOf(detail));
+        (await StandingAsync()).Should().Be(before);
+        await desk.ShouldBeConsistentAsync();
+
+        async Task<string> StandingAsync()
+        {
+            var (task, deadline) = (await court.TaskAsync(id, Query), await desk.DeadlineAsync(id, "national-asset-query"));
+            return $"{task.GetProperty("node")} {task.GetProperty("dueAt")} {task.GetProperty("dueOn")} {deadline.GetProperty("dueAt")}";
+        }
+    }
+}
