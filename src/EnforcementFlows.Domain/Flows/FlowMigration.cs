@@ -104,6 +104,9 @@ public sealed class FlowMigration
     /// <summary>Whether flows have begun to go over.</summary>
     public bool IsApproved => State is FlowMigrationState.Queued or FlowMigrationState.Running or FlowMigrationState.Stopped or FlowMigrationState.Finished;
 
+    /// <summary>Whether flows are being taken over now, or back: what it was before somebody stopped it counts no more.</summary>
+    public bool IsAtWork(bool undoing) => State == FlowMigrationState.Running && Undoing == undoing;
+
     /// <summary>Draws a migration up.</summary>
     public static FlowMigration Draw(string court, string definitionId, FlowVersion from, FlowVersion to, string map, string by, DateTimeOffset now) => new()
     {

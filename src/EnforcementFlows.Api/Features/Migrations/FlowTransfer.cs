@@ -70,11 +70,17 @@ internal sealed class FlowTransfer(WorkflowRuntime runtime)
     private static Command CommandOf(FlowMigration migration, Guid instanceId, string kind, string? actor) =>
         new(migration.Court, DerivedId.FromName($"{kind}:{migration.Court}:{migration.Id:N}:{instanceId:N}"), kind, actor);
 
+    // Whoever stops a migration or has it taken back waits for the flow at hand, and finds no other done behind him. One that has gone over
+    // may be taken back by itself at any time.
     private static async Task<MigratedFlow> TakeAsync(
-        EnforcementDbContext db, FlowMigration migration, Guid instanceId, MigratedFlowState[] states, CancellationToken cancellationToken) =>
-        await db.MigratedFlows.FirstOrDefaultAsync(
-            flow => flow.Court == migration.Court && flow.MigrationId == migration.Id && flow.InstanceId == instanceId && states.Contains(flow.State), cancellationToken)
-        ?? throw new FlowSettledException();
+        EnforcementDbContext db, FlowMigration migration, Guid instanceId, MigratedFlowState[] states, CancellationToken cancellationToken)
+    {
+        var (court, id) = (migration.Court, migration.Id);
+        var current = (await db.FlowMigrations.FromSql($"SELECT * FROM flow_migrations WHERE court = {court} AND id = {id} FOR SHARE").AsNoTracking().ToListAsync(cancellationToken)).Single();
+        var flow = await db.MigratedFlows.FirstOrDefaultAsync(
+            flow => flow.Court == court && flow.MigrationId == id && flow.InstanceId == instanceId && states.Contains(flow.State), cancellationToken);
+        return flow is { State: MigratedFlowState.Migrated } || (flow is not null && current.IsAtWork(undoing: flow.State == MigratedFlowState.Undoing)) ? flow : throw new FlowSettledException();
+    }
 
     // under the lock: which plan the flow is pinned to now
     private static async Task<PlanMapping> MappingAsync(

@@ -1,12 +1,17 @@
 using System.Net;
+using EnforcementFlows.Api.Features.Migrations;
 using EnforcementFlows.Api.Tests.Features.FirstEnforcement;
 using EnforcementFlows.Api.Tests.Hosting;
+using EnforcementFlows.Data;
+using EnforcementFlows.Domain.Flows;
 using FluentAssertions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using static EnforcementFlows.Api.Tests.Features.Migrations.MigrationDesk;
 
 namespace EnforcementFlows.Api.Tests.Features.Migrations;
 
-/// <summary>What is taken back is the migration and nothing else.</summary>
+/// <summary>What is taken back is the migration and nothing else, and after a stop nothing goes on.</summary>
 public sealed class UndoneMigrationTests
 {
     private const string Query = "办理总对总网络查询";
@@ -63,5 +68,33 @@ public sealed class UndoneMigrationTests
             var (task, deadline) = (await court.TaskAsync(id, Query), await desk.DeadlineAsync(id, "national-asset-query"));
             return $"{task.GetProperty("node")} {task.GetProperty("dueAt")} {task.GetProperty("dueOn")} {deadline.GetProperty("dueAt")}";
         }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Migrate_StoppedOrBeingTakenBackMeanwhile_LeavesTheFlowWhereItIs(bool undone)
+    {
+        await using var court = await CourtHouse.OpenAsync();
+        var desk = new MigrationDesk(court);
+        var id = await court.FileAsync(Filing.First());
+        await desk.PublishReviewAsync();
+        var detail = await desk.EditAsync(await desk.DrawUpAsync(), new { legalGround = "规程修订" });
+        await desk.DoAsync(Admin, IdOf(detail), "submit");
+        await using var scope = court.App.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<EnforcementDbContext>();
+        await db.Database.ExecuteSqlAsync($"UPDATE flow_migrations SET state = 'Running', lease_until = now() + interval '1 hour', decided_by = requested_by"); // by a node that has read what it is to do
+        var migration = await db.FlowMigrations.AsNoTracking().SingleAsync();
+        var mappings = (await scope.ServiceProvider.GetRequiredService<MigrationScopes>().OfAsync(migration, CancellationToken.None)).MappingsOf(MigrationPlan.Of(migration));
+        var instance = (await desk.InstanceAsync(id)).Id;
+        await desk.DoAsync(Director, IdOf(detail), "stop");
+        if (undone)
+            await db.Database.ExecuteSqlAsync($"UPDATE flow_migrations SET state = 'Running', undoing = true, lease_until = now() + interval '1 hour', undone_by = decided_by, undo_reason = '有误'");
+
+        var late = () => scope.ServiceProvider.GetRequiredService<FlowTransfer>().MigrateAsync(migration, instance, mappings, CancellationToken.None);
+
+        await late.Should().ThrowAsync<FlowSettledException>();
+        (await desk.VersionOfAsync(id)).Should().Be($"{Flow}-v1");
+        (await db.MigratedFlows.AsNoTracking().SingleAsync()).State.Should().Be(MigratedFlowState.Pending);
     }
 }
