@@ -52,6 +52,8 @@ internal sealed class FlowTransfer(WorkflowRuntime runtime)
             {
                 var db = burst.Services.GetRequiredService<EnforcementDbContext>();
                 var flow = await TakeAsync(db, migration, instanceId, [MigratedFlowState.Migrated, MigratedFlowState.Undoing], cancellationToken);
+                if (flow.State == MigratedFlowState.Migrated)
+                    Record(burst, db, migration, flow, reason); // taken back alone; of the whole migration its own record says so
                 var memory = flow.Undo is { } json
                     ? DeadlineJson.Read<Memory>(json)
                     : throw new RepairRefusedException("migration.not-undoable", "迁移时流程已向前办理，不能撤销。");
@@ -97,6 +99,20 @@ internal sealed class FlowTransfer(WorkflowRuntime runtime)
         deadlines.Rearm(execution, memories, now);
         return ValueTask.CompletedTask;
     }
+
+    private static void Record(Burst burst, EnforcementDbContext db, FlowMigration migration, MigratedFlow flow, string reason) => db.OperatorActs.Add(new()
+    {
+        Court = flow.Court,
+        At = burst.Now,
+        By = burst.Command.Actor!,
+        Act = "migrated-flow-undone",
+        SubjectKind = "flow",
+        SubjectId = flow.InstanceId.ToString("D"),
+        CaseId = flow.CaseId,
+        Reason = reason,
+        Before = $"{migration.DefinitionId} 第 {migration.ToVersion} 版",
+        After = $"{migration.DefinitionId} 第 {migration.FromVersion} 版",
+    });
 
     private static async Task NoteAsync(Burst burst, EnforcementDbContext db, MigratedFlow flow, string text, string? clause, CancellationToken cancellationToken)
     {

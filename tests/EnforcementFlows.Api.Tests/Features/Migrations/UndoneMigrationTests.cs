@@ -70,6 +70,31 @@ public sealed class UndoneMigrationTests
         }
     }
 
+    [Fact]
+    public async Task Undo_OfOneFlow_IsOnRecordAsAnOperatorsAct()
+    {
+        await using var court = await CourtHouse.OpenAsync();
+        var desk = new MigrationDesk(court);
+        var (one, other) = (await court.FileAsync(Filing.First()), await court.FileAsync(Filing.First(102)));
+        await desk.PublishReviewAsync();
+        var detail = await desk.DrawUpAsync();
+        await desk.CarryOutAsync(detail);
+        var instance = (await desk.InstanceAsync(one)).Id;
+
+        await desk.DoAsync(Director, IdOf(detail), $"items/{instance}/undo", new { reason = "该案不宜适用新版" });
+        await desk.DoAsync(Director, IdOf(detail), "undo", new { reason = "依据有误" });
+        await desk.FinishedAsync(IdOf(detail));
+
+        await using var scope = court.App.Services.CreateAsyncScope();
+        var acts = await scope.ServiceProvider.GetRequiredService<EnforcementDbContext>().OperatorActs.AsNoTracking()
+            .Where(act => act.Act == "migrated-flow-undone" || act.Act == "migration-undone").OrderBy(act => act.Id).ToListAsync();
+        var director = await court.IdOfAsync(Director);
+        acts.Select(act => (act.Act, act.By, act.CaseId, act.Reason)).Should().Equal(
+            ("migrated-flow-undone", director, one, "该案不宜适用新版"), ("migration-undone", director, null, "依据有误"));
+        (acts[0].SubjectKind, acts[0].SubjectId, acts[0].Before, acts[0].After).Should().Be(("flow", instance.ToString(), $"{Flow} 第 2 版", $"{Flow} 第 1 版"));
+        (await desk.VersionOfAsync(other)).Should().Be($"{Flow}-v1");
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
