@@ -6,7 +6,6 @@ using EnforcementFlows.Api.Hosting.Errors;
 using EnforcementFlows.Api.Hosting.Security;
 using EnforcementFlows.Data;
 using EnforcementFlows.Domain.Flows;
-using EnforcementFlows.Workflow.Definitions;
 using EnforcementFlows.Workflow.Execution;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -42,7 +41,7 @@ public static class SubmitMigration
     {
         var scopes = burst.Services.GetRequiredService<MigrationScopes>();
         var scope = await scopes.OfAsync(migration, cancellationToken);
-        if (Unproven(scope, MigrationPlan.Of(migration)) is { Count: > 0 } errors)
+        if (scope.ErrorsOf(MigrationPlan.Of(migration)) is { Count: > 0 } errors)
             throw new RequestException(StatusCodes.Status409Conflict, "migration.unproven", "迁移方案尚有不能证明之处，逐项改正后再提请审批。", errors);
         var flows = await scopes.Concerned(migration, scope.To.Hash).OrderBy(i => i.Id).Select(i => new { i.Id, i.CorrelationId }).ToListAsync(cancellationToken);
         migration.Propose(scope.To.Hash, flows.Count, HashOf(flows.Select(flow => flow.Id)), burst.Command.Actor!, burst.Now);
@@ -56,11 +55,6 @@ public static class SubmitMigration
             CaseId = Guid.TryParse(flow.CorrelationId, out var id) && known.Contains(id) ? id : null, // a correlation may be another thing than a case
         }));
     }
-
-    private static List<ApiError> Unproven(MigrationScope scope, MigrationPlan plan) =>
-    [
-        .. scope.FindingsOf(plan).Where(finding => finding.Severity == FindingSeverity.Error).Select(finding => new ApiError(finding.Code, finding.Message, finding.Path, finding.Clause)),
-    ];
 
     private static string HashOf(IEnumerable<Guid> ids) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', ids.Select(id => id.ToString("D"))))));
 }
@@ -79,16 +73,16 @@ public static class WithdrawMigration
         cancellationToken);
 }
 
-/// <summary>Lets a migration be carried out (批准).</summary>
+/// <summary>Lets a migration be carried out (批准), if it is still what was proven.</summary>
 public static class ApproveMigration
 {
     internal static Task<Results<Ok<MigrationRow>, ProblemHttpResult>> Handle(
         Guid migrationId, MigrationOpinion request, CommandKey key, [FromServices] MigrationDesk desk, CancellationToken cancellationToken) => desk.DoAsync(
         "migration-approved", migrationId, request, key,
-        (migration, burst, _) =>
+        async (migration, burst, _) =>
         {
             migration.Approve(burst.Command.Actor!, request.Opinion, burst.Now);
-            return Task.CompletedTask;
+            await ProvenMigration.EnsureAsync(burst, migration, "请拟定人撤回，核对后重新提请审批。", cancellationToken);
         },
         cancellationToken);
 }
@@ -134,9 +128,11 @@ public static class ResumeMigration
     internal static Task<Results<Ok<MigrationRow>, ProblemHttpResult>> Handle(
         Guid migrationId, MigrationAct request, CommandKey key, [FromServices] MigrationDesk desk, CancellationToken cancellationToken) => desk.DoAsync(
         "migration-resumed", migrationId, request, key,
-        async (migration, _, db) =>
+        async (migration, burst, db) =>
         {
             migration.Resume();
+            if (!migration.Undoing)
+                await ProvenMigration.EnsureAsync(burst, migration, "尚未迁移的案件请另行拟定迁移。", cancellationToken);
             var (from, to) = migration.Undoing ? (MigratedFlowState.Migrated, MigratedFlowState.Undoing) : (MigratedFlowState.Refused, MigratedFlowState.Pending);
             await MigrationFlows.TurnAsync(db, migration, from, to, cancellationToken);
         },

@@ -4,7 +4,6 @@ using EnforcementFlows.Data;
 using EnforcementFlows.Domain;
 using EnforcementFlows.Domain.Flows;
 using EnforcementFlows.Workflow.Execution;
-using EnforcementFlows.Workflow.Migration;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -29,20 +28,19 @@ internal sealed class MigrationRun(IServiceScopeFactory scopes, FlowTransfer tra
             return 0;
         Func<Guid, Task> deal = migration.Undoing
             ? instance => transfer.UndoAsync(migration, instance, migration.UndoneBy!, migration.UndoReason!, cancellationToken)
-            : Forward(migration, await MappingsAsync(scope.ServiceProvider, migration, cancellationToken), cancellationToken);
+            : await ForwardAsync(scope.ServiceProvider, migration, cancellationToken);
         foreach (var instance in next)
             await DealAsync(migration, instance, deal, cancellationToken);
         return next.Count;
     }
 
-    private Func<Guid, Task> Forward(FlowMigration migration, IReadOnlyDictionary<string, PlanMapping> mappings, CancellationToken cancellationToken) =>
-        instance => transfer.MigrateAsync(migration, instance, mappings, cancellationToken);
-
-    // what was proven is what is carried out: with another plan every flow is refused
-    private static async Task<IReadOnlyDictionary<string, PlanMapping>> MappingsAsync(IServiceProvider services, FlowMigration migration, CancellationToken cancellationToken)
+    private async Task<Func<Guid, Task>> ForwardAsync(IServiceProvider services, FlowMigration migration, CancellationToken cancellationToken)
     {
         var scope = await services.GetRequiredService<MigrationScopes>().OfAsync(migration, cancellationToken);
-        return scope.To.Hash == migration.ToPlanHash ? scope.MappingsOf(MigrationPlan.Of(migration)) : new Dictionary<string, PlanMapping>();
+        if (!ProvenMigration.Holds(scope, migration))
+            return _ => throw ProvenMigration.Refusal();
+        var mappings = scope.MappingsOf(MigrationPlan.Of(migration));
+        return instance => transfer.MigrateAsync(migration, instance, mappings, cancellationToken);
     }
 
     private async Task DealAsync(FlowMigration migration, Guid instance, Func<Guid, Task> deal, CancellationToken cancellationToken)

@@ -1,7 +1,9 @@
 using EnforcementFlows.Api.Features.Courts;
+using EnforcementFlows.Api.Hosting.Errors;
 using EnforcementFlows.Data;
 using EnforcementFlows.Domain.Courts;
 using EnforcementFlows.Domain.Flows;
+using EnforcementFlows.Workflow.Definitions;
 using EnforcementFlows.Workflow.Execution;
 using EnforcementFlows.Workflow.Migration;
 using EnforcementFlows.Workflow.Storage;
@@ -21,6 +23,12 @@ internal sealed record MigrationScope(IReadOnlyList<WorkflowPlan> From, Workflow
     public IReadOnlyList<MigrationFinding> FindingsOf(MigrationPlan plan) =>
     [
         .. From.SelectMany(from => FindingsOf(MappingOf(from, plan))).Concat(DeadlineProof.Check(this, plan)).Distinct().OrderByDescending(finding => finding.Severity),
+    ];
+
+    /// <summary>What keeps a plan from being carried out.</summary>
+    public IReadOnlyList<ApiError> ErrorsOf(MigrationPlan plan) =>
+    [
+        .. FindingsOf(plan).Where(finding => finding.Severity == FindingSeverity.Error).Select(finding => new ApiError(finding.Code, finding.Message, finding.Path, finding.Clause)),
     ];
 
     private IEnumerable<MigrationFinding> FindingsOf(PlanMapping mapping) => MigrationProof.Check(mapping).Concat(ApprovalProof.Check(mapping, Profile));
