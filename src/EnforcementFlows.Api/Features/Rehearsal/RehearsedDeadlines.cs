@@ -46,6 +46,25 @@ internal sealed class RehearsedDeadlines(CourtProfile profile, CourtCalendar cal
         _signals.Enqueue((deadline.Id, DeadlineSignals.Met));
     }
 
+    /// <summary>Lengthens a deadline by what was granted; one that needs it no more, for it ends as late by its rule, stays as it is.</summary>
+    /// <returns>False where it has not been started yet.</returns>
+    public bool Extend(string node, string? subjectId, Extension extension, DateTimeOffset now)
+    {
+        if (Find(node, subjectId) is not { } deadline)
+            return false;
+        try
+        {
+            if (!deadline.IsFinished)
+                deadline.Extend(extension, calendar, now);
+        }
+        catch (DomainException)
+        {
+            // it was granted under a rule that is not this one
+        }
+
+        return true;
+    }
+
     public void Void(string node, string? subjectId)
     {
         if (Find(node, subjectId) is { } deadline && deadline.Void())

@@ -25,9 +25,17 @@ public sealed class WholeCaseTests
     /// <summary>From its filing until its money is paid out.</summary>
     internal static async Task RunToPayoutAsync(CourtHouse court, Guid id)
     {
+        var receipt = await RunToMoneyAsync(court, id);
+        await PayAsync(court, id, receipt, "2026-04-28");
+    }
+
+    /// <summary>From its filing until money has arrived: its receipt.</summary>
+    internal static async Task<string> RunToMoneyAsync(CourtHouse court, Guid id)
+    {
         await PrepareAsync(court, id);
         await HandOverAsync(court, id);
-        await PayAsync(court, id);
+        await court.EventAsync(id, "money.arrived", new { reference = "B-1", amount = "50000.00", payer = "被执行人乙" });
+        return (await FundsAsync(court, id)).GetProperty("claims")[0].GetProperty("receiptId").GetString()!;
     }
 
     private static async Task PrepareAsync(CourtHouse court, Guid id)
@@ -75,16 +83,14 @@ public sealed class WholeCaseTests
         await court.CompleteAsync("tongbai.judge1", id, "签收移交的案件", new { received = true });
     }
 
-    private static async Task PayAsync(CourtHouse court, Guid id)
+    internal static async Task PayAsync(CourtHouse court, Guid id, string receipt, string paidOn)
     {
-        await court.EventAsync(id, "money.arrived", new { reference = "B-1", amount = "50000.00", payer = "被执行人乙" });
-        var receipt = (await FundsAsync(court, id)).GetProperty("claims")[0].GetProperty("receiptId").GetString();
         await court.RequestAsync("tongbai.judge1", id, "payout", new { receiptId = receipt, amount = "50000.00", reason = "发放" });
         await court.CompleteAsync("tongbai.judge1", id, "核算案款", new { items = new[] { new { payee = "申请人甲", account = "6222", amount = "49350.00", fee = "650.00" } } });
         await court.CompleteAsync("tongbai.funds-officer", id, "核对案款发放方案", new { identityChecked = true, balanceChecked = true }, "approve");
         await court.CompleteAsync("tongbai.judge1", id, "承办人签字", new { }, "approve");
         await court.CompleteAsync("tongbai.director", id, "审批案款发放", new { }, "approve");
-        await court.CompleteAsync("tongbai.finance", id, "发放案款并登记凭证", new { paidOn = "2026-04-28", voucher = "file-1" });
+        await court.CompleteAsync("tongbai.finance", id, "发放案款并登记凭证", new { paidOn, voucher = "file-1" });
         (await FundsAsync(court, id)).GetProperty("balance").GetString().Should().Be("0.00");
     }
 

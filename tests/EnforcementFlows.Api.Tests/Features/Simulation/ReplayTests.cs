@@ -81,6 +81,26 @@ public sealed class ReplayTests
         report.Text("firstDifference").Should().StartWith("节点“").And.EndWith("将超期。");
     }
 
+    [Fact] // received on 2026-04-28 money is due within thirty days; it is deferred to 06-30 and paid out on 06-10
+    public async Task Replay_TermThatWasExtended_WasInTimeAndIsLateOnlyByTheDraft()
+    {
+        await using var court = await CourtHouse.OpenAsync();
+        var id = await court.FileAsync(Filing.First());
+        var receipt = await WholeCaseTests.RunToMoneyAsync(court, id);
+        await court.RequestAsync("tongbai.judge1", id, "payout-deferral", new { receiptId = receipt, until = "2026-06-30", reason = "案外人异议" });
+        await court.CompleteAsync("tongbai.director", id, "审批延期发放案款", outcome: "approve");
+        await court.MoveClockAsync("2026-06-10T10:00:00+08:00");
+        await WholeCaseTests.PayAsync(court, id, receipt, "2026-06-10");
+        var client = await ChangedAsync(court, LookAgain);
+
+        var (quick, slow) = (await RunAsync(client, Flow, new { assumedHours = 1 }), await RunAsync(client, Flow, new { assumedHours = 24 * 90 }));
+
+        (Count(quick, "different"), Count(quick, "late")).Should().Be((1, 0), await CasesAsync(client, quick));
+        (Count(slow, "different"), Count(slow, "late")).Should().Be((1, 1), await CasesAsync(client, slow));
+        var late = (await ListAsync(client, slow, "late")).Single().GetProperty("report").All("late").Single();
+        (late.Text("node"), late.GetProperty("wasLate").GetBoolean(), late.Text("wasDueOn"), late.Text("dueOn")).Should().Be(("funds-payout", false, "2026-06-30", "2026-06-30"));
+    }
+
     [Fact]
     public async Task Replay_CasesStartedOnOtherDaysOrStillRunning_AreLeftOut()
     {

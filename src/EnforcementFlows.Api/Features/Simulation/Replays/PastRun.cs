@@ -75,8 +75,16 @@ internal sealed record PastEvent(DateTimeOffset At, string Name);
 /// <param name="MetAt">When it was done, as proven; null where it was not.</param>
 /// <param name="EnteredAt">When that was entered.</param>
 /// <param name="EndedElsewhere">Whether another flow, or nobody but the clock, ended it.</param>
+/// <param name="Extensions">By which it was lengthened, in their order.</param>
 internal sealed record PastDeadline(
-    string Node, string? SubjectId, bool Own, DateTimeOffset StartedAt, StartMoment? Event, DateOnly? StatedEnd, DateTimeOffset? MetAt, DateTimeOffset? EnteredAt, bool EndedElsewhere);
+    string Node, string? SubjectId, bool Own, DateTimeOffset StartedAt, StartMoment? Event, DateOnly? StatedEnd, DateTimeOffset? MetAt, DateTimeOffset? EnteredAt, bool EndedElsewhere,
+    IReadOnlyList<Extension> Extensions);
+
+/// <summary>An extension of a deadline, at the beginning of the day on which it was decided: the hour is not on record.</summary>
+internal sealed record PastExtension(string Node, string? SubjectId, Extension Extension)
+{
+    public DateTimeOffset At => CourtTime.StartOf(Extension.DecidedOn);
+}
 
 /// <summary>Under what past cases are played again.</summary>
 /// <param name="Until">Until when a case is played that has not ended.</param>

@@ -87,7 +87,8 @@ internal sealed class PastRunReading(WorkflowInstance flow, WorkflowPlan plan, I
         var starts = DeadlineJson.Read<DeadlineBasis>(deadline.Basis).Starts;
         return new(
             deadline.Node, deadline.SubjectId, deadline.InstanceId == flow.Id, deadline.StartedAt, starts.Event, starts.StatedEnd, deadline.MetAt, deadline.EnteredAt,
-            deadline.EnteredAt is { } entered && !(_bursts.Contains(entered) && IsNamed(deadline.Node)));
+            deadline.EnteredAt is { } entered && !(_bursts.Contains(entered) && IsNamed(deadline.Node)),
+            deadline.Extensions);
     }
 
     // at one instant of a clock that stands still other flows end theirs as well

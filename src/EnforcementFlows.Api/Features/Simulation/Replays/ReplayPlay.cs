@@ -24,6 +24,7 @@ internal sealed class ReplayPlay
     private readonly Queue<PastEvent> _events;
     private readonly Queue<PastDeadline> _others;
     private readonly Queue<PastDeadline> _ends;
+    private readonly List<PastExtension> _extensions;
     private VirtualInstance _instance = null!;
 
     /// <param name="past">The case.</param>
@@ -39,6 +40,7 @@ internal sealed class ReplayPlay
         _events = new(past.Events);
         _others = new(past.Deadlines.Where(d => !d.Own).OrderBy(d => d.StartedAt));
         _ends = new(past.Deadlines.Where(d => d is { EndedElsewhere: true, EnteredAt: not null }).OrderBy(d => d.EnteredAt));
+        _extensions = [.. past.Deadlines.SelectMany(d => d.Extensions.Select(extension => new PastExtension(d.Node, d.SubjectId, extension))).OrderBy(e => e.At)];
     }
 
     private DateTimeOffset Horizon => _past.EndedAt is { } ended ? ended + LongestAfterEnd : _terms.Until;
@@ -67,6 +69,7 @@ internal sealed class ReplayPlay
         for (var round = 0; round < MaxRounds && _instance.Status == WorkflowStatus.Running; round++)
         {
             Plan();
+            Extend();
             if (NextInstant() is not { } at || at > Horizon)
                 break;
             await _rehearsal.AdvanceAsync(at, cancellationToken);
@@ -103,6 +106,7 @@ internal sealed class ReplayPlay
         [
             _rehearsal.NextInstant, OpenTasks().Min(task => _planned[task.Id].At), _events.TryPeek(out var happened) ? happened.At : null,
             _ends.TryPeek(out var ended) ? ended.EnteredAt : null, _others.TryPeek(out var started) ? started.StartedAt : null,
+            _extensions.Where(extension => extension.At > _rehearsal.Engine.Now).Select(extension => (DateTimeOffset?)extension.At).FirstOrDefault(),
         ];
         return next.Min() is { } at ? (at > _rehearsal.Engine.Now ? at : _rehearsal.Engine.Now) : null;
     }
@@ -158,6 +162,10 @@ internal sealed class ReplayPlay
                 _rehearsal.Deadlines.Start(other.Node, other.SubjectId, other.Event is { At: { } exact } ? exact.ToString("O") : null, other.StatedEnd, other.StartedAt);
         }
     }
+
+    // what was granted by then; where the deadline comes later than it did, it has it from its start
+    private void Extend() =>
+        _extensions.RemoveAll(past => past.At <= _rehearsal.Engine.Now && _rehearsal.Deadlines.Extend(past.Node, past.SubjectId, past.Extension, _rehearsal.Engine.Now));
 
     private Activity? Substitute(CourtRehearsal rehearsal, ActivityDescriptor descriptor) => descriptor.Type switch
     {
