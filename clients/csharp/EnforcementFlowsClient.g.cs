@@ -29166,12 +29166,12 @@ namespace EnforcementFlows.Client
         [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
         public System.Guid InstanceId { get; set; } = default!;
 
-        /// <summary>
-        /// Null for a flow that is on no case.
-        /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("caseId")]
         public System.Guid? CaseId { get; set; } = default!;
 
+        /// <summary>
+        /// Null for a flow that is on no case, and where the caller may not read the case.
+        /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("caseNumber")]
         public string? CaseNumber { get; set; } = default!;
 
@@ -33122,6 +33122,9 @@ namespace EnforcementFlows.Client
         [System.Text.Json.Serialization.JsonPropertyName("caseId")]
         public System.Guid? CaseId { get; set; } = default!;
 
+        /// <summary>
+        /// Null for a flow that is on no case, and where the caller may not read the case.
+        /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("caseNumber")]
         public string? CaseNumber { get; set; } = default!;
 
@@ -33460,6 +33463,9 @@ namespace EnforcementFlows.Client
         [System.Text.Json.Serialization.JsonPropertyName("caseId")]
         public System.Guid? CaseId { get; set; } = default!;
 
+        /// <summary>
+        /// Null for a flow that is on no case, and where the caller may not read the case.
+        /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("caseNumber")]
         public string? CaseNumber { get; set; } = default!;
 
@@ -38299,6 +38305,9 @@ namespace EnforcementFlows.Client
         [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
         public string ActivityId { get; set; } = default!;
 
+        /// <summary>
+        /// Of the step: a task may be called by what it is about.
+        /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("name")]
         [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
         public string Name { get; set; } = default!;

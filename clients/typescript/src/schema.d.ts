@@ -5259,11 +5259,9 @@ export interface components {
         GetDefinitionDifferenceRunningCase: {
             /** Format: uuid */
             instanceId: string;
-            /**
-             * Format: uuid
-             * @description Null for a flow that is on no case.
-             */
+            /** Format: uuid */
             caseId: null | string;
+            /** @description Null for a flow that is on no case, and where the caller may not read the case. */
             caseNumber: null | string;
             /** Format: date-time */
             startedAt: string;
@@ -6450,6 +6448,7 @@ export interface components {
             instanceId: string;
             /** Format: uuid */
             caseId: null | string;
+            /** @description Null for a flow that is on no case, and where the caller may not read the case. */
             caseNumber: null | string;
             /** Format: date-time */
             startedAt: null | string;
@@ -6548,6 +6547,7 @@ export interface components {
             instanceId: string;
             /** Format: uuid */
             caseId: null | string;
+            /** @description Null for a flow that is on no case, and where the caller may not read the case. */
             caseNumber: null | string;
         };
         /** @description A step of the earlier version and what becomes of it. */
@@ -7893,6 +7893,7 @@ export interface components {
         ReplayReportAsked: {
             definitionId: string;
             activityId: string;
+            /** @description Of the step: a task may be called by what it is about. */
             name: string;
             was: components["schemas"]["SimulatedRole"][];
             becomes: components["schemas"]["SimulatedRole"][];

@@ -15,6 +15,9 @@ namespace EnforcementFlows.Api.Features.Cases;
 /// </summary>
 public sealed class CaseAccess(EnforcementDbContext db, CurrentActor actor, ProfileCatalog profiles, TimeProvider clock)
 {
+    /// <summary>Whether the actor reads cases at all; which ones, <see cref="Readable"/> says.</summary>
+    public bool MayReadCases => actor.Has("case.read");
+
     /// <summary>Whether that is every case of the court. A system sees what its scopes let it do anything with.</summary>
     public bool SeesAll =>
         actor.Kind == ActorKind.Client || HasScope(DataScope.Bureau) || HasScope(DataScope.Court);
@@ -45,6 +48,16 @@ public sealed class CaseAccess(EnforcementDbContext db, CurrentActor actor, Prof
             return [];
         var court = actor.Court;
         return await Colleagues().Where(id => db.Cases.Any(c => c.Court == court && c.HandlerId == id)).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>The numbers of the cases that the actor may read, by correlation id, for lists of flows: who works on the flows of a court need not know of whom.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> NumbersAsync(IEnumerable<string?> correlations, CancellationToken cancellationToken)
+    {
+        if (!MayReadCases)
+            return new Dictionary<string, string>();
+        var ids = correlations.Select(correlation => Guid.TryParse(correlation, out var id) ? id : (Guid?)null).OfType<Guid>().Distinct().ToList();
+        var cases = await Readable().AsNoTracking().Where(c => ids.Contains(c.Id)).Select(c => new { c.Id, c.Number }).ToListAsync(cancellationToken);
+        return cases.ToDictionary(c => c.Id.ToString("D"), c => c.Number.Value);
     }
 
     /// <summary>The case, or null where the actor may not know that it exists.</summary>

@@ -13,6 +13,7 @@ namespace EnforcementFlows.Api.Features.Migrations;
 public sealed record MigrationStep(string ActivityId, string Name, string? To);
 
 /// <summary>A flow that stands for others like it.</summary>
+/// <param name="CaseNumber">Null for a flow that is on no case, and where the caller may not read the case.</param>
 public sealed record MigrationExample(Guid InstanceId, Guid? CaseId, string? CaseNumber);
 
 /// <summary>Flows that stand at the same steps, and to which the same would happen.</summary>
@@ -38,7 +39,7 @@ public static class DryRunMigration
 
     internal static async Task<Results<Ok<MigrationReport>, ProblemHttpResult>> Handle(
         Guid migrationId, [FromServices] MigrationDesk desk, [FromServices] MigrationScopes scopes, [FromServices] FlowTrials trials, [FromServices] EnforcementDbContext db,
-        [FromServices] TimeProvider clock, CancellationToken cancellationToken)
+        [FromServices] CaseAccess cases, [FromServices] TimeProvider clock, CancellationToken cancellationToken)
     {
         if (await desk.FindAsync(migrationId, cancellationToken) is not { } migration)
             return Problems.NotFound();
@@ -60,11 +61,11 @@ public static class DryRunMigration
 
         var correlations = await db.WorkflowInstances.AsNoTracking().Where(i => i.TenantId == migration.Court && report.Examples.Contains(i.Id))
             .ToDictionaryAsync(i => i.Id, i => i.CorrelationId, cancellationToken);
-        var numbers = await db.CaseNumbersAsync(migration.Court, correlations.Values, cancellationToken);
+        var numbers = await cases.NumbersAsync(correlations.Values, cancellationToken);
         return TypedResults.Ok(report.Build(id => ExampleOf(id, correlations.GetValueOrDefault(id), numbers)));
     }
 
-    private static MigrationExample ExampleOf(Guid instance, string? correlation, Dictionary<string, string> numbers)
+    private static MigrationExample ExampleOf(Guid instance, string? correlation, IReadOnlyDictionary<string, string> numbers)
     {
         var number = correlation is null ? null : numbers.GetValueOrDefault(correlation);
         return new(instance, number is null ? null : Guid.Parse(correlation!), number);

@@ -24,6 +24,7 @@ internal sealed record FlowTrial(TrialResult Flow, IReadOnlyList<DeadlineTrial> 
 internal sealed record DeadlineTrial(Deadline Deadline, DeadlineMapping Mapping, DeadlineComputation? New, string? Code, string? Problem);
 
 /// <summary>What it would make of an open task.</summary>
+/// <param name="Name">Of its step: the task itself may be called by what it is about.</param>
 internal sealed record TaskTrial(Guid Id, string Name, bool ReOffered, bool Ended);
 
 /// <summary>Tries a migration on flows as they stand, and changes nothing.</summary>
@@ -38,7 +39,7 @@ internal sealed class FlowTrials(EnforcementDbContext db, ProfileCatalog profile
         var deadlines = (await CarriedDeadlines.Open(db.Deadlines.AsNoTracking(), court, flows).OrderBy(d => d.DueAt).ToListAsync(cancellationToken)).ToLookup(d => d.InstanceId!.Value);
         var tasks = (await db.HumanTasks.AsNoTracking()
             .Where(t => t.TenantId == court && flows.Contains(t.InstanceId) && t.State != HumanTaskState.Done && t.State != HumanTaskState.Void).OrderBy(t => t.CreatedAt)
-            .Select(t => new { t.InstanceId, t.ContextId, t.Id, t.Name }).ToListAsync(cancellationToken)).ToLookup(t => t.InstanceId);
+            .Select(t => new { t.InstanceId, t.ContextId, t.Id, t.ActivityId }).ToListAsync(cancellationToken)).ToLookup(t => t.InstanceId);
         var trials = new List<FlowTrial>();
         foreach (var id in flows)
         {
@@ -47,7 +48,7 @@ internal sealed class FlowTrials(EnforcementDbContext db, ProfileCatalog profile
             var trial = MigrationTrial.Of(state, mapping, now);
             trials.Add(new(
                 trial, [.. deadlines[id].Select(deadline => Try(deadline, plan, now))],
-                [.. tasks[id].Select(t => new TaskTrial(t.Id, t.Name, trial.Renewed.Contains(t.ContextId), trial.Ended.Contains(t.ContextId)))]));
+                [.. tasks[id].Select(t => new TaskTrial(t.Id, trial.Steps.FirstOrDefault(step => step.ContextId == t.ContextId)?.Name ?? t.ActivityId, trial.Renewed.Contains(t.ContextId), trial.Ended.Contains(t.ContextId)))]));
         }
 
         return trials;

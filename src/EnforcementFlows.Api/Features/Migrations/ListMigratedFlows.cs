@@ -27,6 +27,7 @@ public sealed record MigratedDeadline(
 public sealed record MigratedTask(Guid TaskId, string Name, bool ReOffered, bool Ended);
 
 /// <summary>One flow of a migration, and what became of it or would become of it.</summary>
+/// <param name="CaseNumber">Null for a flow that is on no case, and where the caller may not read the case.</param>
 /// <param name="Code">Why it was not done, or would not be.</param>
 /// <param name="Undoable">It can be taken back, if nothing has happened to it since.</param>
 /// <param name="Steps">Where it stands, while it is pending; so with deadlines and tasks.</param>
@@ -49,7 +50,7 @@ public static class ListMigratedFlows
 }
 
 /// <summary>Shows the flows of a migration.</summary>
-internal sealed class MigratedFlowRows(EnforcementDbContext db, MigrationScopes scopes, FlowTrials trials)
+internal sealed class MigratedFlowRows(EnforcementDbContext db, MigrationScopes scopes, FlowTrials trials, CaseAccess cases)
 {
     public async Task<Page<MigratedFlowRow>> PageAsync(FlowMigration migration, MigratedFlowState? state, int limit, Guid? after, CancellationToken cancellationToken)
     {
@@ -83,13 +84,13 @@ internal sealed class MigratedFlowRows(EnforcementDbContext db, MigrationScopes 
     {
         var (ids, plan) = (flows.Select(f => f.InstanceId).ToList(), MigrationPlan.Of(migration));
         var instances = await db.WorkflowInstances.AsNoTracking().Where(i => i.TenantId == migration.Court && ids.Contains(i.Id)).ToDictionaryAsync(i => i.Id, cancellationToken);
-        var numbers = await db.CaseNumbersAsync(migration.Court, instances.Values.Select(i => i.CorrelationId), cancellationToken);
+        var numbers = await cases.NumbersAsync(instances.Values.Select(i => i.CorrelationId), cancellationToken);
         var pending = flows.Where(f => f.State == MigratedFlowState.Pending).Select(f => f.InstanceId).ToList();
         var tried = (await trials.TryAsync(migration, plan, scope.MappingsOf(plan), pending, cancellationToken)).ToDictionary(trial => trial.Flow.InstanceId);
         return [.. flows.Select(flow => RowOf(flow, instances.GetValueOrDefault(flow.InstanceId), numbers, tried.GetValueOrDefault(flow.InstanceId)))];
     }
 
-    private static MigratedFlowRow RowOf(MigratedFlow flow, Workflow.Storage.WorkflowInstance? instance, Dictionary<string, string> numbers, FlowTrial? trial)
+    private static MigratedFlowRow RowOf(MigratedFlow flow, Workflow.Storage.WorkflowInstance? instance, IReadOnlyDictionary<string, string> numbers, FlowTrial? trial)
     {
         var number = instance?.CorrelationId is { } correlation ? numbers.GetValueOrDefault(correlation) : null;
         return new(

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using EnforcementFlows.Api.Features.Cases;
 using EnforcementFlows.Api.Features.Designer;
 using EnforcementFlows.Api.Hosting;
 using EnforcementFlows.Api.Hosting.Errors;
@@ -38,7 +39,7 @@ public static class GetRelease
 {
     internal static async Task<Results<Ok<ReleaseDetail>, ProblemHttpResult>> Handle(
         Guid releaseId, [FromServices] EnforcementDbContext db, [FromServices] CurrentActor actor, [FromServices] ReleaseDesk desk, [FromServices] ReleaseCheck check,
-        [FromServices] CourtDesign design, CancellationToken cancellationToken)
+        [FromServices] CourtDesign design, [FromServices] CaseAccess cases, CancellationToken cancellationToken)
     {
         if (await db.DefinitionReleases.AsNoTracking().FirstOrDefaultAsync(r => r.Court == actor.Court && r.Id == releaseId, cancellationToken) is not { } release)
             return Problems.NotFound();
@@ -52,7 +53,7 @@ public static class GetRelease
         return TypedResults.Ok(new ReleaseDetail(row)
         {
             Check = release.IsOpen ? ReleaseDetail.CheckOf(await check.LookAsync(db, wanted, cancellationToken)) : null,
-            Difference = before is null ? null : await GetDefinitionDifference.CompareAsync(db, design, actor.Court, before, wanted, cancellationToken),
+            Difference = before is null ? null : await GetDefinitionDifference.CompareAsync(db, design, cases, actor.Court, before, wanted, cancellationToken),
         });
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
+using EnforcementFlows.Domain;
 using EnforcementFlows.Workflow.Expressions;
 
 namespace EnforcementFlows.Api.Features.Repair;
@@ -53,6 +54,10 @@ internal static partial class IncidentText
     /// <summary>The reason as a person reads it. What the law's rules say is Chinese already, and stays as it is.</summary>
     public static string Of(string code, string message) =>
         Texts.TryGetValue(code, out var text) ? $"{text}（{Place().Replace(message, "第 $1 行第 $2 列：")}）" : IsChinese(message) ? message : $"程序出错（{message}）";
+
+    /// <summary>What a code means, without the engine's words: they may name a value of the case, for those who may not read the case.</summary>
+    public static string Meaning(string code) =>
+        Texts.TryGetValue(code, out var text) ? text : code == nameof(DomainException) ? "不符合办案规则" : $"程序出错（{code}）";
 
     [GeneratedRegex(@"^Line (\d+), column (\d+): ")]
     private static partial Regex Place();

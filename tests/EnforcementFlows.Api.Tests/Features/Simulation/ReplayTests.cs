@@ -57,8 +57,9 @@ public sealed class ReplayTests
         asked.Texts("becomes", "code").Should().Equal("clerk");
         asked.Texts("was", "code").Should().NotBeEmpty().And.NotContain("clerk");
         row.GetProperty("report").Text("firstDifference").Should().StartWith("“核对案款发放方案”由").And.Contain("改由");
-        if (row.Text("caseNumber") is { } number)
-            (number, row.GetProperty("caseId").GetGuid()).Should().Be(("(2026)豫1330执101号", id));
+        (row.Text("caseNumber"), row.Text("caseId")).Should().Be((null, null), "an admin reads no cases");
+        var read = (await ListAsync(await court.AsAsync("tongbai.director"), replay, "approver")).Single();
+        (read.Text("caseNumber"), read.GetProperty("caseId").GetGuid()).Should().Be(("(2026)豫1330执101号", id));
     }
 
     [Fact]
@@ -99,6 +100,24 @@ public sealed class ReplayTests
         (Count(slow, "different"), Count(slow, "late")).Should().Be((1, 1), await CasesAsync(client, slow));
         var late = (await ListAsync(client, slow, "late")).Single().GetProperty("report").All("late").Single();
         (late.Text("node"), late.GetProperty("wasLate").GetBoolean(), late.Text("wasDueOn"), late.Text("dueOn")).Should().Be(("funds-payout", false, "2026-06-30", "2026-06-30"));
+    }
+
+    [Fact]
+    public async Task Replay_DraftThatFailsOnWhatTheCaseSays_NamesTheFaultAndNothingOfTheCase()
+    {
+        await using var court = await CourtHouse.OpenAsync();
+        await PaidAsync(court);
+        var client = await ChangedAsync(court, draft =>
+        {
+            var step = Studio.AddStep(draft, "Court.StartDeadline", "start-urging");
+            (step["node"], step["clause"], step["startedAt"]) = (Studio.Input("urge-feedback"), Studio.Input("TB-3.2-14c"), Studio.Input("'甲' + getData().amount", "String", "JavaScript"));
+            Behind(draft, "check-plan", "start-urging", "Done");
+        });
+
+        var replay = await RunAsync(client, Flow, new { });
+
+        var row = (await ListAsync(client, replay, "failed")).Should().ContainSingle(await CasesAsync(client, replay)).Subject;
+        row.Text("message").Should().StartWith("按该版运行到步骤“").And.EndWith("出错：不符合办案规则");
     }
 
     [Fact]
@@ -224,11 +243,17 @@ public sealed class ReplayTests
         var step = Studio.AddStep(draft, "Court.HumanTask", "look-again");
         (step["taskName"], step["role"], step["clause"]) = (Studio.Input("再次核对"), Studio.Input("clerk"), Studio.Input("TB-3.1-1b"));
         step["outcomes"] = Studio.Input("[\"done\"]", "Object", "Object");
+        Behind(draft, "check-plan", "look-again", "done");
+    }
+
+    // before the signature
+    private static void Behind(JsonObject draft, string before, string added, string port)
+    {
         var connections = draft["root"]!["connections"]!.AsArray();
-        connections.First(way => way!["source"]!["activity"]!.GetValue<string>() == "check-plan" && way["target"]!["activity"]!.GetValue<string>() == "sign-plan")!["target"]!["activity"] = "look-again";
+        connections.First(way => way!["source"]!["activity"]!.GetValue<string>() == before && way["target"]!["activity"]!.GetValue<string>() == "sign-plan")!["target"]!["activity"] = added;
         connections.Add(new JsonObject
         {
-            ["source"] = new JsonObject { ["activity"] = "look-again", ["port"] = "done" },
+            ["source"] = new JsonObject { ["activity"] = added, ["port"] = port },
             ["target"] = new JsonObject { ["activity"] = "sign-plan", ["port"] = "In" },
             ["vertices"] = new JsonArray(),
         });

@@ -13,8 +13,6 @@ internal sealed class InstanceFinder(EnforcementDbContext db, CurrentActor actor
     /// <summary>The newest instances that fit are leafed through, and no more: a court has millions.</summary>
     public const int Most = 10_000;
 
-    private const string CaseRead = "case.read";
-
     public IQueryable<WorkflowInstance> All() => db.WorkflowInstances.AsNoTracking().Where(row => row.TenantId == actor.Court);
 
     /// <summary>A page, and how many there are up to <see cref="Most"/>.</summary>
@@ -66,7 +64,7 @@ internal sealed class InstanceFinder(EnforcementDbContext db, CurrentActor actor
 
     private async Task<IReadOnlyList<string>> NumberedAsync(string text, CancellationToken cancellationToken)
     {
-        if (!actor.Has(CaseRead) || await new CaseFinder(db, actor.Court).NumberedAsync(CaseNumber.HalfWidth(text), null, cancellationToken) is not { } found)
+        if (!access.MayReadCases || await new CaseFinder(db, actor.Court).NumberedAsync(CaseNumber.HalfWidth(text), null, cancellationToken) is not { } found)
             return [];
         var readable = await access.Readable().Where(about => found.Contains(about.Id)).Select(about => about.Id).ToListAsync(cancellationToken);
         return readable.ConvertAll(id => id.ToString("D"));
@@ -77,7 +75,7 @@ internal sealed class InstanceFinder(EnforcementDbContext db, CurrentActor actor
         var versionIds = found.Select(one => one.Instance.VersionId).Distinct().ToList();
         var versions = await db.Definitions.AsNoTracking().Where(row => row.TenantId == actor.Court && versionIds.Contains(row.VersionId))
             .ToDictionaryAsync(row => row.VersionId, row => row.Version, cancellationToken);
-        var numbers = await NumbersAsync(found, cancellationToken);
+        var numbers = await access.NumbersAsync(found.Select(one => one.Instance.CorrelationId), cancellationToken);
         return [.. found.Select(one => new InstanceSummary
         {
             Id = one.Instance.Id.ToString("D"),
@@ -94,14 +92,5 @@ internal sealed class InstanceFinder(EnforcementDbContext db, CurrentActor actor
             UpdatedAt = one.UpdatedAt,
             FinishedAt = one.Instance.FinishedAt,
         })];
-    }
-
-    private async Task<IReadOnlyDictionary<string, string>> NumbersAsync(IReadOnlyList<FoundInstance> found, CancellationToken cancellationToken)
-    {
-        if (!actor.Has(CaseRead))
-            return new Dictionary<string, string>();
-        var ids = found.Select(one => Guid.TryParse(one.Instance.CorrelationId, out var id) ? id : (Guid?)null).OfType<Guid>().Distinct().ToList();
-        var cases = await access.Readable().AsNoTracking().Where(about => ids.Contains(about.Id)).Select(about => new { about.Id, about.Number }).ToListAsync(cancellationToken);
-        return cases.ToDictionary(about => about.Id.ToString("D"), about => about.Number.Value);
     }
 }

@@ -24,7 +24,7 @@ internal sealed class CaseReplay(DraftRehearsal draft, ReplayTerms terms)
             return Failed(was.Fault is { Step: { } at } ? $"留存的记录不足以重演：步骤“{names.Name(at)}”需要当时的数据。" : "留存的记录不足以重演。");
         var becomes = await new ReplayPlay(past, plan, changed, draft.Plans, terms).PlayAsync(cancellationToken);
         if (becomes.Fault is { } fault)
-            return Failed(fault.Step is { } step ? $"按该版运行到步骤“{names.Name(step)}”出错：{fault.Message}" : $"按该版运行出错：{fault.Message}");
+            return Failed(fault.Step is { } step ? $"按该版运行到步骤“{names.Name(step)}”出错：{fault.Meaning}" : $"按该版运行出错：{fault.Meaning}");
         var differences = ReplayDifferences.Of(was, becomes);
         var report = ReplayReport.Of(differences, names, Note(was, becomes, names));
         return new(differences.IsNone ? ReplayCaseState.Same : ReplayCaseState.Different, differences, report, null);

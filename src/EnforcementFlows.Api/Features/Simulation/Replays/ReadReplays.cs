@@ -72,8 +72,8 @@ public static class ListReplayedCases
         var rows = await Only(access.CasesOf(replay), only).Where(row => after == null || row.Place > after).Take(limit + 1).ToListAsync(cancellationToken);
         var next = rows.Count > limit ? rows[limit - 1].Place.ToString(CultureInfo.InvariantCulture) : null;
         var shown = rows.Take(limit).ToList();
-        var (caseIds, instanceIds) = (shown.Select(row => row.CaseId).OfType<Guid>().Distinct().ToList(), shown.Select(row => row.InstanceId).ToList());
-        var numbers = await cases.Readable().AsNoTracking().Where(c => caseIds.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Number, cancellationToken);
+        var instanceIds = shown.Select(row => row.InstanceId).ToList();
+        var numbers = await cases.NumbersAsync(shown.Select(row => row.CaseId?.ToString("D")), cancellationToken);
         var flows = await db.WorkflowInstances.AsNoTracking().Where(i => i.TenantId == replay.Court && instanceIds.Contains(i.Id))
             .Select(i => new
             {
@@ -86,9 +86,9 @@ public static class ListReplayedCases
             .ToDictionaryAsync(i => i.Id, cancellationToken);
         return TypedResults.Ok(new Page<Row>([.. shown.Where(row => flows.ContainsKey(row.InstanceId)).Select(row =>
         {
-            var (flow, number) = (flows[row.InstanceId], row.CaseId is { } id ? numbers.GetValueOrDefault(id) : null);
+            var (flow, number) = (flows[row.InstanceId], row.CaseId is { } id ? numbers.GetValueOrDefault(id.ToString("D")) : null);
             return new Row(
-                row.Place, row.InstanceId, number is null ? null : row.CaseId, number?.ToString(), flow.DefinitionId, flow.Version, flow.StartedAt, flow.FinishedAt, row.State, row.Message,
+                row.Place, row.InstanceId, number is null ? null : row.CaseId, number, flow.DefinitionId, flow.Version, flow.StartedAt, flow.FinishedAt, row.State, row.Message,
                 ReplayReport.Read(row.Differences));
         })], next));
     }

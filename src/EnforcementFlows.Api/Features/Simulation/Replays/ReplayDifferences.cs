@@ -21,7 +21,7 @@ internal sealed record ReplayDifferences(
     private static IEnumerable<OfferChange> Offers(ReplayOutcome was, ReplayOutcome becomes) =>
         Pair(was.Offers, becomes.Offers, offer => offer.Step)
             .Where(pair => pair.Was is not { } before || pair.Becomes is not { } after || !before.Roles.ToHashSet().SetEquals(after.Roles))
-            .Select(pair => new OfferChange((pair.Becomes ?? pair.Was)!.Step, (pair.Becomes ?? pair.Was)!.Name, pair.Was?.Roles ?? [], pair.Becomes?.Roles ?? []))
+            .Select(pair => new OfferChange((pair.Becomes ?? pair.Was)!.Step, pair.Was?.Roles ?? [], pair.Becomes?.Roles ?? []))
             .DistinctBy(change => (change.Step, string.Join(',', change.Was), string.Join(',', change.Becomes)));
 
     private static IEnumerable<StepChange> Fewer(IReadOnlyList<StepKey> of, IReadOnlyList<StepKey> than)
@@ -48,6 +48,6 @@ internal sealed record ReplayDifferences(
 internal sealed record NodeChange(ReplayedNode? Was, ReplayedNode? Becomes);
 
 /// <summary>A task that is asked of others: of nobody where it was, or is, not asked for.</summary>
-internal sealed record OfferChange(StepKey Step, string Name, IReadOnlyList<string> Was, IReadOnlyList<string> Becomes);
+internal sealed record OfferChange(StepKey Step, IReadOnlyList<string> Was, IReadOnlyList<string> Becomes);
 
 internal sealed record StepChange(StepKey Step, int Times);

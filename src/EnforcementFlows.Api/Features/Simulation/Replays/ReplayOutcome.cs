@@ -11,11 +11,12 @@ internal sealed record ReplayOutcome(
     bool Ended, ReplayFault? Fault, IReadOnlyList<ReplayedNode> Nodes, IReadOnlyList<ReplayedOffer> Offers, IReadOnlyList<StepKey> Steps, IReadOnlySet<StepKey> Missing);
 
 /// <param name="Step">Where; null for the flow itself.</param>
-internal sealed record ReplayFault(StepKey? Step, string Message);
+/// <param name="Meaning">What its code means; nothing of the case.</param>
+internal sealed record ReplayFault(StepKey? Step, string Meaning);
 
 /// <summary>A node of a replayed case.</summary>
 /// <param name="DueOn">The legal day; null for limits in hours.</param>
 internal sealed record ReplayedNode(string Node, string Name, string? SubjectId, DateTimeOffset DueAt, DateOnly? DueOn, DateTimeOffset? DoneAt, bool IsLate);
 
 /// <summary>A task that was asked for in a replayed case, and of whom.</summary>
-internal sealed record ReplayedOffer(StepKey Step, string Name, IReadOnlyList<string> Roles);
+internal sealed record ReplayedOffer(StepKey Step, IReadOnlyList<string> Roles);

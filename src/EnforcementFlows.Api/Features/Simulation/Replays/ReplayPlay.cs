@@ -53,11 +53,18 @@ internal sealed class ReplayPlay
         }
         catch (Exception mistake) when (FlowTestRun.IsMistake(mistake))
         {
-            return Show(new(null, mistake is ActivityFaultException fault ? IncidentText.Of(fault.Code, fault.Message) : mistake.Message));
+            return Show(new(null, IncidentText.Meaning(CodeOf(mistake))));
         }
 
-        return Show(_instance.Incidents is [var first, ..] ? new(StepOf(first), IncidentText.Of(first.Code, first.Message)) : null);
+        return Show(_instance.Incidents is [var first, ..] ? new(StepOf(first), IncidentText.Meaning(first.Code)) : null);
     }
+
+    private static string CodeOf(Exception mistake) => mistake switch
+    {
+        ActivityFaultException fault => fault.Code,
+        EndlessRunException => "burst-too-long",
+        _ => mistake.GetType().Name, // as the engine does with what a step throws
+    };
 
     private async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -89,7 +96,7 @@ internal sealed class ReplayPlay
         foreach (var task in _rehearsal.Engine.Tasks.Where(task => task.InstanceId == _instance.Id && !_planned.ContainsKey(task.Id)))
         {
             var key = new StepKey(task.DefinitionId, task.ActivityId);
-            _offers.Add(new(key, task.Draft.Name, task.Draft.Roles));
+            _offers.Add(new(key, task.Draft.Roles));
             var answer = _memory.NextAnswer(key, past => past.By is { } by && _rehearsal.MayDo(by, task));
             _planned[task.Id] = answer switch
             {

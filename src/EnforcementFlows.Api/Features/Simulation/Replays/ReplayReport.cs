@@ -22,6 +22,7 @@ public sealed record ReplayReport(
         string Node, string Name, string? SubjectId, bool WasLate, DateOnly? WasDueOn, DateTimeOffset? WasDueAt, DateTimeOffset? WasDoneAt, bool IsLate, DateOnly? DueOn,
         DateTimeOffset? DueAt, DateTimeOffset? DoneAt);
 
+    /// <param name="Name">Of the step: a task may be called by what it is about.</param>
     public sealed record Asked(string DefinitionId, string ActivityId, string Name, IReadOnlyList<SimulatedRole> Was, IReadOnlyList<SimulatedRole> Becomes);
 
     public sealed record Step(string DefinitionId, string ActivityId, string Name, int Times);
@@ -36,7 +37,7 @@ public sealed record ReplayReport(
     {
         List<LateNode> late = [.. differences.Late.Select(change => LateOf(change))];
         List<Asked> asked = [.. differences.Approvers.Select(change => new Asked(
-            change.Step.DefinitionId, change.Step.ActivityId, change.Name, [.. change.Was.Select(names.Role)], [.. change.Becomes.Select(names.Role)]))];
+            change.Step.DefinitionId, change.Step.ActivityId, names.Name(change.Step), [.. change.Was.Select(names.Role)], [.. change.Becomes.Select(names.Role)]))];
         var path = differences.Gone.Count + differences.Added.Count == 0 ? null : new Way([.. differences.Gone.Select(names.Step)], [.. differences.Added.Select(names.Step)]);
         return new(late, asked, path, First(late, asked, path), note);
     }

@@ -23,7 +23,7 @@ export const codeWords: { [kind: string]: Words } = {
   },
   operator: {
     'account-created': ['新建账号', 'account created'], 'account-changed': ['变更账号', 'account changed'], 'account-deactivated': ['停用账号', 'account deactivated'], 'account-reactivated': ['恢复账号', 'account reactivated'], 'password-reset': ['重置口令', 'password reset'],
-    retry: ['重试', 'retried'], skip: ['跳过', 'skipped'], replay: ['更正后重放', 'corrected and replayed'], 'change-variable': ['更改流程变量', 'variable changed'], move: ['移动流程位置', 'flow moved'], cancel: ['取消流程', 'flow cancelled'],
+    retry: ['重试', 'retried'], skip: ['跳过', 'skipped'], replay: ['更正后重放', 'corrected and replayed'], 'change-variable': ['更改流程变量', 'variable changed'], move: ['移动流程位置', 'flow moved'], cancel: ['取消流程', 'flow cancelled'], 'migration-undone': ['全部撤销流程迁移', 'migration undone'], 'migrated-flow-undone': ['撤销一案的流程迁移', 'migration of one flow undone'],
   },
   access: {
     parties: ['当事人信息', 'parties'], 'party-search': ['按当事人查找案件', 'search by party'], assets: ['财产信息', 'assets'], funds: ['案款信息', 'funds'], attachment: ['附件', 'attachment'], minutes: ['合议笔录（副卷）', 'minutes'], informant: ['举报人信息', 'informant'], opinion: ['审批意见（副卷）', 'opinion'], flow: ['流程实例', 'flow'], message: ['消息内容', 'message'],

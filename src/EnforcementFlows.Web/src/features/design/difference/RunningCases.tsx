@@ -1,14 +1,11 @@
-import { Link } from 'react-router';
 import type { Schema } from '@/lib/api';
 import { useWords } from '@/lib/i18n';
-import { useMay } from '@/lib/session';
 import { showDay } from '@/lib/time';
+import { CaseName } from '../CaseName';
 
 /** The cases on the earlier version, which stay on it. */
 export function RunningCases({ running: { count, cases } }: { running: Schema<'GetDefinitionDifferenceRunningFlows'> }) {
   const t = useWords('design');
-  const may = useMay();
-  const name = (row: (typeof cases)[number]) => row.caseNumber ?? t('difference.no-case');
   return (
     <section aria-label={t('difference.running')}>
       <h2>{t('difference.running')}</h2>
@@ -17,7 +14,7 @@ export function RunningCases({ running: { count, cases } }: { running: Schema<'G
         <ul className="running-cases">
           {cases.map((row) => (
             <li key={row.instanceId}>
-              {row.caseId && may('case.read') ? <Link to={`/cases/${row.caseId}/progress`}>{name(row)}</Link> : name(row)} <small>{showDay(row.startedAt)}</small>
+              <CaseName of={row} /> <small>{showDay(row.startedAt)}</small>
             </li>
           ))}
         </ul>

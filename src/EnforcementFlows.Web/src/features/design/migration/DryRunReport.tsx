@@ -1,9 +1,8 @@
 import { Alert, Button, Card } from 'antd';
-import { Link } from 'react-router';
 import { ProblemNotice } from '@/components/ProblemNotice';
 import { useWords } from '@/lib/i18n';
-import { useMay } from '@/lib/session';
 import { showTime } from '@/lib/time';
+import { CaseName } from '../CaseName';
 import type { DryRun, Migration } from './types';
 import { useDryRun } from './useDryRun';
 
@@ -37,7 +36,6 @@ function Sums({ report: { total, possible, refused, tasks } }: { report: DryRun 
 
 function Classes({ rows }: { rows: DryRun['classes'] }) {
   const t = useWords('design');
-  const may = useMay();
   return (
     <section className="part" aria-label={t('dry-run.classes')}>
       <h3>{t('dry-run.classes')}</h3>
@@ -59,7 +57,7 @@ function Classes({ rows }: { rows: DryRun['classes'] }) {
                 <td>{[...new Set(steps.map(({ name }) => name))].join('、')}</td>
                 <td className="amount">{count}</td>
                 <td>{possible ? t('dry-run.possible') : message}</td>
-                <td>{example.caseId && may('case.read') ? <Link to={`/cases/${example.caseId}/progress`}>{example.caseNumber}</Link> : (example.caseNumber ?? t('difference.no-case'))}</td>
+                <td><CaseName of={example} /></td>
               </tr>
             ))}
           </tbody>

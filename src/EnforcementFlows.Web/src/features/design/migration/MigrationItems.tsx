@@ -1,12 +1,12 @@
 import { Radio, type TableColumnsType } from 'antd';
 import { useState } from 'react';
-import { Link } from 'react-router';
 import { ListTable } from '@/components/ListTable';
 import { api, dataOf } from '@/lib/api';
 import { useWords } from '@/lib/i18n';
 import { useList } from '@/lib/queries';
 import { useMay } from '@/lib/session';
 import { showTime } from '@/lib/time';
+import { CaseName } from '../CaseName';
 import { ItemsFile } from './ItemsFile';
 import { isAtWork, resultOf } from './progress';
 import type { MigrationDetail, MigrationItem } from './types';
@@ -31,7 +31,7 @@ export function MigrationItems({ detail }: { detail: MigrationDetail }) {
   const list = useList<MigrationItem>(['migration', id, 'items', only, revision, state, undoing], readItems(id, only, 50), { refetchInterval: () => (isAtWork(migration) ? pace : false) });
   const movesOf = useMoves(detail);
   const columns: TableColumnsType<MigrationItem> = [
-    { title: t('migration.case'), width: 190, render: (_, row) => (row.caseId && may('case.read') ? <Link to={`/cases/${row.caseId}/progress`}>{row.caseNumber}</Link> : (row.caseNumber ?? t('difference.no-case'))) },
+    { title: t('migration.case'), width: 190, render: (_, row) => <CaseName of={row} /> },
     { title: t('migration.began'), width: 110, render: (_, row) => row.startedAt && showTime(row.startedAt).slice(0, 10) },
     { title: t('migration.item-state'), width: 90, render: (_, row) => <Result row={row} /> },
     { title: t('migration.what'), width: 460, render: (_, row) => movesOf(row).map((line) => <div key={line}>{line}</div>) },

@@ -7,6 +7,7 @@ import { useWords } from '@/lib/i18n';
 import { readAll } from '@/lib/queries';
 import { save } from '@/lib/save';
 import { showDay } from '@/lib/time';
+import { useCaseName } from '../useCaseName';
 import { readCases, type Only } from './cases';
 import { sayingsOf } from './sayings';
 import type { Replay, ReplayedCase } from './types';
@@ -14,13 +15,14 @@ import type { Replay, ReplayedCase } from './types';
 /** The cases as they are chosen, as a file for a spreadsheet. */
 export function ExportReport({ replay, only }: { replay: Replay; only: Only }) {
   const t = useWords('design');
+  const nameOf = useCaseName();
   const head = ['case', 'ran-on', 'begun', 'outcome', 'details'].map((name) => t(`replay.${name}`));
-  const rowOf = ({ caseNumber, ranFlow, ranVersion, startedAt, state, message, report }: ReplayedCase) => [
-    caseNumber ?? t('replay.unnamed'),
-    `${ranFlow} ${ranVersion ?? ''}`.trim(),
-    showDay(startedAt),
-    t(`replay.case-state.${state}`),
-    message ?? sayingsOf(report, t).join('\n'),
+  const rowOf = (row: ReplayedCase) => [
+    nameOf(row),
+    `${row.ranFlow} ${row.ranVersion ?? ''}`.trim(),
+    showDay(row.startedAt),
+    t(`replay.case-state.${row.state}`),
+    row.message ?? sayingsOf(row.report, t).join('\n'),
   ];
   const exporting = useMutation({
     mutationFn: async () => {

@@ -1,9 +1,9 @@
 import { Radio, type TableColumnsType } from 'antd';
-import { Link } from 'react-router';
 import { ListTable } from '@/components/ListTable';
 import { useWords } from '@/lib/i18n';
 import { useList } from '@/lib/queries';
 import { showDay } from '@/lib/time';
+import { CaseName } from '../CaseName';
 import { casesKey, filters, readCases, type Only } from './cases';
 import { ExportReport } from './ExportReport';
 import { sayingsOf } from './sayings';
@@ -16,7 +16,7 @@ export function ReplayCases({ replay, only, onOnly }: Props) {
   const t = useWords('design');
   const list = useList<ReplayedCase>(casesKey(replay.id, only), readCases(replay.id, only, 50), { refetchInterval: () => isAtWork(replay) && 3000 });
   const columns: TableColumnsType<ReplayedCase> = [
-    { title: t('replay.case'), width: 190, render: (_, row) => <CaseName row={row} /> },
+    { title: t('replay.case'), width: 190, render: (_, row) => <CaseName of={row} /> },
     { title: t('replay.ran-on'), width: 170, render: (_, row) => (row.ranFlow === replay.definitionId ? '' : `${row.ranFlow} `) + (row.ranVersion === null ? '' : t('version', { number: row.ranVersion })) },
     { title: t('replay.begun'), width: 110, render: (_, row) => showDay(row.startedAt) },
     { title: t('replay.outcome'), width: 100, render: (_, row) => <span className={`mark ${row.state === 'same' ? 'mark-calm' : row.state === 'pending' ? '' : 'mark-soon'}`}>{t(`replay.case-state.${row.state}`)}</span> },
@@ -37,12 +37,6 @@ export function ReplayCases({ replay, only, onOnly }: Props) {
       <ListTable inPage label={t('replay.cases')} list={list} columns={columns} rowKey={(row) => row.instanceId} empty={t('replay.no-cases')} />
     </>
   );
-}
-
-function CaseName({ row: { caseId, caseNumber } }: { row: ReplayedCase }) {
-  const t = useWords('design');
-  if (caseNumber === null) return t('replay.unnamed');
-  return <Link to={`/cases/${caseId}/progress`}>{caseNumber}</Link>;
 }
 
 function Sayings({ row: { report, message } }: { row: ReplayedCase }) {
