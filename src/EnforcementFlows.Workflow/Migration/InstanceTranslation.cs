@@ -93,23 +93,12 @@ internal sealed class InstanceTranslation
 
     private void End()
     {
-        foreach (var context in _old.Contexts.All.Where(context => _mapping.Ends(context.Node) && !IsWithinEnded(context)).ToList())
+        foreach (var context in _old.Contexts.All.Where(context => _mapping.Ends(context.Node) && !_mapping.IsWithinEnded(context.Node)).ToList())
         {
             _ended.Add((context, context.Parent));
             _endedWithin.AddRange(_old.Contexts.All.Where(inner => inner.IsWithin(context)));
             _old.Withdraw(context);
         }
-    }
-
-    private bool IsWithinEnded(ActivityExecutionContext context)
-    {
-        for (var outer = context.Parent; outer is not null; outer = outer.Parent)
-        {
-            if (_mapping.Ends(outer.Node))
-                return true;
-        }
-
-        return false;
     }
 
     private void Carry()

@@ -9,17 +9,21 @@ namespace EnforcementFlows.Workflow.Migration;
 /// </summary>
 public static class MigrationProof
 {
-    public static IReadOnlyList<MigrationFinding> Check(PlanMapping mapping) =>
-    [
-        .. Modes(mapping),
-        .. mapping.From.Nodes.Values.SelectMany(node => Node(mapping, node)),
-        .. Doubles(mapping),
-        .. VariableProof.Check(mapping),
-        .. mapping.From.Nodes.Values.SelectMany(node => Outcomes(mapping, node)),
-        .. mapping.From.Nodes.Values.SelectMany(node => Joins(mapping, node)),
-        .. mapping.To.Nodes.Values.Where(node => IsNewWork(mapping, node)).Select(node => Warning(
-            "migration.step-new", node, $"新版增加了“{StepLabel.Of(node)}”：已经办过此处的案件不再补办。")),
-    ];
+    public static IReadOnlyList<MigrationFinding> Check(PlanMapping mapping)
+    {
+        List<PlanNode> carried = [.. mapping.From.Nodes.Values.Where(node => !mapping.IsWithinEnded(node))]; // what ends with its container goes nowhere
+        return
+        [
+            .. Modes(mapping),
+            .. carried.SelectMany(node => Node(mapping, node)),
+            .. Doubles(mapping, carried),
+            .. carried.SelectMany(scope => VariableProof.Check(mapping, scope)),
+            .. carried.SelectMany(node => Outcomes(mapping, node)),
+            .. carried.SelectMany(node => Joins(mapping, node)),
+            .. mapping.To.Nodes.Values.Where(node => IsNewWork(mapping, node)).Select(node => Warning(
+                "migration.step-new", node, $"新版增加了“{StepLabel.Of(node)}”：已经办过此处的案件不再补办。")),
+        ];
+    }
 
     /// <summary>Whether an instance may be put away while it stands at an activity.</summary>
     public static bool MayWait(PlanNode node) => node.Descriptor.Waits && node.Composite is null;
@@ -59,8 +63,8 @@ public static class MigrationProof
             yield return Warning("migration.node-ended", node, $"停在“{StepLabel.Of(node)}”的案件随迁移结束该步骤，自“{StepLabel.Of(next)}”继续；此项不能撤销。");
     }
 
-    private static IEnumerable<MigrationFinding> Doubles(PlanMapping mapping) =>
-        from same in mapping.From.Nodes.Values.Where(node => mapping.PathOf(node) is not null).GroupBy(node => mapping.PathOf(node)!)
+    private static IEnumerable<MigrationFinding> Doubles(PlanMapping mapping, List<PlanNode> carried) =>
+        from same in carried.Where(node => mapping.PathOf(node) is not null).GroupBy(node => mapping.PathOf(node)!)
         where same.Count() > 1
         select Error("migration.target-twice", same.Last(), $"{string.Join("、", same.Select(node => $"“{StepLabel.Of(node)}”"))}对应新版的同一步骤。");
 

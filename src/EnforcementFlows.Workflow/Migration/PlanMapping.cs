@@ -50,6 +50,18 @@ public sealed class PlanMapping
     /// <summary>Whether what stands at an activity is ended.</summary>
     public bool Ends(PlanNode node) => _nodes.GetValueOrDefault(node.Path) is { To: null, Ends: true };
 
+    /// <summary>Whether something that an activity lies in is ended, and it with it.</summary>
+    public bool IsWithinEnded(PlanNode node)
+    {
+        for (var outer = node.Parent; outer is not null; outer = outer.Parent)
+        {
+            if (Ends(outer))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>The path of the activity that is begun in place of one that is ended.</summary>
     public string? GoOnAt(PlanNode node) => _nodes.GetValueOrDefault(node.Path)?.GoOnAt;
 

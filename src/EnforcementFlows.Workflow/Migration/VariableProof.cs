@@ -7,16 +7,9 @@ namespace EnforcementFlows.Workflow.Migration;
 /// <summary>Proves that every variable has a place of its own type to go to, and names those whose value is lost.</summary>
 internal static class VariableProof
 {
-    public static IEnumerable<MigrationFinding> Check(PlanMapping mapping)
-    {
-        foreach (var scope in mapping.From.Nodes.Values)
-        {
-            if (mapping.TargetOf(scope) is not { } target)
-                continue;
-            foreach (var finding in scope.Variables.SelectMany(variable => Variable(mapping, scope, target, variable)).Concat(Doubles(mapping, scope)))
-                yield return finding;
-        }
-    }
+    public static IEnumerable<MigrationFinding> Check(PlanMapping mapping, PlanNode scope) => mapping.TargetOf(scope) is { } target
+        ? scope.Variables.SelectMany(variable => Variable(mapping, scope, target, variable)).Concat(Doubles(mapping, scope))
+        : [];
 
     private static IEnumerable<MigrationFinding> Variable(PlanMapping mapping, PlanNode scope, PlanNode target, VariableDefinition variable)
     {

@@ -117,6 +117,27 @@ public sealed class MigrationTests
     }
 
     [Fact]
+    public async Task Migrate_WhereAUsedWorkflowIsGone_EndsWhateverRunsInIt()
+    {
+        await using var host = await EngineHost.StartAsync(
+            Chart("main", [WaitFor("a"), Do("Part", "part"), WaitFor("end")], "a->part", "part->end"),
+            Chart("Part", [Do("Elsa.FlowFork", "fork", ("branches", new[] { "one", "two" })), Offer("task", "clerk"), WaitFor("b")], "fork:one->task", "fork:two->b"));
+        var id = await host.StartInstanceAsync("main", "case-1");
+        await host.PublishAsync("a", "case-1");
+        (await host.WaitingAsync(id)).Should().Equal("b", "task");
+        await host.ImportAsync(Chart("main", [WaitFor("a"), WaitFor("end")], "a->end"));
+        var mapping = await host.MappingAsync(id, map => map.With(new NodeMapping("Workflow1:root:part", null, Ends: true, GoOnAt: "Workflow1:root:end")));
+
+        MigrationProof.Check(mapping).Select(finding => finding.Code).Should().Equal("migration.node-ended");
+        await host.MigrateAsync(id, mapping);
+
+        (await host.WaitingAsync(id)).Should().Equal("end");
+        await host.ShouldBeConsistentAsync();
+        await host.PublishAsync("end", "case-1");
+        await host.StatusShouldBeAsync(id, "Finished", "Finished");
+    }
+
+    [Fact]
     public async Task Migrate_UndoneBeforeTheNextStep_IsAsIfItHadNotBeen()
     {
         await using var host = await EngineHost.StartAsync(Forked("first"));

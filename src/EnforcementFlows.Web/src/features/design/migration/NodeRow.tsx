@@ -24,7 +24,7 @@ export function NodeRow({ node, standing, detail: { targets }, plan, disabled, o
           aria-label={`${node.name} ${after}`}
           disabled={disabled}
           allowClear
-          status={isOpen(node, choice) ? 'error' : undefined}
+          status={isOpen(node, choice, plan.nodes) ? 'error' : undefined}
           placeholder={t(node.mayWait ? 'migration.not-mapped' : 'migration.gone')}
           showSearch={{ optionFilterProp: 'label' }}
           value={valueOf(choice)}

@@ -36,6 +36,11 @@ describe('the steps shown', () => {
   const shown = (of: MigrationDetail, showAll: boolean, text = '') => shownNodes(of, showAll, text).map(({ path }) => path);
   it('are those that are open or go on as others', () => expect(shown(detail, false)).toEqual(['b', 'd']));
   it('are those of which something is wrong', () => expect(shown(withError('c'), false)).toEqual(['b', 'c', 'd']));
+  it('are those in which others are open, until they end as a whole', () => {
+    const part = (ends: boolean) => ({ ...detail, nodes: [node('w:part', { mayWait: false, to: null, ends }), node('w:part:x', { to: null }), node('w:party', { to: null }), node('w')] });
+    expect(shown(part(false), false)).toEqual(['w:part', 'w:part:x', 'w:party']);
+    expect(shown(part(true), false)).toEqual(['w:party', 'w:part']);
+  });
   it('are all on demand, those first that matter', () => expect(shown(detail, true)).toEqual(['b', 'd', 'a', 'c']));
   it('are found by their names', () => expect(shown(detail, true, ' C ')).toEqual(['c']));
 });

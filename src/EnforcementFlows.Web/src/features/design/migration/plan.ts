@@ -43,14 +43,21 @@ export const withGoOn = (plan: Plan, path: string, goOnAt: string | null): Plan 
 /** Of what a path lies in the path. */
 export const parentOf = (path: string) => path.slice(0, Math.max(path.lastIndexOf(':'), 0));
 
-/** Where a flow may stand and nobody has said what becomes of it. */
-export const isOpen = ({ mayWait }: MigrationNode, { to, ends }: Pick<NodeChoice, 'to' | 'ends'>) => mayWait && to === null && !ends;
+/** Where a flow may stand and nobody has said what becomes of it; what ends with the step that it lies in is decided with that. */
+export const isOpen = ({ path, mayWait }: MigrationNode, { to, ends }: Pick<NodeChoice, 'to' | 'ends'>, nodes: readonly NodeChoice[]) =>
+  mayWait && to === null && !ends && !isWithinEnded(path, nodes);
 
-/** The steps to be looked at: open ones and those with an error first, then those that go on as something else; all of them on demand, by name. */
+const isWithinEnded = (path: string, nodes: readonly NodeChoice[]) => nodes.some((outer) => outer.ends && liesIn(path, outer.path));
+const liesIn = (path: string, outer: string) => path.startsWith(`${outer}:`);
+
+/** The steps to be looked at: open ones, those that are gone with open ones in them, and those with an error first, then those that go on as something else; all of them on demand, by name. */
 export function shownNodes({ nodes, findings }: MigrationDetail, showAll: boolean, text: string): MigrationNode[] {
   const wrong = new Set(findings.filter(({ severity }) => severity === 'error').map(({ path }) => path));
+  const ended = nodes.filter(({ ends }) => ends);
+  const open = nodes.filter((node) => isOpen(node, node, ended)).map(({ path }) => path);
   const weight = (node: MigrationNode) => {
-    if (isOpen(node, node) || wrong.has(node.path)) return 0;
+    if (open.includes(node.path) || wrong.has(node.path) || (node.to === null && open.some((path) => liesIn(path, node.path)))) return 0;
+    if (isWithinEnded(node.path, ended)) return 2;
     return node.ends || (node.mayWait && (node.to !== node.path || node.changed)) ? 1 : 2;
   };
   const wanted = text.trim().toLowerCase();
