@@ -22,6 +22,7 @@ public static class MigrationProof
             .. carried.SelectMany(node => Joins(mapping, node)),
             .. mapping.To.Nodes.Values.Where(node => IsNewWork(mapping, node)).Select(node => Warning(
                 "migration.step-new", node, $"新版增加了“{StepLabel.Of(node)}”：已经办过此处的案件不再补办。")),
+            .. Outputs(mapping),
         ];
     }
 
@@ -86,6 +87,12 @@ public static class MigrationProof
         return node.ChildList("activities").Where(activity => flow.ForwardInbound(activity.FlowIndex).Count > 1 && !edges.JoinIsSame(activity.FlowIndex))
             .Select(activity => Warning("migration.join-differs", activity, $"“{StepLabel.Of(activity)}”汇合的分支有变化：已有分支到达、尚待其他分支的案件不予迁移。"));
     }
+
+    // outputs are kept only where some script of the version reads them
+    private static IEnumerable<MigrationFinding> Outputs(PlanMapping mapping) => mapping.From.KeepsOutputs || !mapping.To.KeepsOutputs
+        ? []
+        : mapping.To.Nodes.Values.Where(node => node.Inputs.Values.Any(input => input.Script is { } script && ScriptBindings.ReadsOutputs(script))).Select(node => Warning(
+            "migration.outputs-missing", node, $"“{StepLabel.Of(node)}”的脚本读取以前步骤的输出，而原版没有保存输出：迁移前已经办过的步骤，其输出读作空值。请改用变量传递，或者确认空值可以接受。"));
 
     // what only leads the flow from one step to another is no work
     private static bool IsNewWork(PlanMapping mapping, PlanNode node) =>

@@ -32,6 +32,20 @@ public sealed class MigrationProofTests
             .Should().Equal("Warning migration.node-ended part");
     }
 
+    [Theory]
+    [InlineData("getOutputFrom('a', 'Result')", true)]
+    [InlineData("getResultFromA()", true)]
+    [InlineData("getLastResult()", true)]
+    [InlineData("getCorrelationId()", false)]
+    public void Check_AScriptThatReadsOutputsTheEarlierVersionDidNotKeep_IsNamed(string script, bool isNamed)
+    {
+        var without = Plans.Compile(Chart("plain", [WaitFor("a"), Line("tell", "'x'"), WaitFor("end")], "a->tell", "tell->end"));
+        var with = Plans.Compile(Chart("plain", [WaitFor("a"), Line("tell", script), WaitFor("end")], "a->tell", "tell->end"));
+
+        Told(without, with).Should().Equal(isNamed ? ["Warning migration.outputs-missing tell"] : []);
+        Told(with, with).Should().BeEmpty("they are kept already");
+    }
+
     private static IEnumerable<string> Told(WorkflowPlan from, WorkflowPlan to, params NodeMapping[] nodes) =>
         MigrationProof.Check(new(from, to, MigrationProposal.Of([from], to).With(nodes))).Select(finding => $"{finding.Severity} {finding.Code} {finding.ActivityId}");
 }
