@@ -242,7 +242,7 @@ public sealed class MigrationTests
     }
 
     [Fact]
-    public async Task Submit_WhereAnApprovalWouldBeLowered_IsRefused()
+    public async Task Submit_WhereAnApprovalWouldBeLoweredOrMissed_IsRefused()
     {
         await using var court = await CourtHouse.OpenAsync();
         var desk = new MigrationDesk(court);
@@ -255,6 +255,14 @@ public sealed class MigrationTests
         var detail = await desk.DrawUpAsync(2, 3);
 
         Findings(detail).Should().Contain("error migration.approval-lowered receive-approval");
+        var nodes = detail.GetProperty("nodes").EnumerateArray().Select(node => (Path: node.GetProperty("path").GetString()!, To: node.GetProperty("to").GetString())).Select(node =>
+            node.Path.EndsWith(":check-intake", StringComparison.Ordinal) ? new { path = node.Path, to = (string?)null, ends = true } : new { path = node.Path, to = node.To, ends = false });
+        detail = await desk.EditAsync(detail, new { nodes, legalGround = "规程修订" });
+        Findings(detail).Should().Contain("error migration.approval-passed check-intake", "its branch ends while the approval is still ahead");
+        using var unproven = await desk.ActAsync(Admin, IdOf(detail), "submit");
+        var problem = await unproven.ReadJsonAsync();
+        problem.GetProperty("code").GetString().Should().Be("migration.unproven");
+        problem.GetProperty("errors").EnumerateArray().Select(error => error.GetProperty("code").GetString()).Should().Contain(["migration.approval-lowered", "migration.approval-passed"]);
     }
 
     // an approval by a task, beside the intake
