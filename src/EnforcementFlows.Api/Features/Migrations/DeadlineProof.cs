@@ -1,3 +1,4 @@
+using EnforcementFlows.Domain.Courts;
 using EnforcementFlows.Domain.Deadlines;
 using EnforcementFlows.Workflow.Definitions;
 using EnforcementFlows.Workflow.Execution;
@@ -16,14 +17,21 @@ internal static class DeadlineProof
         var (ended, ends) = (NodesOf(scope.From, Ends), NodesOf([scope.To], Ends));
         foreach (var mapping in plan.Deadlines)
         {
+            var source = scope.Profile.Nodes.GetValueOrDefault(mapping.Node);
             if (scope.Profile.Nodes.GetValueOrDefault(mapping.ToNode) is not { } target)
             {
                 if (mapping.ToNode != mapping.Node || mapping.Policy != DeadlineCarry.KeepDue)
                     yield return Finding(FindingSeverity.Error, "migration.deadline-node-unknown", $"本院配置没有节点“{mapping.ToNode}”，正在计算的期限无从延续。", null);
             }
-            else if (scope.Profile.Nodes.GetValueOrDefault(mapping.Node) is { } source && source.Kind != target.Kind)
+            else if (source is not null && source.Kind != target.Kind)
             {
                 yield return Finding(FindingSeverity.Error, "migration.deadline-kind", $"节点“{source.Name}”与“{target.Name}”的期间种类不同，不能互相延续。", target.Clause);
+            }
+            else if (source?.Statutory is not null && Lengthens(source, target))
+            {
+                yield return Finding(
+                    FindingSeverity.Error, "migration.deadline-beyond-law",
+                    $"节点“{source.Name}”有法定期限（{source.Statutory.Period}，{source.Statutory.Source}），节点“{target.Name}”没有法定期限、期限更长或者起算、计算方法不同，正在计算的期限不得因迁移突破法定期限。请另选节点。", target.Clause);
             }
             else if (ended.Contains(mapping.Node) && !ends.Contains(mapping.ToNode))
             {
@@ -49,6 +57,12 @@ internal static class DeadlineProof
             proposed.TryAdd(code, new(code, code, DeadlineCarry.KeepDue));
         return [.. proposed.Values.OrderBy(mapping => mapping.Node, StringComparer.Ordinal)];
     }
+
+    // the law's limit drives where it is the earlier one (P11), under every policy: a later change of the profile counts by the new node
+    private static bool Lengthens(NodeProfile source, NodeProfile target) => target.Statutory is not { } law
+        || law.Unit != source.Statutory!.Unit || law.N > source.Statutory.N // of other units nobody can say which is longer
+        || (law.From ?? target.From) != (source.Statutory.From ?? source.From)
+        || (target.StopsDuringPauses && !source.StopsDuringPauses);
 
     private static HashSet<string> NodesOf(IEnumerable<WorkflowPlan> plans, HashSet<string> types) =>
         [.. plans.SelectMany(plan => plan.Nodes.Values).Where(node => types.Contains(node.Type)).Select(NodeOf).OfType<string>()];
