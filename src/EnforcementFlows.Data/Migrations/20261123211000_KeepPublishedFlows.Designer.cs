@@ -5221,6 +5221,16 @@ namespace EnforcementFlows.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
+                    b.Property<string>("Window")
+                        .HasColumnType("text")
+                        .HasColumnName("window");
+
+                    b.Property<int>("WindowSince")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("window_since");
+
                     b.HasKey("TenantId", "VersionId")
                         .HasName("pk_flow_definition");
 
