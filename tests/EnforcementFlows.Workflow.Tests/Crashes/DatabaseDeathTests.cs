@@ -127,7 +127,7 @@ internal sealed class SmallDisk : IDisposable
 
     public void Dispose()
     {
-        Run("umount", Path);
+        Run("umount", "--lazy", Path); // a server that ends may hold a file a moment longer
         _folder.Dispose();
     }
 

@@ -26,8 +26,11 @@ public sealed class InstanceHubTests
 
         await court.CompleteAsync("tongbai.centre-head", about, "核收立案材料", new { receivedAt = "2026-04-28T09:30:00+08:00", materialsComplete = true });
 
-        var counts = (await viewer.HearAsync("ActivityExecutionLogUpdatedAsync")).GetProperty("stats").EnumerateArray().ToList();
-        counts.Should().Contain(step => step.GetProperty("activityId").GetString() == "check-intake" && step.GetProperty("completedCount").GetInt32() == 1);
+        while (!IsDone(await viewer.HearAsync("ActivityExecutionLogUpdatedAsync"), "check-intake"))
+        {
+            // told of what the flow did before: of the query that was answered, say
+        }
+
         (await viewer.HearAsync("WorkflowExecutionLogUpdatedAsync")).ValueKind.Should().Be(JsonValueKind.Object);
         (await viewer.HearAsync("WorkflowInstanceUpdatedAsync")).GetProperty("workflowInstanceId").GetString().Should().Be(instance);
     }
@@ -70,6 +73,9 @@ public sealed class InstanceHubTests
         var offered = (await answer.Content.ReadFromJsonAsync<JsonObject>())!["availableTransports"]!.AsArray();
         offered.Select(transport => transport!["transport"]!.GetValue<string>()).Should().Equal("WebSockets");
     }
+
+    private static bool IsDone(JsonElement news, string activity) => news.GetProperty("stats").EnumerateArray()
+        .Any(step => step.GetProperty("activityId").GetString() == activity && step.GetProperty("completedCount").GetInt32() == 1);
 
     private static async Task<(string Name, string Value)> TokenAsync(CourtHouse court, string userName) =>
         ("Authorization", $"Bearer {(await court.App.Anonymous().LoginAsync(userName)).GetProperty("accessToken").GetString()}");

@@ -12,7 +12,11 @@ internal sealed class LiveSocket : IDisposable
     private const byte End = 0x1E;
     private const string Own = "/api/live";
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1); // for a message that comes within two seconds, on a machine that does much else
+    private static readonly TimeSpan SignOfLife = TimeSpan.FromSeconds(5); // the host hangs up on a page that it has not heard for half a minute
     private readonly ClientWebSocket _socket = new();
+    private readonly SemaphoreSlim _sending = new(1);
+    private readonly CancellationTokenSource _closed = new();
+    private readonly Decoder _decoder = Encoding.UTF8.GetDecoder();
     private readonly Queue<string> _read = new();
     private string _rest = "";
 
@@ -27,6 +31,7 @@ internal sealed class LiveSocket : IDisposable
         await live.SendAsync("""{"protocol":"json","version":1}""");
         using var patience = new CancellationTokenSource(Patience);
         await live.NextAsync(patience.Token); // the answer to the handshake
+        _ = live.StayAsync();
         return live;
     }
 
@@ -110,9 +115,38 @@ internal sealed class LiveSocket : IDisposable
         }
     }
 
-    public void Dispose() => _socket.Dispose();
+    public void Dispose()
+    {
+        _closed.Cancel();
+        _socket.Dispose();
+    }
 
-    private Task SendAsync(string message) => _socket.SendAsync((byte[])[.. Encoding.UTF8.GetBytes(message), End], WebSocketMessageType.Text, true, CancellationToken.None);
+    private async Task StayAsync()
+    {
+        using var timer = new PeriodicTimer(SignOfLife);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(_closed.Token))
+                await SendAsync("""{"type":6}""");
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or WebSocketException or ObjectDisposedException)
+        {
+            // closed, by whichever side
+        }
+    }
+
+    private async Task SendAsync(string message)
+    {
+        await _sending.WaitAsync();
+        try
+        {
+            await _socket.SendAsync((byte[])[.. Encoding.UTF8.GetBytes(message), End], WebSocketMessageType.Text, true, CancellationToken.None);
+        }
+        finally
+        {
+            _sending.Release();
+        }
+    }
 
     private Task ConnectAsync(EnforcementApp app, string path)
     {
@@ -128,7 +162,8 @@ internal sealed class LiveSocket : IDisposable
             var part = await _socket.ReceiveAsync(buffer.AsMemory(), cancellationToken);
             if (part.MessageType == WebSocketMessageType.Close)
                 throw new EndOfStreamException();
-            var messages = (_rest + Encoding.UTF8.GetString(buffer, 0, part.Count)).Split((char)End);
+            var text = new char[buffer.Length];
+            var messages = (_rest + new string(text, 0, _decoder.GetChars(buffer, 0, part.Count, text, 0))).Split((char)End);
             _rest = messages[^1];
             foreach (var message in messages[..^1])
                 _read.Enqueue(message);
