@@ -167,9 +167,10 @@ public sealed class PlanCompiler(ActivityRegistry registry, DefinitionResolver? 
         if ((isCode ? compiler.CompileCode(name, json) : compiler.Compile(name, json, declaredType)) is not { } input)
             return;
         node.Inputs[name] = input;
-        if (input.Script is not null)
-            _keepsOutputs |= ScriptBindings.ReadsOutputs(input.Script);
+        KeepOutputsFor(input);
     }
+
+    private void KeepOutputsFor(CompiledInput? input) => _keepsOutputs |= input?.Script is { } script && ScriptBindings.ReadsOutputs(script);
 
     private static void CompileOutputs(PlanNode node)
     {
@@ -194,6 +195,7 @@ public sealed class PlanCompiler(ActivityRegistry registry, DefinitionResolver? 
             var place = $"{node.Activity.Place}.cases[{i}]";
             var compiler = new InputCompiler($"{place}.condition", node.Activity, _current.Source, _findings);
             var condition = json.Get("condition") is { } c ? compiler.CompileExpression("condition", c, "Boolean") : null;
+            KeepOutputsFor(condition);
             cases.Add(new(json.Text("label") ?? "", condition, branches.GetValueOrDefault($"{place}.activity"), json));
         }
 

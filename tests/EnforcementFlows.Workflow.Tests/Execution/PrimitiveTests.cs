@@ -64,6 +64,15 @@ public sealed class PrimitiveTests
     }
 
     [Fact]
+    public async Task Output_ReadByNothingButACase_IsKept()
+    {
+        var js = Do("Elsa.RunJavaScript", "js1", ("script", "return 7")).With("name", JsonValue.Create("Sum"));
+        var choice = Do("Elsa.Switch", "sw").With("cases", new JsonArray(Case("seven", "getResultFromSum() === 7", Line("a", "'seven'")))).With("default", Line("b", "'other'"));
+
+        (await Virtual.LinesAsync(Sequence("outputs", js, choice))).Should().Be("seven");
+    }
+
+    [Fact]
     public async Task SetOutput_InAUsedWorkflow_GoesToTheNearestThatDeclaresIt()
     {
         var set = Do("Elsa.SetOutput", "set", ("outputName", "Answer"), ("outputValue", "42"));
