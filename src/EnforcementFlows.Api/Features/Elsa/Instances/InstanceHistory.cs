@@ -43,8 +43,8 @@ internal enum ExecutionStatus
 internal sealed record LogEntry(int Sequence, StepExecution Execution, DateTimeOffset At, string Event, IReadOnlyList<string> Outcomes, string? Fault);
 
 /// <summary>
-/// The way of an instance through its flow, from its journal and, for what is at work, its state. Steps inside a flow that is used as a step
-/// are not in it: the designer does not draw them. No values of the case are in it, for neither source is asked for any.
+/// The way of an instance through its flow and the flows that it uses as steps, from its journal and, for what is at work, its state. No values
+/// of the case are in it, for neither source is asked for any.
 /// </summary>
 internal sealed class InstanceHistory
 {
@@ -121,7 +121,7 @@ internal sealed class InstanceHistory
         return _executions[contextId] = _lastAt[node.Path] = new(IdOf(_instance.Id, contextId), node, parent, at);
     }
 
-    private PlanNode? NodeAt(string path) => _plan.Nodes.TryGetValue(path, out var node) && node.Owner == _plan.Root ? node : null;
+    private PlanNode? NodeAt(string path) => _plan.Nodes.GetValueOrDefault(path);
 
     private static string[] OutcomesOf(JournalLine line) => line.Event != "Completed" ? [] : line.Detail is { } detail ? detail.Split(',') : ["Done"];
 }
