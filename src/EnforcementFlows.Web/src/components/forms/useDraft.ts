@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 
 /**
  * What somebody is filling in, kept in the tab until it is done, so that neither a refusal nor a reload loses it.
@@ -6,10 +6,12 @@ import { useCallback, useState } from 'react';
  */
 export function useDraft<T extends object>(key: string, start: T) {
   const [draft, setDraft] = useState<T>(() => read(key) ?? start);
+  const latest = useRef(draft); // an answer of the host comes when more may have been entered
   const change = useCallback(
-    (next: T) => {
-      setDraft(next);
-      keepDraft(key, next);
+    (next: T | ((now: T) => T)) => {
+      latest.current = typeof next === 'function' ? next(latest.current) : next;
+      setDraft(latest.current);
+      keepDraft(key, latest.current);
     },
     [key],
   );

@@ -6,18 +6,18 @@ import { CaseName } from '../CaseName';
 import type { DryRun, Migration } from './types';
 import { useDryRun } from './useDryRun';
 
-/** What a plan would do to every flow that it concerns; nothing is changed. */
-export function DryRunReport({ migration }: { migration: Migration }) {
+/** What a plan would do to every flow that it concerns; nothing is changed. It is tried as it was saved: what is not saved yet would not be in it. */
+export function DryRunReport({ migration, isChanged }: { migration: Migration; isChanged: boolean }) {
   const t = useWords('design');
   const { data, error, isFetching, refetch } = useDryRun(migration);
   return (
     <Card size="small" title={<h2>{t('dry-run.title')}</h2>} className="migration-plan">
       <div className="design-bar">
-        <Button loading={isFetching} onClick={() => void refetch()}>
+        <Button loading={isFetching} disabled={isChanged} onClick={() => void refetch()}>
           {t('dry-run.act')}
         </Button>
         <span className="fine" role="status">
-          {data ? t('dry-run.at', { at: showTime(data.at) }) : t('dry-run.about')}
+          {data ? t('dry-run.at', { at: showTime(data.at) }) : t('dry-run.about')} {isChanged && t('dry-run.save-first')}
         </span>
       </div>
       {error && <ProblemNotice problem={error} />}

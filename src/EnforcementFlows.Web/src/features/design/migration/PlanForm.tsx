@@ -1,7 +1,8 @@
-import { Button, Card, Form, Input, Radio } from 'antd';
+import { Alert, Button, Card, Form, Input, Radio } from 'antd';
 import { ProblemNotice } from '@/components/ProblemNotice';
 import { Problem } from '@/lib/api';
 import { useWords } from '@/lib/i18n';
+import { MergeNotice } from './MergeNotice';
 import { NodeMap } from './NodeMap';
 import type { Plan } from './plan';
 import { PolicyMap } from './PolicyMap';
@@ -9,24 +10,34 @@ import type { MigrationDetail } from './types';
 import type { EditedPlan } from './usePlan';
 import { VariableMap } from './VariableMap';
 
-type Props = { detail: MigrationDetail; edited: EditedPlan; onReload: () => void };
+type Props = { detail: MigrationDetail; edited: EditedPlan };
 
 /** How steps, variables and clocks of the earlier version go over to the later one. */
-export function PlanForm({ detail, edited, onReload }: Props) {
+export function PlanForm({ detail, edited }: Props) {
   const t = useWords('design');
   const { edit } = detail.migration.may;
-  const { plan, set, save, isChanged, discard } = edited;
-  const isStale = save.error instanceof Problem && save.error.status === 409;
+  const { plan, set, save, catchUp, isChanged, discard } = edited;
+  const isStale = edited.isBehind || (save.error instanceof Problem && save.error.status === 409);
   const parts = { detail, plan, disabled: !edit, onChange: set };
   return (
     <Card size="small" title={<h2>{t('migration.how')}</h2>} className="migration-plan">
       {save.error && <ProblemNotice problem={save.error} />}
-      {isStale && (
-        <div className="design-bar">
-          <Button onClick={onReload}>{t('migration.reload')}</Button>
-          <span className="fine">{t('migration.kept')}</span>
-        </div>
+      {catchUp.error && <ProblemNotice problem={catchUp.error} onRetry={() => catchUp.mutate()} />}
+      {edited.isHeldBack && <Alert type="info" showIcon title={t('migration.held-back')} />}
+      {edit && isStale && (
+        <Alert
+          type="warning"
+          showIcon
+          title={t('migration.behind')}
+          description={t('migration.kept')}
+          action={
+            <Button loading={catchUp.isPending} onClick={() => catchUp.mutate()}>
+              {t('migration.reload')}
+            </Button>
+          }
+        />
       )}
+      <MergeNotice detail={detail} edited={edited} />
       {edit && <Ground plan={plan} onChange={set} />}
       <Form.Item label={t('migration.tasks')} extra={edit && t('migration.tasks-about')}>
         <Radio.Group
@@ -42,7 +53,7 @@ export function PlanForm({ detail, edited, onReload }: Props) {
       <VariableMap {...parts} />
       {edit && (
         <div className="design-bar">
-          <Button type="primary" disabled={!isChanged} loading={save.isPending} onClick={() => save.mutate()}>
+          <Button type="primary" disabled={!isChanged || edited.isBehind} loading={save.isPending} onClick={() => save.mutate(plan)}>
             {t('migration.save')}
           </Button>
           {isChanged && <Button onClick={discard}>{t('settings.discard')}</Button>}

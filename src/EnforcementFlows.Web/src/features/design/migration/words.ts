@@ -17,7 +17,8 @@ export const migration: Messages = {
     sure: { submit: '提交后案件范围即固定，由另一人批准。确定提交？', approve: '批准后分批迁移所列案件。确定批准？', reject: '确定不同意？', withdraw: '撤回后恢复为草稿，可以修改。确定撤回？', stop: '已办的保留，其余的不再办理，可以继续。确定停止？', resume: '继续办理其余案件，并重试没有办成的。确定继续？' },
     done: { submit: '已提交审批', approve: '已批准，开始执行', reject: '已办理：不同意', withdraw: '已撤回，恢复为草稿', stop: '已停止', resume: '已继续', undo: '已开始撤销', 'undo-one': '已撤销该案的迁移' },
     'undo-all': '撤销 {{count}} 件的迁移', 'undo-about': '所列案件恢复到原版和原来的期限、待办。迁移之后已经办理下一步的案件不能撤销，仍按新版办理，并写明原因。', 'undo-title': '撤销 {{number}} 的迁移',
-    how: '对应关系和衔接办法', ground: '依据', 'ground-such-as': '例如：规程第几条修订，在办案件一并适用', reload: '读取他人保存的内容', kept: '您的改动仍在，读取后可以再次保存。', save: '保存方案', saved: '方案已保存', unsaved: '有改动，尚未保存',
+    how: '对应关系和衔接办法', ground: '依据', 'ground-such-as': '例如：规程第几条修订，在办案件一并适用', reload: '读取他人保存的内容', behind: '该方案已有新的内容，您的改动尚未保存', kept: '您的改动仍在。请先读取新的内容：与您的改动合并，不同之处逐项列明，核对后再保存。', 'held-back': '方案现在不能修改。您没有保存的改动仍在本页，恢复为草稿后可以继续。', save: '保存方案', saved: '方案已保存', unsaved: '有改动，尚未保存',
+    merged: '已读取他人保存的内容，您的改动仍在', 'merged-differing': '已读取他人保存的内容，有 {{count}} 处与您的改动不同，请核对', taken: '采用他人的改动：', 'differs-by': '您与他人改得不同，保存后以您的为准：', 'taken-as': '{{name}}：{{value}}', differs: '{{name}}：您的是“{{own}}”，他人的是“{{theirs}}”', 'take-theirs': '改用他人的', 'gone-there': '{{name}}：他人保存的方案中已没有这一项，您的“{{own}}”不能保留', 'not-chosen': '（未选择）', 'ends-on-at': '结束该步骤，继续于{{to}}',
     tasks: '已发出的待办', 'tasks-about': '只对新版中内容有变的步骤有区别；内容没有变化的，谁在办仍由谁办。', 'task-policy': { keep: '保留原待办', 're-offer': '按新版重新派发' },
     nodes: '步骤对应', 'show-all': '显示全部 {{count}} 步', 'find-step': '按步骤名称、编号查找', 'no-step': '没有这样的步骤', 'first-steps': '只显示前 {{count}} 步，其余的请按名称查找。', 'nodes-alike': '案件可能停留的步骤，在两版中都有且内容相同，无须调整。',
     'step-before': '原版步骤', standing: '停留件数', 'step-after': '新版步骤', 'go-on': '结束后继续于', 'inputs-differ': '内容有变', 'not-mapped': '请选择对应的步骤', gone: '新版中没有', ends: '结束该步骤', nowhere: '不继续，该分支结束',
@@ -43,7 +44,8 @@ export const migration: Messages = {
     sure: { submit: 'The set of cases is fixed then; somebody else approves it. Hand it in?', approve: 'The cases go over in batches. Approve?', reject: 'Refuse it?', withdraw: 'It is a draft again then. Withdraw?', stop: 'What is done stays; the rest waits. Stop?', resume: 'It goes on, and tries again what failed. Go on?' },
     done: { submit: 'Handed in', approve: 'Approved; it begins', reject: 'Refused', withdraw: 'Withdrawn; it is a draft again', stop: 'Stopped', resume: 'Going on', undo: 'Undoing', 'undo-one': 'The case is back' },
     'undo-all': 'Take {{count}} cases back', 'undo-about': 'The cases get their earlier version, limits and tasks back. A case that has gone on since stays, and says why.', 'undo-title': 'Take {{number}} back',
-    how: 'What becomes what', ground: 'Ground', 'ground-such-as': 'such as: the regulation was amended, for running cases too', reload: 'Read what others have saved', kept: 'What you changed is still here; read, then save.', save: 'Save the plan', saved: 'Saved', unsaved: 'Changed, not saved yet',
+    how: 'What becomes what', ground: 'Ground', 'ground-such-as': 'such as: the regulation was amended, for running cases too', reload: 'Read what others have saved', behind: 'The plan has changed since; what you changed is not saved', kept: 'It is still here. Read what was saved first: both are put together, and told apart where they differ. Then save.', 'held-back': 'The plan cannot be changed now. What you did not save stays on this page until it is a draft again.', save: 'Save the plan', saved: 'Saved', unsaved: 'Changed, not saved yet',
+    merged: 'What others have saved was read; what you changed is still here', 'merged-differing': 'What others have saved was read; {{count}} of it differs from what you changed', taken: 'Taken over from others:', 'differs-by': 'Changed by both of you; yours stands once it is saved:', 'taken-as': '{{name}}: {{value}}', differs: '{{name}}: “{{own}}” is yours, “{{theirs}}” is theirs', 'take-theirs': 'Take theirs', 'gone-there': '{{name}}: no longer part of the plan that others have saved; your “{{own}}” cannot be kept', 'not-chosen': '(not chosen)', 'ends-on-at': 'the step ends; goes on at {{to}}',
     tasks: 'Open tasks', 'tasks-about': 'It matters only for steps that the new version changes; all others stay with whoever has them.', 'task-policy': { keep: 'stay as they are', 're-offer': 'are offered anew' },
     nodes: 'Steps', 'show-all': 'Show all {{count}} steps', 'find-step': 'Find by name or id', 'no-step': 'No such step', 'first-steps': 'These are the first {{count}}; find the others by name.', 'nodes-alike': 'All steps where a case may stand are in both versions, and the same.',
     'step-before': 'Earlier step', standing: 'Cases there', 'step-after': 'Later step', 'go-on': 'Then goes on at', 'inputs-differ': 'differs', 'not-mapped': 'Choose a step', gone: 'not in the new version', ends: 'the step ends', nowhere: 'nowhere: the branch ends',
@@ -58,12 +60,12 @@ export const migration: Messages = {
 
 export const dryRun: Messages = {
   zh: {
-    title: '试算', act: '运行试算', about: '对所涉案件逐件试算，不改动任何案件；改动方案之后须重新试算。', at: '{{at}} 试算', sums: '涉及 {{total}} 件：可以迁移 {{possible}} 件，不能迁移 {{refused}} 件', tasks: '待办：保留 {{kept}} 项，重新派发 {{reOffered}} 项，作废 {{ended}} 项',
+    title: '试算', act: '运行试算', about: '对所涉案件逐件试算，不改动任何案件；改动方案之后须重新试算。', 'save-first': '有改动尚未保存，请先保存方案。', at: '{{at}} 试算', sums: '涉及 {{total}} 件：可以迁移 {{possible}} 件，不能迁移 {{refused}} 件', tasks: '待办：保留 {{kept}} 项，重新派发 {{reOffered}} 项，作废 {{ended}} 项',
     classes: '按停留的步骤', 'standing-at': '停留于', count: '件数', result: '结果', example: '例', possible: '可以迁移', deadlines: '期限的变化',
     column: { node: '节点', policy: '衔接办法', count: '件数', later: '推后', earlier: '提前', same: '不变', lateAtOnce: '立即超期', refused: '不能计算' },
   },
   en: {
-    title: 'Trial', act: 'Try it', about: 'Tried on every case; none is changed. After a change of the plan it is to be tried again.', at: 'tried {{at}}', sums: '{{total}} cases: {{possible}} can go over, {{refused}} cannot', tasks: 'Tasks: {{kept}} kept, {{reOffered}} offered anew, {{ended}} void',
+    title: 'Trial', act: 'Try it', about: 'Tried on every case; none is changed. After a change of the plan it is to be tried again.', 'save-first': 'Save the plan first: what is changed is not in it yet.', at: 'tried {{at}}', sums: '{{total}} cases: {{possible}} can go over, {{refused}} cannot', tasks: 'Tasks: {{kept}} kept, {{reOffered}} offered anew, {{ended}} void',
     classes: 'By where they stand', 'standing-at': 'At', count: 'Cases', result: 'Result', example: 'Such as', possible: 'can go over', deadlines: 'Limits that move',
     column: { node: 'Node', policy: 'How', count: 'Cases', later: 'later', earlier: 'earlier', same: 'same', lateAtOnce: 'late at once', refused: 'not computed' },
   },
