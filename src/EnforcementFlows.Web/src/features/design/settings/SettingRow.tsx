@@ -3,8 +3,9 @@ import type { ReactNode } from 'react';
 import { useWords } from '@/lib/i18n';
 import { ClauseMarks } from '../ClauseMarks';
 import { studioOf } from '../links';
-import { changesOf, limitOf, type Period, type StepEdit, type StepSettings } from './edits';
+import { changesOf, limitOf, type StepEdit, type StepSettings } from './edits';
 import { useCodeNames } from './useCodeNames';
+import { usePeriodWords } from './usePeriodWords';
 
 type Props = { step: StepSettings; edit: StepEdit; definitionId: string; isOpen: boolean; onToggle: () => void; children: ReactNode };
 
@@ -12,7 +13,7 @@ type Props = { step: StepSettings; edit: StepEdit; definitionId: string; isOpen:
 export function SettingRow({ step, edit, definitionId, isOpen, onToggle, children }: Props) {
   const t = useWords('design');
   const nameOf = useCodeNames();
-  const words = ({ n, unit }: Period) => (unit === 'same-day' ? t('common:units.same-day') : `${n} ${t(`common:units.${unit}`)}`);
+  const words = usePeriodWords();
   const valueOf = (name: string) => edit.inputs?.[name];
   const texts = (names: readonly string[]) =>
     step.inputs.filter(({ name }) => names.includes(name)).map(({ name, text, value, source }) => {

@@ -1,8 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
 import { QueryStates } from '@/components/QueryStates';
-import { api, dataOf } from '@/lib/api';
 import { FlowFrame } from '../FlowFrame';
 import { SettingsForm } from './SettingsForm';
+import { useSettings } from './useSaving';
 import './settings.css';
 
 /** 快速设置: role, clause, node, limit and alert of every step, for those who never open the canvas. */
@@ -11,9 +10,6 @@ export function SettingsPage() {
 }
 
 function Settings({ definitionId }: { definitionId: string }) {
-  const query = useQuery({
-    queryKey: ['flows', definitionId, 'settings'],
-    queryFn: () => dataOf(api.GET('/api/definitions/{definitionId}/settings', { params: { path: { definitionId } } })),
-  });
-  return <QueryStates query={query}>{(settings) => <SettingsForm settings={settings} onReload={() => void query.refetch()} />}</QueryStates>;
+  const query = useSettings(definitionId);
+  return <QueryStates query={query}>{(settings) => <SettingsForm settings={settings} />}</QueryStates>;
 }

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { useWords } from '@/lib/i18n';
-import type { Edits, StepSettings } from './edits';
+import type { Edits, StepEdit, StepSettings } from './edits';
 import { SettingRow } from './SettingRow';
 import { StepForm } from './StepForm';
 
-type Props = { steps: readonly StepSettings[]; definitionId: string; edits: Edits; errorAt: (activityId: string, part: string) => string | undefined; onChange: (edits: Edits) => void };
+type Props = { steps: readonly StepSettings[]; definitionId: string; edits: Edits; errorAt: (activityId: string, part: string) => string | undefined; onChange: (step: StepSettings, edit: StepEdit) => void };
 
 /** A row per step; a row that is being changed opens its form below. */
 export function SettingsTable({ steps, definitionId, edits, errorAt, onChange }: Props) {
@@ -30,7 +30,7 @@ export function SettingsTable({ steps, definitionId, edits, errorAt, onChange }:
             const isOpen = open === step.activityId;
             return (
               <SettingRow key={step.activityId} step={step} edit={edit} definitionId={definitionId} isOpen={isOpen} onToggle={() => setOpen(isOpen ? undefined : step.activityId)}>
-                <StepForm step={step} edit={edit} errorAt={(part) => errorAt(step.activityId, part)} onChange={(next) => onChange({ ...edits, [step.activityId]: next })} />
+                <StepForm step={step} edit={edit} errorAt={(part) => errorAt(step.activityId, part)} onChange={(next) => onChange(step, next)} />
               </SettingRow>
             );
           })}
