@@ -82,14 +82,14 @@ internal sealed class FlowPlay(RehearsalPlans plans, RehearsalSite site, Workflo
     /// <exception cref="FlowTestException">It names none.</exception>
     public VirtualTask? Find(FlowTestStep step)
     {
-        var open = Rehearsal!.Engine.Tasks;
-        return step switch
+        Func<VirtualTask, bool> isMeant = step switch
         {
-            { Task: { } name } => open.FirstOrDefault(t => t.Draft.Name == name),
-            { Node: { } node } => open.FirstOrDefault(t => t.Draft.Node == node),
-            { Activity: { } activity } => open.FirstOrDefault(t => t.ActivityId == activity),
+            { Task: { } name } => task => task.Draft.Name == name,
+            { Node: { } node } => task => task.Draft.Node == node,
+            { Activity: { } activity } => task => task.ActivityId == activity,
             _ => throw new FlowTestException("task-unnamed", "One of 'task', 'node', 'activity' must name the task."),
         };
+        return Rehearsal!.Engine.Tasks.Where(isMeant).ElementAtOrDefault((step.Number ?? 1) - 1);
     }
 
     public static string Names(IEnumerable<VirtualTask> tasks) => string.Join(" | ", tasks.Select(t => t.Draft.Name));

@@ -127,6 +127,9 @@ internal sealed record FlowTestStep
 
     public string? Activity { get; init; }
 
+    /// <summary>Which of several open tasks that are so named, from 1, in the order in which they were opened: a step may be at work for many things at once.</summary>
+    public int? Number { get; init; }
+
     /// <summary>Account of who does the task, such as <c>tongbai.clerk1</c>.</summary>
     public string? By { get; init; }
 

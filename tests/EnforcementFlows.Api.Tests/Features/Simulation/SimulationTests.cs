@@ -109,6 +109,36 @@ public sealed class SimulationTests
     }
 
     [Fact]
+    public async Task Play_StepAtWorkForSeveralThings_DoesTheTaskOfTheNumber()
+    {
+        await using var court = await CourtHouse.OpenAsync();
+        var simulator = await Simulator.OpenAsync(court, "settlement");
+        var given = Simulator.Case("settlement").Given;
+        const string Late = "2026-05-06T10:00:00+08:00"; // both instalments are to be looked at
+        JsonArray steps = [new JsonObject { ["at"] = Late, ["do"] = "advance" }];
+
+        var both = await simulator.PlayAsync(given, steps);
+        steps.Add(Checked(2));
+        var one = await simulator.PlayAsync(given, steps);
+        steps.Add(Checked(2));
+        var none = await simulator.PlayAsync(given, steps);
+
+        both.Texts("tasks", "name").Should().Equal("核对和解分期履行（2026-03-31，5000.00元）", "核对和解分期履行（2026-04-30，7000.00元）");
+        one.Texts("tasks", "name").Should().Equal("核对和解分期履行（2026-03-31，5000.00元）");
+        none.GetProperty("problem").Text("code").Should().Be("task-missing");
+
+        static JsonObject Checked(int number) => new()
+        {
+            ["at"] = Late,
+            ["do"] = "task",
+            ["activity"] = "check-instalment",
+            ["number"] = number,
+            ["outcome"] = "paid",
+            ["form"] = new JsonObject { ["paidOn"] = "2026-04-29", ["amount"] = "7000.00" },
+        };
+    }
+
+    [Fact]
     public async Task Play_Draft_IsNotWhatIsPublished()
     {
         await using var court = await CourtHouse.OpenAsync();

@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { useWords } from '@/lib/i18n';
 import { showTime } from '@/lib/time';
 import { objectOf } from './given';
-import { withStep } from './script';
 import type { Answer } from './types';
 import type { Simulation } from './useSimulation';
 
@@ -13,8 +12,8 @@ export function OpenWaits({ simulation, answer }: { simulation: Simulation; answ
   if (answer.waits.length === 0) return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('simulation.no-waits')} />;
   return (
     <ul className="cards">
-      {answer.waits.map(({ definitionId, activityId, name, event, at }) => (
-        <li key={`${definitionId} ${activityId} ${event}`}>
+      {answer.waits.map(({ definitionId, activityId, name, event, at }, index) => (
+        <li key={`${definitionId} ${activityId} ${event} ${index}`}>
           <b>{name}</b>
           <p>{event ? t('simulation.waits-event', { event }) : t('simulation.waits-until', { at: at ? showTime(at) : '' })}</p>
           {event && <Happen name={name} event={event} simulation={simulation} now={answer.now} />}
@@ -25,7 +24,7 @@ export function OpenWaits({ simulation, answer }: { simulation: Simulation; answ
 }
 
 /** Has an event come now, with the data that would come with it. */
-function Happen({ name, event, simulation: { played, attempt }, now }: { name: string; event: string; simulation: Simulation; now: string }) {
+function Happen({ name, event, simulation: { happen, attempt }, now }: { name: string; event: string; simulation: Simulation; now: string }) {
   const t = useWords('design');
   const [text, setText] = useState('');
   const payload = objectOf(text);
@@ -36,7 +35,7 @@ function Happen({ name, event, simulation: { played, attempt }, now }: { name: s
         <Input.TextArea className="others" aria-label={`${t('simulation.payload')} ${name}`} rows={4} spellCheck={false} value={text} status={payload ? undefined : 'error'} onChange={(change) => setText(change.target.value)} />
         {!payload && <p className="wrong">{t('simulation.others-wrong')}</p>}
       </details>
-      <Button size="small" disabled={!payload} loading={attempt.isPending} onClick={() => attempt.mutate(withStep(played, { at: now, do: 'event', event, ...(text.trim() ? { payload } : {}) }))}>
+      <Button size="small" disabled={!payload} loading={attempt.isPending} onClick={() => happen({ at: now, do: 'event', event, ...(text.trim() ? { payload } : {}) })}>
         {t('simulation.send-event')}
         <span className="visually-hidden"> {name}</span>
       </Button>

@@ -1,9 +1,10 @@
-import { Alert } from 'antd';
+import { Alert, Button } from 'antd';
 import { FlowProgress } from '@/components/flow/FlowProgress';
 import { ProblemNotice } from '@/components/ProblemNotice';
 import { QueryStates } from '@/components/QueryStates';
 import { PlayedTime } from '@/lib/clock';
 import { useWords } from '@/lib/i18n';
+import { AttemptTrouble } from './AttemptTrouble';
 import { ClockBar } from './ClockBar';
 import { drawn } from './drawn';
 import type { Given } from './script';
@@ -18,9 +19,20 @@ type Props = { definitionId: string; version: number; charts: DrawnChart[]; case
 
 /** The flow as it stands after what was played, and beside it what can be done next. */
 export function SimulationDesk({ definitionId, version, charts, cases, start }: Props) {
+  const t = useWords('design');
   const simulation = useSimulation(definitionId, version, start);
+  const { query, startOver } = simulation;
+  if (query.error && !query.data)
+    return (
+      <>
+        <ProblemNotice problem={query.error} onRetry={() => void query.refetch()} />
+        <div className="design-bar">
+          <Button onClick={startOver}>{t('simulation.start-over')}</Button>
+        </div>
+      </>
+    );
   return (
-    <QueryStates query={simulation.query}>
+    <QueryStates query={query}>
       {(answer) => (
         <PlayedTime value={new Date(answer.now)}>
           <ClockBar simulation={simulation} answer={answer} cases={cases} />
@@ -47,10 +59,11 @@ const workIn = ({ steps }: Answer) =>
 // what could not be played, and what went wrong in the flow itself
 function Trouble({ simulation, answer }: { simulation: Simulation; answer: Answer }) {
   const t = useWords('design');
-  const { script, played, change } = simulation;
+  const { script, played, query, change } = simulation;
   return (
     <>
-      {simulation.query.error && <ProblemNotice problem={simulation.query.error} />}
+      <AttemptTrouble simulation={simulation} />
+      {query.error && <ProblemNotice problem={query.error} onRetry={() => void query.refetch()} />}
       {answer.problem && (
         <Alert
           type="warning"

@@ -6,28 +6,29 @@ import { Select } from '@/components/Select';
 import { useWords } from '@/lib/i18n';
 import { inCourt, instantOf } from '@/lib/time';
 import type { TestCase } from '../useTestCases';
+import { AttemptTrouble } from './AttemptTrouble';
 import { FactLines } from './FactLines';
 import { factsOf, linesOf } from './facts';
 import { restOf, restText, scriptOf } from './given';
 import type { Given } from './script';
 import type { Answer } from './types';
+import type { Simulation } from './useSimulation';
 
-type Props = { given: Given; answer: Answer; cases: TestCase[]; onChange: (given: Given) => void; onClose: () => void };
+type Props = { simulation: Simulation; answer: Answer; cases: TestCase[]; onClose: () => void };
 
 const entered = (given: Given) => ({ now: given.now && inCourt(given.now).format('YYYY-MM-DD HH:mm'), handler: given.handler, lines: linesOf(given.facts), rest: restText(given) });
 
 /** The situation in which the flow starts: when, whose the case is, and what is known of it. */
-export function StartDialog({ given, answer, cases, onChange, onClose }: Props) {
+export function StartDialog({ simulation, answer, cases, onClose }: Props) {
   const t = useWords('design');
-  const [{ now, handler, lines, rest }, setEntered] = useState(() => entered(given));
+  const { script, attempt, change: play } = simulation;
+  const [{ now, handler, lines, rest }, setEntered] = useState(() => entered(script.given));
   const change = (part: Partial<ReturnType<typeof entered>>) => setEntered({ now, handler, lines, rest, ...part });
   const others = restOf(rest);
-  const start = () => {
-    onChange({ ...others, now: now ? instantOf(now) : undefined, handler, facts: factsOf(lines) });
-    onClose();
-  };
+  const start = () => play({ ...script, given: { ...others, now: now ? instantOf(now) : undefined, handler, facts: factsOf(lines) } }, onClose);
   return (
-    <Dialog open width={680} title={t('simulation.start')} okText={t('common:confirm')} cancelText={t('common:cancel')} okButtonProps={{ disabled: others === undefined }} onCancel={onClose} onOk={start}>
+    <Dialog open width={680} title={t('simulation.start')} okText={t('common:confirm')} cancelText={t('common:cancel')} okButtonProps={{ disabled: others === undefined }} confirmLoading={attempt.isPending} onCancel={onClose} onOk={start}>
+      <AttemptTrouble simulation={simulation} />
       <p>{t('simulation.start-about')}</p>
       <Form layout="vertical" className="start-form">
         {cases.length > 0 && (

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Form } from 'antd';
+import { Button, Form } from 'antd';
 import { useState } from 'react';
 import { SchemaForm } from '@/components/forms/SchemaForm';
 import { toWire, type Entries, type FormDefinition } from '@/components/forms/values';
@@ -9,29 +9,31 @@ import { SideSheet } from '@/components/SideSheet';
 import { api, dataOf } from '@/lib/api';
 import { useWords } from '@/lib/i18n';
 import { useOutcomeName } from '@/lib/outcomes';
-import { isRefused, withStep } from './script';
-import type { Answer, SimulatedTask } from './types';
+import { AttemptTrouble } from './AttemptTrouble';
+import type { OpenTask } from './openTasks';
+import type { Answer } from './types';
 import type { Simulation } from './useSimulation';
+import { useTaskLabel } from './useTaskLabel';
 
-type Props = { simulation: Simulation; answer: Answer; task: SimulatedTask; onClose: () => void };
+type Props = { simulation: Simulation; answer: Answer; open: OpenTask; onClose: () => void };
 
 /** A task is done as if by somebody who may: who, what is entered, and with which outcome. What is entered stays until it was taken. */
-export function TaskDrawer({ simulation: { played, attempt, refused }, answer, task, onClose }: Props) {
+export function TaskDrawer({ simulation, answer, open, onClose }: Props) {
   const t = useWords('design');
+  const { task, number } = open;
+  const { attempt } = simulation;
+  const labelOf = useTaskLabel();
   const outcomeName = useOutcomeName();
   const form = useForm(task.form);
   const [by, setBy] = useState(task.mayDo[0]?.account);
   const [entries, setEntries] = useState<Entries>({});
   const nameOf = (outcome: string) => outcomeName(outcome, task.form);
   const end = (outcome: string) =>
-    attempt.mutate(withStep(played, { at: answer.now, do: 'task', activity: task.activityId, by, outcome, form: form.data && toWire(form.data.fields, entries) }), {
-      onSuccess: (result, tried) => !isRefused(tried, result) && onClose(),
-    });
+    simulation.happen({ at: answer.now, do: 'task', activity: task.activityId, number, by, outcome, form: form.data && toWire(form.data.fields, entries) }, onClose);
   return (
-    <SideSheet open title={task.name} size={560} onClose={onClose}>
+    <SideSheet open title={labelOf(open)} size={560} onClose={onClose}>
       <div className="task-done-by">
-        {attempt.error && <ProblemNotice problem={attempt.error} />}
-        {refused && <Alert type="error" showIcon title={refused.message} />}
+        <AttemptTrouble simulation={simulation} />
         {form.error && <ProblemNotice problem={form.error} onRetry={() => void form.refetch()} />}
         <Form layout="vertical">
           <Form.Item label={t('simulation.by')} htmlFor="done-by">

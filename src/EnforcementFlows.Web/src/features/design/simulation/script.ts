@@ -15,6 +15,7 @@ export type Happening = {
   activity?: string;
   task?: string;
   node?: string;
+  number?: number;
   by?: string;
   outcome?: string;
   form?: Record<string, unknown>;
