@@ -2,7 +2,8 @@ import { Input, Radio } from 'antd';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { PageHead } from '@/components/PageHead';
-import { QueryStates } from '@/components/QueryStates';
+import { ProblemNotice } from '@/components/ProblemNotice';
+import { Loading, QueryStates } from '@/components/QueryStates';
 import { useWords } from '@/lib/i18n';
 import { useMay } from '@/lib/session';
 import { archivePath, releasesPath } from '../links';
@@ -25,7 +26,7 @@ export function FlowsPage() {
   return (
     <div className="design">
       <PageHead title={t('flows')} about={t('flows-about')}>
-        <Link to={releasesPath}>{t('releases-open', { count: open.length })}</Link>
+        <Link to={releasesPath}>{releases.data ? t('releases-open', { count: open.length }) : t('releases')}</Link>
         <Link to={archivePath}>{t('archive.title')}</Link>
         {may('workflow.design') && <ImportFlows />}
       </PageHead>
@@ -39,9 +40,13 @@ export function FlowsPage() {
           onChange={(event) => setSearch(event.target.value === 'all' ? {} : { only: event.target.value as Filter }, { replace: true })}
         />
       </div>
-      <QueryStates query={flows} isEmpty={(rows) => rows.length === 0} empty={t('no-flows')}>
-        {(rows) => <FlowTable flows={chosenFlows(rows, open, filter, text)} releases={open} />}
-      </QueryStates>
+      {releases.error && <ProblemNotice problem={releases.error} onRetry={() => void releases.refetch()} />}
+      {filter === 'proposed' && releases.isPending && <Loading />}
+      {(filter !== 'proposed' || releases.data) && (
+        <QueryStates query={flows} isEmpty={(rows) => rows.length === 0} empty={t('no-flows')}>
+          {(rows) => <FlowTable flows={chosenFlows(rows, open, filter, text)} releases={open} />}
+        </QueryStates>
+      )}
     </div>
   );
 }

@@ -24,7 +24,9 @@ export function AskForPublishing({ flow: { definitionId, draft } }: { flow: Flow
   });
   const open = releases.data?.find((release) => release.definitionId === definitionId);
   if (open) return <Link to={releasePath(open.id)}>{t('ask.open')}</Link>;
-  if (!draft || !releases.data || !may('workflow.design')) return null;
+  if (!draft || !may('workflow.design')) return null;
+  if (releases.error) return <ProblemNotice problem={releases.error} onRetry={() => void releases.refetch()} />; // it may have been asked for
+  if (!releases.data) return null;
   return (
     <>
       <Popconfirm title={t('ask.sure', { number: draft.number })} onConfirm={() => ask.mutate()}>
