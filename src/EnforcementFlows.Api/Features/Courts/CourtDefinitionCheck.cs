@@ -128,7 +128,7 @@ internal sealed partial class CourtDefinitionCheck(CourtFolder court, Func<strin
             yield return step.Error("template-missing", "documentSet", $"The document set (文书组) '{key}' needs documents/{document.Template}, which is missing.");
     }
 
-    private static IEnumerable<DefinitionFinding> Outcomes(Step step)
+    private IEnumerable<DefinitionFinding> Outcomes(Step step)
     {
         if (!step.IsLiteral("outcomes"))
         {
@@ -143,6 +143,8 @@ internal sealed partial class CourtDefinitionCheck(CourtFolder court, Func<strin
             yield return step.Error("outcome-twice", "outcomes", $"The outcome '{twice.Key}' stands there twice.");
         foreach (var outcome in outcomes.Where(o => !KebabCase().IsMatch(o)))
             yield return step.Error("outcome-name", "outcomes", $"The outcome '{outcome}' is not in kebab-case.");
+        foreach (var outcome in outcomes.Distinct().Where(o => KebabCase().IsMatch(o) && court.OutcomeNames?.ContainsKey(o) == false))
+            yield return step.Warning("outcome-unnamed", "outcomes", $"The outcome '{outcome}' of '{step.Id}' has no name; clerks would see its code.");
         foreach (var finding in Unconnected(step, outcomes))
             yield return finding;
     }

@@ -23,6 +23,7 @@ internal sealed class CourtFolder
         Folder = folder;
         ProfilePath = Path.Combine(folder, "profile.json");
         RoleNames = ReadJson<Dictionary<string, string>>(Inside(workflows, "roles.json")) ?? [];
+        OutcomeNames = ReadJson<Dictionary<string, string>>(Inside(workflows, "outcomes.json"));
         National = Inside(workflows, "national");
         Clauses = ReadJson<List<JsonObject>>(Inside(folder, "clauses.json"))?.Select(c => c["id"]?.ToString() ?? "").ToHashSet();
         Sources = ReadJson<Dictionary<string, string>>(Inside(National, "sources.json"))?.Keys.ToHashSet() ?? [];
@@ -65,6 +66,9 @@ internal sealed class CourtFolder
 
     /// <summary>Role codes of all courts with their names.</summary>
     public IReadOnlyDictionary<string, string> RoleNames { get; }
+
+    /// <summary>Outcomes of tasks with what they are called on the pages; null where there is no list of them.</summary>
+    public IReadOnlyDictionary<string, string>? OutcomeNames { get; }
 
     public CourtCalendar Calendar { get; }
 

@@ -64,6 +64,7 @@ internal static class FindingText
         ["outcomes-missing"] = "任务“{0}”没有任何结果，无法办结。",
         ["outcome-twice"] = "结果“{0}”重复。",
         ["outcome-name"] = "结果“{0}”应为小写字母、数字和连字符。",
+        ["outcome-unnamed"] = "“{1}”的结果“{0}”没有中文名称，办案人员看到的就是这个编码。请改用有名称的结果（见系统管理员指南第 13 节）；确需新的，请系统维护人员加上名称。",
         ["outcome-unconnected"] = "“{1}”的结果“{0}”没有去向；请连线，或者标明分支到此为止。",
         ["required-step-missing"] = "有的路径没有“{0}”：{1}。",
         ["required-step-late"] = "未经“{1}”就能到达“{0}”。",

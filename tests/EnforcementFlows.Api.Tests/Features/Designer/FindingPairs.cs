@@ -77,6 +77,7 @@ internal static class FindingPairs
         ("outcomes-missing", Chart([Task(changed: ("outcomes", Array.Empty<string>()))]), Chart([Task()])),
         ("outcome-twice", Chart([Task(changed: ("outcomes", new[] { "done", "done" }))]), Chart([Task(changed: ("outcomes", new[] { "done", "refuse" }))])),
         ("outcome-name", Chart([Task(changed: ("outcomes", new[] { "notNeeded" }))]), Chart([Task(changed: ("outcomes", new[] { "not-needed" }))])),
+        ("outcome-unnamed", Chart([Task(changed: ("outcomes", new[] { "done", "put-off" }))]), Chart([Task(changed: ("outcomes", new[] { "done", "refuse" }))])),
         ("outcome-unconnected", TwoOutcomes("write-answer:done->a"), TwoOutcomes("write-answer:done->a", "write-answer:refuse->a")),
         ("required-step-missing", Clocked("urgent"), Clocked("answer")),
         ("required-step-late", Approved("rejected"), Approved("approved")),
@@ -88,7 +89,7 @@ internal static class FindingPairs
     /// <summary>A court with what the definitions name.</summary>
     public static SampleCourt Court()
     {
-        var court = new SampleCourt().Write("national/requirements.json", Requirements);
+        var court = new SampleCourt().Write("national/requirements.json", Requirements).Write("outcomes.json", """{ "done": "办结", "refuse": "不予准许" }""");
         var path = Path.Combine(court.Court, "profile.json");
         var profile = JsonNode.Parse(File.ReadAllText(path))!;
         profile["settings"] = JsonNode.Parse("""{ "partyPeriods": { "objection": { "name": "异议期", "n": 7, "unit": "day", "source": "某法第2条" } } }""");

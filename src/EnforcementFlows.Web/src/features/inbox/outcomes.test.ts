@@ -21,3 +21,10 @@ test('every outcome of every definition has a word in both languages', () => {
     expect(inbox.en.outcome, code).toHaveProperty(code);
   }
 });
+
+test('the host knows of which outcomes there is a word, and the administrator’s guide lists them', () => {
+  const known = JSON.parse(readFileSync(`${root}outcomes.json`, 'utf8')) as Record<string, string>;
+  expect(known).toEqual(inbox.zh.outcome);
+  const guide = readFileSync('../../docs/admin-guide.zh-CN.md', 'utf8');
+  for (const [code, name] of Object.entries(known)) expect(guide).toContain(`| \`${code}\` | ${name} |`);
+});
