@@ -1,6 +1,8 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using EnforcementFlows.Workflow.Definitions;
 using EnforcementFlows.Workflow.Expressions;
+using EnforcementFlows.Workflow.Values;
 
 namespace EnforcementFlows.Workflow.Execution;
 
@@ -133,6 +135,24 @@ public sealed class CompiledInput
 
     /// <summary>Where it stands in the definition.</summary>
     public required string Place { get; init; }
+
+    /// <summary>The input as it would be written: two of the same text give the same. Null where nothing is given.</summary>
+    public string? Written => this switch
+    {
+        { Kind: InputKind.Literal, Literal: null } => null,
+        { Kind: InputKind.Literal } => $"={WorkflowValue.ToJson(Literal)}",
+        { Script: { } script } => script.Source.Text,
+        _ => $"{Kind}:{Reference}",
+    };
+
+    /// <summary>The texts of which its value is one; null where that can not be told before it runs.</summary>
+    /// <param name="given">What is known by then, by name of the variable or input.</param>
+    public IReadOnlyList<string>? Texts(IReadOnlyDictionary<string, JsonElement>? given = null) => this switch
+    {
+        { Kind: InputKind.Literal } => Literal is string text ? [text] : [],
+        { Script: { } script } => script.Texts(GivenValues.Scope(given)),
+        _ => null,
+    };
 }
 
 /// <summary>A case of Switch or FlowSwitch.</summary>

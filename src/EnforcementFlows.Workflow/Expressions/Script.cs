@@ -50,4 +50,30 @@ public sealed class Script
         ArgumentNullException.ThrowIfNull(scope);
         return new Machine(this, scope, limits ?? ScriptLimits.Default).Run(_code);
     }
+
+    /// <summary>
+    /// The texts of which its value is one, under a scope that need not know all that it looks at (<see cref="GivenValues"/>); null where it
+    /// may be anything else. An expression that decides by what is not known (<c>?:</c>, <c>||</c>, <c>??</c>) may come to either.
+    /// </summary>
+    public IReadOnlyList<string>? Texts(ScriptScope scope)
+    {
+        if (_code.Only is not { } expression)
+            return WholeText(scope);
+        var texts = new List<string>();
+        var frame = new Frame(new Machine(this, scope, ScriptLimits.Default), _code.Scope.SlotCount, []);
+        return expression.AddTexts(frame, texts) ? [.. texts.Distinct()] : null;
+    }
+
+    // of several statements a first one may change what the next find, so nothing of them is read off alone
+    private string[]? WholeText(ScriptScope scope)
+    {
+        try
+        {
+            return Evaluate(scope) is string text ? [text] : null;
+        }
+        catch (ScriptRuntimeException)
+        {
+            return null;
+        }
+    }
 }

@@ -15,7 +15,7 @@ public static class ScriptChoices
     public static IReadOnlyList<ScriptChoice>? Of(CompiledInput? input) => input switch
     {
         { Kind: InputKind.Literal, Literal: string text } => [new(null, text)],
-        { Script: { } script } => Read(script),
+        { Script: { } script } => Read(script) is { } choices && input.Texts() is { } texts && texts.All(text => choices.Exists(choice => choice.Value == text)) ? choices : null,
         _ => null,
     };
 

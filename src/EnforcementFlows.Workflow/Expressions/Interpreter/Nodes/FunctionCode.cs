@@ -22,6 +22,14 @@ internal sealed class FunctionCode
 
     public required string SourceText { get; init; }
 
+    /// <summary>What the script consists of, where that is one expression and nothing besides.</summary>
+    public Expression? Only => Layout.HasVariables ? null : Body switch
+    {
+        [ExpressionStatement { Value: var value }] => value,
+        [ReturnStatement { Value: var value }] => value,
+        _ => null,
+    };
+
     public Value RunAsScript(Machine machine)
     {
         var frame = new Frame(machine, Scope.SlotCount, []);

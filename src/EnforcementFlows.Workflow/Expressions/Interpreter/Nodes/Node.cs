@@ -19,6 +19,30 @@ internal abstract class Expression(int offset)
     public int Offset { get; } = offset;
 
     public abstract Value Evaluate(Frame frame);
+
+    /// <summary>Adds the texts of which its value is one, with what is known; false where it may be anything else.</summary>
+    public virtual bool AddTexts(Frame frame, List<string> texts)
+    {
+        if (!TryEvaluate(frame, out var value) || !value.IsString)
+            return false;
+        texts.Add(value.AsString);
+        return true;
+    }
+
+    /// <summary>Whether what is known is enough for a value.</summary>
+    public bool TryEvaluate(Frame frame, out Value value)
+    {
+        try
+        {
+            value = Evaluate(frame);
+            return true;
+        }
+        catch (Exception exception) when (exception is ScriptThrow or ScriptRuntimeException)
+        {
+            value = default;
+            return false;
+        }
+    }
 }
 
 internal abstract class Statement

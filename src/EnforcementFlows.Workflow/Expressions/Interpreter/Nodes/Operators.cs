@@ -134,6 +134,13 @@ internal sealed class LogicalExpression(LogicalOperator op, Expression left, Exp
         return Decides(op, value) ? value : right.Evaluate(frame);
     }
 
+    public override bool AddTexts(Frame frame, List<string> texts)
+    {
+        if (left.TryEvaluate(frame, out var value))
+            return (Decides(op, value) ? left : right).AddTexts(frame, texts);
+        return left.AddTexts(frame, texts) && right.AddTexts(frame, texts);
+    }
+
     /// <summary>Whether the left side is the result, so that the right side is not evaluated.</summary>
     public static bool Decides(LogicalOperator op, in Value value) => op switch
     {
@@ -167,6 +174,14 @@ internal sealed class ConditionalExpression(Expression condition, Expression the
 {
     public override Value Evaluate(Frame frame) =>
         Coerce.ToBoolean(condition.Evaluate(frame)) ? then.Evaluate(frame) : otherwise.Evaluate(frame);
+
+    /// <summary>Where the condition is not known, both.</summary>
+    public override bool AddTexts(Frame frame, List<string> texts)
+    {
+        if (condition.TryEvaluate(frame, out var value))
+            return (Coerce.ToBoolean(value) ? then : otherwise).AddTexts(frame, texts);
+        return then.AddTexts(frame, texts) && otherwise.AddTexts(frame, texts);
+    }
 }
 
 /// <summary>The comma operator.</summary>

@@ -2,6 +2,8 @@ namespace EnforcementFlows.Workflow.Expressions.Interpreter;
 
 internal sealed class ExpressionStatement(Expression expression) : Statement
 {
+    public Expression Value => expression;
+
     public override Completion Execute(Frame frame)
     {
         frame.Result = expression.Evaluate(frame);
@@ -70,6 +72,8 @@ internal sealed class JumpStatement(Completion jump) : Statement
 
 internal sealed class ReturnStatement(Expression? value) : Statement
 {
+    public Expression? Value => value;
+
     public override Completion Execute(Frame frame)
     {
         frame.Result = value is null ? default : value.Evaluate(frame);
