@@ -69,6 +69,7 @@ internal static class FindingText
         ["required-step-missing"] = "有的路径没有“{0}”：{1}。",
         ["required-step-late"] = "未经“{1}”就能到达“{0}”。",
         ["approval-below-law"] = "审批链“{0}”没有{1}签批，而法律要求由其批准（{2}），也没有在案的授权。",
+        ["excuse-changed"] = "“{0}”的条件已经改动，经“{2}”不再免去“{1}”。请恢复原来的条件：{3}",
     }.ToFrozenDictionary();
 
     /// <summary>The codes that have words of their own.</summary>

@@ -1,6 +1,8 @@
+using System.Text.Json;
 using EnforcementFlows.Domain.Courts;
 using EnforcementFlows.Workflow.Definitions;
 using EnforcementFlows.Workflow.Definitions.Lint;
+using EnforcementFlows.Workflow.Execution;
 
 namespace EnforcementFlows.Api.Features.Designer;
 
@@ -59,13 +61,18 @@ internal sealed record LawfulApproval(IReadOnlyList<string> Roles, string Source
 /// <param name="Node">The timed node it belongs to: its clause asks for the step, and a court without the node need not have it.</param>
 /// <param name="Source">The place in the law that asks for it, where no node does.</param>
 /// <param name="Unless">Ways on which it need not be done.</param>
+/// <param name="Given">For which the step is asked: what is known by then of the variables and inputs, by name.</param>
 internal sealed record RequiredStep(
-    string Flow, string Name, StepPattern Step, StepPattern? Before = null, string? Node = null, string? Source = null, IReadOnlyList<ExcusedWay>? Unless = null)
+    string Flow, string Name, StepPattern Step, StepPattern? Before = null, string? Node = null, string? Source = null, IReadOnlyList<ExcusedWay>? Unless = null,
+    IReadOnlyDictionary<string, JsonElement>? Given = null)
 {
     public bool AppliesTo(CourtProfile profile, string definitionId) =>
         (Node is null || profile.Nodes.ContainsKey(Node)) && profile.Flows.GetValueOrDefault(Flow, Flow) == definitionId;
 
-    public bool IsExcused(string activity, string outcome) => Unless?.Any(way => way.Activity == activity && way.Outcome == outcome) == true;
+    /// <summary>Whether an activity is surely the step. Of a workflow that is used as an activity nothing is known of what it is given.</summary>
+    public bool IsAt(PlanNode node, WorkflowPlan plan) => Step.Matches(node, node.Owner == plan.Root ? Given : null);
+
+    public bool IsExcused(PlanNode activity, string outcome) => Unless?.Any(way => way.Outcome == outcome && way.Begins(activity)) == true;
 
     public string? ClauseAt(CourtProfile profile) => Node is null ? Source : profile.Nodes[Node].Clause;
 }
@@ -74,4 +81,13 @@ internal sealed record RequiredStep(
 /// <param name="Activity">The activity that decides, by id.</param>
 /// <param name="Outcome">The outcome by which the way begins.</param>
 /// <param name="Reason">Why.</param>
-internal sealed record ExcusedWay(string Activity, string Outcome, string Reason);
+/// <param name="Condition">The condition by which it decides, as written; where the definition has another, nothing is excused.</param>
+internal sealed record ExcusedWay(string Activity, string Outcome, string Reason, string? Condition = null)
+{
+    public bool Begins(PlanNode activity) => activity.Id == Activity && ConditionOf(activity) == Condition;
+
+    /// <summary>Whether an activity is the one that decides, but does so by another condition.</summary>
+    public bool IsChangedAt(PlanNode activity) => activity.Id == Activity && ConditionOf(activity) != Condition;
+
+    private static string? ConditionOf(PlanNode activity) => activity.Inputs.GetValueOrDefault("condition")?.Written?.Trim();
+}

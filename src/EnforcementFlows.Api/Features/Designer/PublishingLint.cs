@@ -54,7 +54,7 @@ internal sealed class PublishingLint(ActivityRegistry registry, CourtFolder cour
             ?
             [
                 .. DesignLint.Check(plan).Where(finding => !court.Requirements.Accepted.Any(accepted => accepted.Covers(finding, plan.Definition.DefinitionId))),
-                .. RequirementLint.Check(plan, profile, court.Requirements),
+                .. new RequirementLint(plan, profile, court.Requirements).Check(),
                 .. ApprovalLint.Check(plan, profile, court.Requirements, today),
             ]
             : DesignLint.Check(plan);

@@ -6,17 +6,31 @@ using EnforcementFlows.Workflow.Execution;
 namespace EnforcementFlows.Api.Features.Designer;
 
 /// <summary>Ways through a flow that do without a step which the regulation asks for: the clock of a limit, the papers to be served, an approval.</summary>
-internal static class RequirementLint
+internal sealed class RequirementLint(WorkflowPlan plan, CourtProfile profile, FlowRequirements requirements)
 {
     private const int MostNamed = 8;
 
-    public static IEnumerable<DefinitionFinding> Check(WorkflowPlan plan, CourtProfile profile, FlowRequirements requirements) =>
-        requirements.Steps.Where(step => !requirements.Waivers.ContainsKey(step.Key) && step.Value.AppliesTo(profile, plan.Definition.DefinitionId))
-            .SelectMany(step => (step.Value.Before is null ? Missing(plan, step.Value) : Late(plan, step.Value)).Select(finding => finding with { Clause = step.Value.ClauseAt(profile) }));
+    public IEnumerable<DefinitionFinding> Check() =>
+        requirements.Steps.Where(step => !requirements.Waivers.ContainsKey(step.Key) && step.Value.AppliesTo(profile, plan.Definition.DefinitionId)).SelectMany(step => Check(step.Value));
 
-    private static IEnumerable<DefinitionFinding> Missing(WorkflowPlan plan, RequiredStep required)
+    private List<DefinitionFinding> Check(RequiredStep required)
     {
-        if (new MandatorySteps(required.Step, required.IsExcused).WayWithout(plan) is not { } way)
+        var findings = Without(required, [.. plan.Nodes.Values.Where(node => required.IsAt(node, plan))]).ToList();
+        if (findings.Count > 0)
+            findings.AddRange(ChangedExcuses(required));
+        return findings;
+    }
+
+    private IEnumerable<DefinitionFinding> Without(RequiredStep required, HashSet<PlanNode> done)
+    {
+        var steps = new MandatorySteps(done.Contains, required.IsExcused, required.Step.Outcome);
+        return (required.Before is { } before ? steps.ReachedWithout(plan, before).Select(step => Late(step, required)) : Missing(steps, required))
+            .Select(finding => finding with { Clause = required.ClauseAt(profile) });
+    }
+
+    private IEnumerable<DefinitionFinding> Missing(MandatorySteps steps, RequiredStep required)
+    {
+        if (steps.WayWithout(plan) is not { } way)
             yield break;
         var named = way.Where(step => step.Type != "Elsa.Start").Select(step => step.Id).ToList();
         var text = string.Join(" → ", named.Count <= MostNamed ? named : [.. named.Take(MostNamed / 2), "…", .. named.TakeLast(MostNamed / 2)]);
@@ -26,13 +40,24 @@ internal static class RequirementLint
             $"The flow can be gone through without '{required.Name}': {text}.", last == plan.Root ? null : last.Id);
     }
 
-    private static IEnumerable<DefinitionFinding> Late(WorkflowPlan plan, RequiredStep required) =>
-        from step in MandatorySteps.ReachedWithout(plan, required.Step, required.Before!, required.IsExcused)
-        let shown = Within(plan, step)
-        select new DefinitionFinding(
-            FindingSeverity.Error, "required-step-late", plan.Definition.Source, shown.Activity.Place, $"'{step.Id}' can be reached without '{required.Name}'.", shown.Id);
+    private DefinitionFinding Late(PlanNode step, RequiredStep required)
+    {
+        var shown = Within(plan, step);
+        return new(FindingSeverity.Error, "required-step-late", plan.Definition.Source, shown.Activity.Place, $"'{step.Id}' can be reached without '{required.Name}'.", shown.Id);
+    }
 
-    // what lies inside a workflow that is used as an activity is shown at that activity
+    // what excused by one condition does not by another
+    private IEnumerable<DefinitionFinding> ChangedExcuses(RequiredStep required) =>
+        from way in required.Unless ?? []
+        from node in plan.Nodes.Values
+        where way.IsChangedAt(node)
+        let shown = Within(plan, node)
+        select new DefinitionFinding(
+            FindingSeverity.Error, "excuse-changed", plan.Definition.Source, shown == node ? $"{node.Activity.Place}.condition" : shown.Activity.Place,
+            $"'{node.Id}' excuses from '{required.Name}' by '{way.Outcome}' only where its condition is: {way.Condition}", shown.Id)
+        { Clause = required.ClauseAt(profile) };
+
+    /// <summary>Where a step is shown: what lies inside a workflow that is used as an activity, at that activity.</summary>
     private static PlanNode Within(WorkflowPlan plan, PlanNode step)
     {
         while (step.Owner != plan.Root)

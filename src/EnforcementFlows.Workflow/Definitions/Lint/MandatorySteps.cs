@@ -3,29 +3,29 @@ using EnforcementFlows.Workflow.Execution;
 namespace EnforcementFlows.Workflow.Definitions.Lint;
 
 /// <summary>Whether a step that must be done is done on every way through a plan, workflows that it uses as activities included.</summary>
-/// <param name="wanted">The step.</param>
-/// <param name="isExcused">A way on which it need not be done: the id of an activity and the outcome by which it is left.</param>
-public sealed class MandatorySteps(StepPattern wanted, Func<string, string, bool> isExcused)
+/// <param name="isWanted">Whether an activity is the step.</param>
+/// <param name="isExcused">A way on which it need not be done: an activity and the outcome by which it is left.</param>
+/// <param name="outcome">The outcome by which the step must be left before another is reached; null for any.</param>
+public sealed class MandatorySteps(Func<PlanNode, bool> isWanted, Func<PlanNode, string, bool> isExcused, string? outcome = null)
 {
     /// <summary>The activities on a way through the plan on which the step is not done; null where there is none.</summary>
     public IReadOnlyList<PlanNode>? WayWithout(WorkflowPlan plan) => Certain(plan.Root) ? null : [.. WayThrough(plan.Root)];
 
     /// <summary>The activities that can be reached before the step was done.</summary>
-    public static IEnumerable<PlanNode> ReachedWithout(WorkflowPlan plan, StepPattern wanted, StepPattern target, Func<string, string, bool> isExcused)
+    public IEnumerable<PlanNode> ReachedWithout(WorkflowPlan plan, StepPattern target)
     {
         const string Done = "done";
         var walk = new FlowWalk(
-            (node, outcome, facts) => IsDone(node, outcome) ? facts.With(Done) : facts, entersWorkflows: true);
+            (node, port, facts) => IsDone(node, port) ? facts.With(Done) : facts, entersWorkflows: true);
         walk.Walk(plan.Root, Facts.None);
-        return walk.Before.Where(step => target.Matches(step.Key) && !step.Value.Always.Contains(Done)).Select(step => step.Key);
+        return walk.Before.Where(step => target.MayMatch(step.Key) && !step.Value.Always.Contains(Done)).Select(step => step.Key);
 
-        bool IsDone(PlanNode node, string? outcome) =>
-            (wanted.Matches(node) && (wanted.Outcome is null || wanted.Outcome == outcome)) || (outcome is not null && isExcused(node.Id, outcome));
+        bool IsDone(PlanNode node, string? port) => (isWanted(node) && (outcome is null || outcome == port)) || (port is not null && isExcused(node, port));
     }
 
     private bool Certain(PlanNode node)
     {
-        if (wanted.Matches(node))
+        if (isWanted(node))
             return true;
         if (node.Flow is not null)
             return node.Flow.Start >= 0 && !Avoiding(node).ContainsKey(node.Flow.Start);
@@ -69,7 +69,7 @@ public sealed class MandatorySteps(StepPattern wanted, Func<string, string, bool
         var edges = flow.Outbound(step.FlowIndex);
         if (step.Type == "Elsa.FlowFork")
             return (way = edges.Count > 0 ? edges[0] : null) is null || edges.All(edge => avoiding.ContainsKey(edge.Target));
-        foreach (var port in OutcomesOf(step, flow).Where(port => !isExcused(step.Id, port)))
+        foreach (var port in OutcomesOf(step, flow).Where(port => !isExcused(step, port)))
         {
             var taken = edges.Where(edge => (edge.Port ?? "Done") == port).ToList();
             if (!taken.TrueForAll(edge => avoiding.ContainsKey(edge.Target)))

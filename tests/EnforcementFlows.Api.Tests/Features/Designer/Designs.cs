@@ -39,6 +39,10 @@ internal static class Designs
     public static JsonObject Literal(string value) =>
         new() { ["typeName"] = "String", ["expression"] = new JsonObject { ["type"] = "Literal", ["value"] = value } };
 
+    /// <summary>An input that a script computes.</summary>
+    public static JsonObject Script(string source) =>
+        new() { ["typeName"] = "Object", ["expression"] = new JsonObject { ["type"] = "JavaScript", ["value"] = source } };
+
     /// <summary>An activity of a definition, at any depth.</summary>
     public static JsonObject Step(JsonNode? node, string id) => All(node).First(step => step["id"]?.ToString() == id && step["type"] is not null);
 

@@ -12,7 +12,9 @@ internal static class FindingPairs
           "approvals": { "refusal": [ { "roles": ["president"], "source": "某法第1条" } ], "low": [ { "roles": ["president"], "source": "某法第1条" } ] },
           "steps": {
             "clock": { "flow": "clocked", "name": "答复期限起算", "step": { "type": "Court.StartDeadline", "input": "node", "value": "answer" }, "node": "answer" },
-            "approval": { "flow": "approved", "name": "不予答复审批", "step": { "type": "Court.Approval", "outcome": "approved" }, "before": { "type": "Court.VoidDeadline" }, "source": "某法第1条" }
+            "approval": { "flow": "approved", "name": "不予答复审批", "step": { "type": "Court.Approval", "outcome": "approved" }, "before": { "type": "Court.VoidDeadline" }, "source": "某法第1条" },
+            "excused": { "flow": "excused", "name": "答复期限起算", "step": { "type": "Court.StartDeadline" }, "before": { "type": "Court.VoidDeadline" },
+                         "unless": [ { "activity": "is-known", "condition": "getCorrelationId() === 'known'", "outcome": "True", "reason": "已经答复" } ] }
           }
         }
         """;
@@ -82,6 +84,7 @@ internal static class FindingPairs
         ("required-step-missing", Clocked("urgent"), Clocked("answer")),
         ("required-step-late", Approved("rejected"), Approved("approved")),
         ("approval-below-law", Approval("low"), Approval("refusal")),
+        ("excuse-changed", Excused("true"), Excused("getCorrelationId() === 'known'")),
     }.ToDictionary(pair => pair.Code, pair => (pair.Bad, pair.Good, pair.Code == "used-workflow-refused" ? Flow.Chart("part", [Flow.Do("Court.Sleep", "inner")]) : Part));
 
     private static string Sound => Chart([Flow.Line("a")]);
@@ -171,8 +174,17 @@ internal static class FindingPairs
 
     private static string Clocked(string node) => Flow.Chart("clocked", [Flow.Do("Court.StartDeadline", "start-answer", ("clause", "SA-1"), ("node", node))]);
 
-    private static string Approved(string outcome) => Flow.Chart(
+    private static string Excused(string condition) => Flow.Chart(
+        "excused",
+        [
+            Flow.Do("Elsa.FlowDecision", "is-known", ("condition", "=" + condition)),
+            Flow.Do("Court.StartDeadline", "start-answer", ("clause", "SA-1"), ("node", "answer")),
+            Flow.Do("Court.VoidDeadline", "void-answer", ("clause", "SA-2"), ("node", "answer")),
+        ],
+        "is-known:False->start-answer", "is-known:True->void-answer", "start-answer->void-answer");
+
+    private static string Approved(string outcome, string chain = "refusal") => Flow.Chart(
         "approved",
-        [Asks("refusal"), Flow.Do("Court.VoidDeadline", "void-answer", ("clause", "SA-2"), ("node", "answer")), Flow.Line("end")],
+        [Asks(chain), Flow.Do("Court.VoidDeadline", "void-answer", ("clause", "SA-2"), ("node", "answer")), Flow.Line("end")],
         [.. new[] { "approved", "rejected", "returned" }.Select(way => $"approve-refusal:{way}->{(way == outcome ? "void-answer" : "end")}")]);
 }

@@ -17,7 +17,7 @@ public sealed class PublishingLintTests : IDisposable
           "approvals": { "refusal": [ { "roles": ["president"], "source": "某法第1条" } ] },
           "steps": {
             "clock": { "flow": "letter", "name": "答复期限起算", "step": { "type": "Court.StartDeadline", "input": "node", "value": "answer" }, "node": "answer",
-                       "unless": [ { "activity": "is-known", "outcome": "True", "reason": "已经答复" } ] },
+                       "unless": [ { "activity": "is-known", "condition": "true", "outcome": "True", "reason": "已经答复" } ] },
             "approval": { "flow": "letter", "name": "不予答复审批", "step": { "type": "Court.Approval", "outcome": "approved" }, "before": { "type": "Court.VoidDeadline" }, "source": "某法第1条" },
             "elsewhere": { "flow": "letter", "name": "另一法院的期限起算", "step": { "type": "Court.StartDeadline", "input": "node", "value": "not-here" }, "node": "not-here" }
           }

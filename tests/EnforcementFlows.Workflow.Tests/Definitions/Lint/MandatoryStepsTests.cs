@@ -47,7 +47,7 @@ public sealed class MandatoryStepsTests
     {
         var chart = Flow.Chart("flow", [Flow.Do("Elsa.FlowDecision", "split", ("condition", "=true")), Flow.Line("b"), Flow.Line("must")], "split:True->must", "split:False->b");
 
-        new MandatorySteps(Must, (activity, outcome) => (activity, outcome) == ("split", "False")).WayWithout(Plans.Compile(chart)).Should().BeNull();
+        new MandatorySteps(node => Must.Matches(node), (activity, outcome) => (activity.Id, outcome) == ("split", "False")).WayWithout(Plans.Compile(chart)).Should().BeNull();
     }
 
     [Theory]
@@ -57,7 +57,7 @@ public sealed class MandatoryStepsTests
     {
         var chart = Flow.Chart("flow", [Flow.Do("Elsa.FlowDecision", "ask", ("condition", "=true")), Flow.Line("act")], edge);
 
-        var reached = MandatorySteps.ReachedWithout(Plans.Compile(chart), new("Elsa.FlowDecision", Outcome: "True"), new("Elsa.WriteLine", "text", "act"), (_, _) => false);
+        var reached = new MandatorySteps(node => node.Type == "Elsa.FlowDecision", (_, _) => false, "True").ReachedWithout(Plans.Compile(chart), new("Elsa.WriteLine", "text", "act"));
 
         reached.Any().Should().Be(isReached);
     }
@@ -69,7 +69,7 @@ public sealed class MandatoryStepsTests
     {
         var chart = Flow.Chart("flow", [Flow.Line("start"), Flow.Line("act"), Flow.Do("Elsa.FlowDecision", "ask", ("condition", "=true"))], first, "act->ask", "ask:True->act");
 
-        var reached = MandatorySteps.ReachedWithout(Plans.Compile(chart), new("Elsa.FlowDecision", Outcome: "True"), new("Elsa.WriteLine", "text", "act"), (_, _) => false);
+        var reached = new MandatorySteps(node => node.Type == "Elsa.FlowDecision", (_, _) => false, "True").ReachedWithout(Plans.Compile(chart), new("Elsa.WriteLine", "text", "act"));
 
         reached.Any().Should().Be(isReached);
     }
@@ -81,9 +81,9 @@ public sealed class MandatoryStepsTests
         for (var level = 0; level < 24; level++)
             inner = Flow.Graph($"chart{level}", [Flow.Line($"before{level}"), Flow.Do("Elsa.FlowNode", $"node{level}").Body(inner)], $"before{level}->node{level}");
 
-        MandatorySteps.ReachedWithout(Plans.Compile(Flow.Definition("flow", inner)), Must, new("Elsa.WriteLine", "text", "act"), (_, _) => false).Should().ContainSingle();
+        new MandatorySteps(node => Must.Matches(node), (_, _) => false).ReachedWithout(Plans.Compile(Flow.Definition("flow", inner)), new("Elsa.WriteLine", "text", "act")).Should().ContainSingle();
     }
 
     private static string? WayOf(params string[] definitions) =>
-        new MandatorySteps(Must, (_, _) => false).WayWithout(Plans.Compile(definitions)) is { } way ? string.Join(' ', way.Select(step => step.Id)) : null;
+        new MandatorySteps(node => Must.Matches(node), (_, _) => false).WayWithout(Plans.Compile(definitions)) is { } way ? string.Join(' ', way.Select(step => step.Id)) : null;
 }
