@@ -69,6 +69,7 @@ internal static class FindingText
         ["required-step-missing"] = "有的路径没有“{0}”：{1}。",
         ["required-step-late"] = "未经“{1}”就能到达“{0}”。",
         ["approval-below-law"] = "审批链“{0}”没有{1}签批，而法律要求由其批准（{2}），也没有在案的授权。",
+        ["approval-chain-unsure"] = "“{0}”走哪条审批链要到运行时才知道，不能保证“{1}”由{2}批准（{3}）。请直接选定审批链，或者写明按条件在哪几条审批链中选择。",
         ["excuse-changed"] = "“{0}”的条件已经改动，经“{2}”不再免去“{1}”。请恢复原来的条件：{3}",
     }.ToFrozenDictionary();
 

@@ -14,13 +14,13 @@ internal sealed record FlowRequirements
 {
     public const string FileName = "requirements.json";
 
-    /// <summary>Who has to approve an act by law, by the key of the approval chain.</summary>
+    /// <summary>Who has to approve an act by law, by the act; the approval chain that is made for it has the same key.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<LawfulApproval>> Approvals { get; init; } = new Dictionary<string, IReadOnlyList<LawfulApproval>>();
 
     /// <summary>Steps that a flow must have, by id.</summary>
     public IReadOnlyDictionary<string, RequiredStep> Steps { get; init; } = new Dictionary<string, RequiredStep>();
 
-    /// <summary>Required steps and lawful approvals that do not apply at the court: id or key of the chain, and why.</summary>
+    /// <summary>Required steps and lawful approvals that do not apply at the court: id or act, and why.</summary>
     public IReadOnlyDictionary<string, string> Waivers { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Warnings that were looked at and are right as they are.</summary>
@@ -61,16 +61,19 @@ internal sealed record LawfulApproval(IReadOnlyList<string> Roles, string Source
 /// <param name="Node">The timed node it belongs to: its clause asks for the step, and a court without the node need not have it.</param>
 /// <param name="Source">The place in the law that asks for it, where no node does.</param>
 /// <param name="Unless">Ways on which it need not be done.</param>
+/// <param name="Act">What is approved, where the step is an approval that the law gives to somebody: a key of <see cref="FlowRequirements.Approvals"/>.</param>
 /// <param name="Given">For which the step is asked: what is known by then of the variables and inputs, by name.</param>
 internal sealed record RequiredStep(
     string Flow, string Name, StepPattern Step, StepPattern? Before = null, string? Node = null, string? Source = null, IReadOnlyList<ExcusedWay>? Unless = null,
-    IReadOnlyDictionary<string, JsonElement>? Given = null)
+    string? Act = null, IReadOnlyDictionary<string, JsonElement>? Given = null)
 {
     public bool AppliesTo(CourtProfile profile, string definitionId) =>
         (Node is null || profile.Nodes.ContainsKey(Node)) && profile.Flows.GetValueOrDefault(Flow, Flow) == definitionId;
 
     /// <summary>Whether an activity is surely the step. Of a workflow that is used as an activity nothing is known of what it is given.</summary>
-    public bool IsAt(PlanNode node, WorkflowPlan plan) => Step.Matches(node, node.Owner == plan.Root ? Given : null);
+    public bool IsAt(PlanNode node, WorkflowPlan plan) => Step.Matches(node, GivenTo(node, plan));
+
+    public IReadOnlyDictionary<string, JsonElement>? GivenTo(PlanNode node, WorkflowPlan plan) => node.Owner == plan.Root ? Given : null;
 
     public bool IsExcused(PlanNode activity, string outcome) => Unless?.Any(way => way.Outcome == outcome && way.Begins(activity)) == true;
 

@@ -49,15 +49,17 @@ internal sealed class PublishingLint(ActivityRegistry registry, CourtFolder cour
             .Concat(court.Profile is { } profile && heldRoles is not null ? StaffingLint.Check(plan, profile, heldRoles) : []);
 
     /// <summary>The rules beyond running, without those that need the court's accounts.</summary>
-    public static IEnumerable<DefinitionFinding> Design(WorkflowPlan plan, CourtFolder? court, DateOnly today) =>
-        court?.Profile is { } profile
-            ?
-            [
-                .. DesignLint.Check(plan).Where(finding => !court.Requirements.Accepted.Any(accepted => accepted.Covers(finding, plan.Definition.DefinitionId))),
-                .. new RequirementLint(plan, profile, court.Requirements).Check(),
-                .. ApprovalLint.Check(plan, profile, court.Requirements, today),
-            ]
-            : DesignLint.Check(plan);
+    public static IEnumerable<DefinitionFinding> Design(WorkflowPlan plan, CourtFolder? court, DateOnly today)
+    {
+        if (court?.Profile is not { } profile)
+            return DesignLint.Check(plan);
+        var approvals = new ApprovalLint(plan, profile, court.Requirements, today);
+        return
+        [
+            .. DesignLint.Check(plan).Where(finding => !court.Requirements.Accepted.Any(accepted => accepted.Covers(finding, plan.Definition.DefinitionId))),
+            .. new RequirementLint(plan, profile, court.Requirements, approvals).Check().Concat(approvals.Check()).Distinct(), // an approval may be both the act's and by its chain
+        ];
+    }
 
     // the clause of the step, where the finding is about no other
     private static DefinitionFinding WithClause(DefinitionFinding finding, WorkflowPlan? plan) =>

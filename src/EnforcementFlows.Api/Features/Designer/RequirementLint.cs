@@ -6,7 +6,7 @@ using EnforcementFlows.Workflow.Execution;
 namespace EnforcementFlows.Api.Features.Designer;
 
 /// <summary>Ways through a flow that do without a step which the regulation asks for: the clock of a limit, the papers to be served, an approval.</summary>
-internal sealed class RequirementLint(WorkflowPlan plan, CourtProfile profile, FlowRequirements requirements)
+internal sealed class RequirementLint(WorkflowPlan plan, CourtProfile profile, FlowRequirements requirements, ApprovalLint approvals)
 {
     private const int MostNamed = 8;
 
@@ -15,7 +15,11 @@ internal sealed class RequirementLint(WorkflowPlan plan, CourtProfile profile, F
 
     private List<DefinitionFinding> Check(RequiredStep required)
     {
-        var findings = Without(required, [.. plan.Nodes.Values.Where(node => required.IsAt(node, plan))]).ToList();
+        List<PlanNode> steps = [.. plan.Nodes.Values.Where(node => required.IsAt(node, plan))];
+        List<PlanNode> unlawful = required.Act is { } act ? [.. steps.Where(node => !approvals.IsLawful(node, required, act))] : [];
+        var findings = Without(required, [.. steps]).ToList();
+        if (unlawful.Count > 0 && Without(required, [.. steps.Except(unlawful)]).Count() > findings.Count)
+            findings.AddRange(unlawful.SelectMany(node => approvals.Unlawful(node, required, required.Act!)));
         if (findings.Count > 0)
             findings.AddRange(ChangedExcuses(required));
         return findings;
@@ -58,7 +62,7 @@ internal sealed class RequirementLint(WorkflowPlan plan, CourtProfile profile, F
         { Clause = required.ClauseAt(profile) };
 
     /// <summary>Where a step is shown: what lies inside a workflow that is used as an activity, at that activity.</summary>
-    private static PlanNode Within(WorkflowPlan plan, PlanNode step)
+    public static PlanNode Within(WorkflowPlan plan, PlanNode step)
     {
         while (step.Owner != plan.Root)
             step = step.Owner;

@@ -12,7 +12,7 @@ internal static class FindingPairs
           "approvals": { "refusal": [ { "roles": ["president"], "source": "某法第1条" } ], "low": [ { "roles": ["president"], "source": "某法第1条" } ] },
           "steps": {
             "clock": { "flow": "clocked", "name": "答复期限起算", "step": { "type": "Court.StartDeadline", "input": "node", "value": "answer" }, "node": "answer" },
-            "approval": { "flow": "approved", "name": "不予答复审批", "step": { "type": "Court.Approval", "outcome": "approved" }, "before": { "type": "Court.VoidDeadline" }, "source": "某法第1条" },
+            "approval": { "flow": "approved", "name": "不予答复审批", "step": { "type": "Court.Approval", "outcome": "approved" }, "before": { "type": "Court.VoidDeadline" }, "act": "refusal", "source": "某法第1条" },
             "excused": { "flow": "excused", "name": "答复期限起算", "step": { "type": "Court.StartDeadline" }, "before": { "type": "Court.VoidDeadline" },
                          "unless": [ { "activity": "is-known", "condition": "getCorrelationId() === 'known'", "outcome": "True", "reason": "已经答复" } ] }
           }
@@ -84,6 +84,7 @@ internal static class FindingPairs
         ("required-step-missing", Clocked("urgent"), Clocked("answer")),
         ("required-step-late", Approved("rejected"), Approved("approved")),
         ("approval-below-law", Approval("low"), Approval("refusal")),
+        ("approval-chain-unsure", Approved("approved", "=getCorrelationId()"), Approved("approved", "=getCorrelationId() ? 'refusal' : 'refusal'")),
         ("excuse-changed", Excused("true"), Excused("getCorrelationId() === 'known'")),
     }.ToDictionary(pair => pair.Code, pair => (pair.Bad, pair.Good, pair.Code == "used-workflow-refused" ? Flow.Chart("part", [Flow.Do("Court.Sleep", "inner")]) : Part));
 
