@@ -116,6 +116,7 @@ public sealed class ReleaseTests
         unknown.StatusCode.Should().Be(HttpStatusCode.NotFound);
         var next = await (await Designer.OpenAsync(court, Admin)).LatestAsync(Flow);
         (next["version"]!.GetValue<int>(), next["isPublished"]!.GetValue<bool>(), next.ContainsKey("publishedAt")).Should().Be((2, false, true), "it was published, and is no draft");
+        (await (await Designer.OpenAsync(court, Admin)).GetAsync($"/workflow-definitions/by-id/{Flow}-v2")).ContainsKey("publishedAt").Should().BeTrue("the same by its own id");
         (await (await Designer.OpenAsync(court, Admin)).PostAsync($"/workflow-definitions/{Flow}/revert/1"))["version"]!.GetValue<int>().Should().Be(3, "the history's own way makes a draft");
         (await (await Designer.OpenAsync(court, Admin)).LatestAsync(Flow)).ContainsKey("publishedAt").Should().BeFalse();
     }

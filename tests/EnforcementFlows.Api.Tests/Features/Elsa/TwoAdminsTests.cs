@@ -29,6 +29,36 @@ public sealed class TwoAdminsTests
         (await SummaryAsync(admin)).IsEditable().Should().BeTrue();
     }
 
+    [Fact] // as the designer's list of versions opens it
+    public async Task LookAtTheNewestVersion_ByItsId_IsEditableUnlessAnotherEdits()
+    {
+        await using var court = await CourtHouse.OpenAsync();
+        var (admin, director) = (await Designer.OpenAsync(court, "tongbai.admin"), await Designer.OpenAsync(court, "tongbai.director"));
+        var draft = await admin.LatestAsync(Flow);
+        Designer.AddStep(draft, "Court.Record", "a1");
+        await admin.SaveAsync(draft);
+
+        var own = await VersionAsync(admin, 2);
+        var others = await VersionAsync(director, 2);
+
+        (own.IsEditable(), own.ContainsKey("editedBy")).Should().Be((true, false));
+        Designer.AddStep(own, "Court.Record", "a2");
+        Steps(await admin.SaveAsync(own)).Should().Contain(["a1", "a2"]);
+        (others.IsEditable(), others["editedBy"]!["name"]!.GetValue<string>()).Should().Be((false, (await director.LatestAsync(Flow))["editedBy"]!["name"]!.GetValue<string>()));
+        (await VersionAsync(admin, 1)).IsEditable().Should().BeFalse("it is an earlier one");
+    }
+
+    [Fact]
+    public async Task LookAtTheNewestVersion_ByItsId_KeepsNobodyFromEditing()
+    {
+        await using var court = await CourtHouse.OpenAsync();
+        var (admin, director) = (await Designer.OpenAsync(court, "tongbai.admin"), await Designer.OpenAsync(court, "tongbai.director"));
+
+        (await VersionAsync(admin, 1)).IsEditable().Should().BeTrue();
+
+        (await director.LatestAsync(Flow)).IsEditable().Should().BeTrue();
+    }
+
     [Fact]
     public async Task Save_WhileAnotherEdits_IsRefusedWithNameAndTime()
     {
@@ -177,6 +207,8 @@ public sealed class TwoAdminsTests
         using var changed = await designer.Client.PatchAsJsonAsync($"/api/definitions/{MainFlow}/settings", change);
         changed.IsSuccessStatusCode.Should().BeTrue(await changed.Content.ReadAsStringAsync());
     }
+
+    private static Task<JsonObject> VersionAsync(Designer designer, int number) => designer.GetAsync($"/workflow-definitions/by-id/{Flow}-v{number}");
 
     private static async Task<JsonObject> SummaryAsync(Designer designer) =>
         (await designer.GetAsync($"/workflow-definitions?versionOptions=Latest&DefinitionIds={Flow}"))["items"]![0]!.AsObject();

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using EnforcementFlows.Api.Hosting.Security;
+using EnforcementFlows.Data.Definitions;
 using EnforcementFlows.Workflow.Storage;
 
 namespace EnforcementFlows.Api.Features.Elsa.Definitions;
@@ -43,23 +44,21 @@ internal sealed class DefinitionAnswers(CurrentActor actor, DefinitionLeases lea
     private bool MayDesign => actor.Has(ElsaEndpoints.Design);
 
     /// <summary>A version that somebody opens; the newest one is taken to be edited, or says who edits it.</summary>
-    public async Task<JsonObject> OpenAsync(DefinitionRow row, CancellationToken cancellationToken)
-    {
-        if (!MayDesign || !row.IsLatest)
-            return Opened(row, editable: false);
-        var lease = await leases.TakeAsync(row.DefinitionId, cancellationToken);
-        var document = Opened(row, leases.IsMine(lease));
-        if (!leases.IsMine(lease))
-            document["editedBy"] = JsonSerializer.SerializeToNode(new { name = await leases.HolderAsync(lease, cancellationToken), lease.Until }, ElsaJson.Options);
-        return document;
-    }
+    public async Task<JsonObject> OpenAsync(DefinitionRow row, CancellationToken cancellationToken) =>
+        MayEdit(row) ? await AnswerAsync(row, await leases.TakeAsync(row.DefinitionId, cancellationToken), cancellationToken) : Of(row, editable: false);
 
-    // Elsa knows drafts and what is published; a version that another has taken the place of is neither
-    private static JsonObject Opened(DefinitionRow row, bool editable)
+    /// <summary>A version that somebody looks at: nobody is kept from editing by it. The newest one may be edited, or says who edits it.</summary>
+    public async Task<JsonObject> LookAtAsync(DefinitionRow row, CancellationToken cancellationToken) =>
+        MayEdit(row) ? await AnswerAsync(row, await leases.FindAsync(row.DefinitionId, cancellationToken), cancellationToken) : Of(row, editable: false);
+
+    private bool MayEdit(DefinitionRow row) => MayDesign && row.IsLatest;
+
+    private async Task<JsonObject> AnswerAsync(DefinitionRow row, DefinitionLease? lease, CancellationToken cancellationToken)
     {
-        var document = Of(row, editable);
-        if (row is { IsPublished: false, PublishedAt: { } at })
-            document["publishedAt"] = JsonValue.Create(at);
+        if (lease is null || leases.IsMine(lease))
+            return Of(row, editable: true);
+        var document = Of(row, editable: false);
+        document["editedBy"] = JsonSerializer.SerializeToNode(new { name = await leases.HolderAsync(lease, cancellationToken), lease.Until }, ElsaJson.Options);
         return document;
     }
 
@@ -71,6 +70,8 @@ internal sealed class DefinitionAnswers(CurrentActor actor, DefinitionLeases lea
     {
         var document = DefinitionDocument.Of(row, isReadonly: !editable);
         EditToken.Set(document, row, window);
+        if (row is { IsPublished: false, PublishedAt: { } at }) // Elsa knows drafts and what is published; a version that another has taken the place of is neither
+            document["publishedAt"] = JsonValue.Create(at);
         document.Insert(0, "links", JsonSerializer.SerializeToNode(ElsaLink.Of(row.DefinitionId, editable), ElsaJson.Options));
         return document;
     }

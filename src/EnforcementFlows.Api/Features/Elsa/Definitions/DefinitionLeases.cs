@@ -31,6 +31,13 @@ internal sealed class DefinitionLeases(EnforcementDbContext db, CurrentActor act
         return await db.DefinitionLeases.AsNoTracking().SingleAsync(lease => lease.Court == court && lease.DefinitionId == definitionId, cancellationToken);
     }
 
+    /// <summary>The lease in force, whosever it is.</summary>
+    public Task<DefinitionLease?> FindAsync(string definitionId, CancellationToken cancellationToken)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        return db.DefinitionLeases.AsNoTracking().FirstOrDefaultAsync(lease => lease.Court == actor.Court && lease.DefinitionId == definitionId && lease.Until > now, cancellationToken);
+    }
+
     /// <summary>Which of these somebody else edits now.</summary>
     public async Task<IReadOnlySet<string>> TakenAsync(IEnumerable<string> definitionIds, CancellationToken cancellationToken)
     {

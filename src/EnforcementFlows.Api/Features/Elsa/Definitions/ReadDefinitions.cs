@@ -49,8 +49,8 @@ internal static class GetDefinition
 /// <summary>A version of a definition, by its own id. Looked at, not opened: nobody is kept from editing by it.</summary>
 internal static class GetDefinitionVersion
 {
-    public static async Task<IResult> Handle(string versionId, DefinitionFinder definitions, CancellationToken cancellationToken) =>
-        await definitions.FindVersionAsync(versionId, cancellationToken) is { } row ? ElsaJson.Ok(DefinitionAnswers.Of(row, editable: false)) : Problems.NotFound();
+    public static async Task<IResult> Handle(string versionId, DefinitionFinder definitions, DefinitionAnswers answers, CancellationToken cancellationToken) =>
+        await definitions.FindVersionAsync(versionId, cancellationToken) is { } row ? ElsaJson.Ok(await answers.LookAtAsync(row, cancellationToken)) : Problems.NotFound();
 }
 
 /// <summary>Several versions by their ids.</summary>
