@@ -1,3 +1,4 @@
+import { goTo } from './router.js';
 import { hindrance, nameOf, outcomeOf, refusalOf, stateOf, titleOf } from './state.js';
 
 /** @import { Act, Definition, Saving } from './host.js' */
@@ -159,5 +160,5 @@ function stayHere(event) {
   const link = event.target instanceof Element ? event.target.closest('a[data-view]') : null;
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
   event.preventDefault();
-  history.pushState(null, '', link.getAttribute('href'));
+  goTo(/** @type {HTMLAnchorElement} */ (link).href);
 }

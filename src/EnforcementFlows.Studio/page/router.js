@@ -35,6 +35,18 @@ export const editorOf = (id) => `${base}/workflows/definitions/${encodeURICompon
 export const viewerOf = (id) => `${base}/workflows/instances/${encodeURIComponent(id)}/view`;
 
 /**
+ * Goes to an address of the designer. Studio is told: its lists write their pages and filters to the address where it believes to be.
+ *
+ * @param {string} address
+ */
+export function goTo(address) {
+  /** @type {{ navigateTo: (address: string) => void } | undefined} */
+  const studio = /** @type {any} */ (window).Blazor;
+  if (studio) studio.navigateTo(address);
+  else history.pushState(null, '', address);
+}
+
+/**
  * Calls whenever the address has changed, whoever changed it: a link, the browser's buttons, or Studio.
  *
  * @param {() => void} changed

@@ -1,4 +1,4 @@
-import { editorOf, viewAt, viewerOf } from './router.js';
+import { editorOf, goTo, viewAt, viewerOf } from './router.js';
 
 /** @import { View } from './router.js' */
 
@@ -53,6 +53,6 @@ function elementOf(view) {
   const element = document.createElement(view.tag);
   element.setAttribute('remote-endpoint', `${location.origin}/elsa/api`);
   if (view.attribute && view.id) element.setAttribute(view.attribute, view.id);
-  const calls = Object.entries(callbacks[view.name]).map(([name, addressOf]) => [name, (/** @type {string} */ id) => history.pushState(null, '', addressOf(id))]);
+  const calls = Object.entries(callbacks[view.name]).map(([name, addressOf]) => [name, (/** @type {string} */ id) => goTo(addressOf(id))]);
   return Object.assign(element, Object.fromEntries(calls));
 }

@@ -1,4 +1,4 @@
-import { editorOf, viewAt, viewerOf } from '../page/router.js';
+import { editorOf, goTo, viewAt, viewerOf } from '../page/router.js';
 
 test.each([
   ['/studio', 'list', undefined],
@@ -23,4 +23,17 @@ test.each(['/', '/administration', '/studiolist', '/studio/workflows/definitions
 test('an address that was made leads back to what it was made of', () => {
   expect(viewAt(editorOf('a/b 流程')).id).toBe('a/b 流程');
   expect(viewAt(viewerOf('0198')).id).toBe('0198');
+});
+
+test('Studio is told where one goes, once it runs', () => {
+  const push = vi.spyOn(history, 'pushState').mockImplementation(() => undefined);
+  goTo('/studio/workflows/definitions');
+  expect(push).toHaveBeenCalledWith(null, '', '/studio/workflows/definitions');
+  window.Blazor = { navigateTo: vi.fn() };
+  goTo('/studio/workflows/instances');
+
+  expect(window.Blazor.navigateTo).toHaveBeenCalledWith('/studio/workflows/instances');
+  expect(push).toHaveBeenCalledTimes(1);
+  delete window.Blazor;
+  push.mockRestore();
 });
