@@ -1,3 +1,5 @@
+import { Saves } from './saves.js';
+
 /** @import { Activity } from './canvas.js' */
 
 /**
@@ -6,11 +8,11 @@
  *
  * @typedef {{
  *   id: string, name: string | null, description: string | null, definitionId: string, version: number, isPublished: boolean, root: Activity,
- *   links?: { rel: string }[], editedBy?: { name: string, until: string }, publishedAt?: string,
+ *   isLatest?: boolean, links?: { rel: string }[], editedBy?: { name: string, until: string }, publishedAt?: string,
  * }} Definition
  * @typedef {Pick<Definition, 'name' | 'description' | 'definitionId'>} Summary
  * @typedef {{ isPublishing: boolean, answer: Promise<Response> }} Saving
- * @typedef {'delete' | 'revert'} Act What Studio cannot bear to be refused.
+ * @typedef {'delete' | 'revert' | 'import'} Act What Studio does not say the reason of where it is refused, or cannot bear to be refused.
  * @typedef {{
  *   onDefinition: (definition: Definition) => void,
  *   onSummaries: (list: Summary[]) => void,
@@ -24,6 +26,7 @@
 
 const api = `${location.origin}/elsa/api/`;
 const definitions = `${api}workflow-definitions`;
+const isAway = [502, 503, 504]; // what stands before a host that is started anew answers so, and the host while its database is
 
 /**
  * Takes the place of the browser's fetch. A call that meets the end of the session, or no host, waits and is then made again, so that the
@@ -37,16 +40,17 @@ export function watchHost({ onDefinition, onSummaries, onSaving, onRefusal, sign
   /** @type {typeof window.fetch} */
   const call = async (input, init) => {
     const answer = await fetch(input, init).catch((/** @type {Error} */ problem) => problem);
-    if (answer instanceof Response && answer.status !== 401) return answer;
+    if (answer instanceof Response && answer.status !== 401 && !isAway.includes(answer.status)) return answer;
     if (!(answer instanceof Response) && answer.name === 'AbortError') throw answer;
-    await (answer instanceof Response ? signIn() : whenReachable());
+    await (answer instanceof Response && answer.status === 401 ? signIn() : whenReachable());
     const second = await call(input, { ...init, signal: null }); // whoever asked may have given up waiting; the change is to arrive all the same
     if (init?.signal?.aborted) startAgain(); // Studio has not survived it
     return second;
   };
 
   /**
-   * Studio stops for good where one of these is refused: people are told why, and Studio is told what leaves everything as it is.
+   * People are told why. Studio stops for good where a deletion or a return to an earlier version is refused: it is told what leaves everything as
+   * it is. That nothing was imported it says itself.
    *
    * @param {Response} refusal
    * @param {string} address
@@ -55,7 +59,8 @@ export function watchHost({ onDefinition, onSummaries, onSaving, onRefusal, sign
   const spare = async (refusal, address, act) => {
     const told = new Response(await refusal.text(), refusal); // read before Studio, which is done with it, breaks it off
     onRefusal(told.clone(), act);
-    return (act === 'revert' ? await newestOf(address) : nothingDeleted(address)) ?? told;
+    const instead = { delete: nothingDeleted, revert: newestOf, import: () => undefined };
+    return (await instead[act](address)) ?? told;
   };
 
   /**
@@ -70,20 +75,46 @@ export function watchHost({ onDefinition, onSummaries, onSaving, onRefusal, sign
     return newest && Response.json(newest);
   };
 
+  /**
+   * What was opened, saved or listed.
+   *
+   * @param {Promise<Response>} answer
+   */
+  const tell = (answer) => void answer.then(contentOf).then(({ workflowDefinition, items, ...rest }) => {
+    const definition = workflowDefinition ?? rest;
+    if (definition.root) onDefinition(definition);
+    if (items) onSummaries(items);
+  }, () => undefined);
+
+  const saves = new Saves();
+  /** @type {Promise<unknown>} */
+  let read = Promise.resolve();
+
+  /**
+   * A change is never taken back: it arrives although whoever sent it may have given up while it waited.
+   *
+   * @param {RequestInfo | URL} input
+   * @param {RequestInit} init
+   */
+  const save = (input, init) => {
+    const asked = Promise.all([askedBy(init.body), read]).then(([what]) => what);
+    read = asked; // in their order, too
+    const answer = asked.then((what) => saves.add(what, () => call(input, { ...init, signal: null })));
+    const copy = answer.then((whole) => whole.clone());
+    tell(copy);
+    void asked.then(({ isPublishing }) => onSaving({ isPublishing, answer: copy }));
+    void copy.then(() => init.signal?.aborted && startAgain(), () => undefined);
+    return answer;
+  };
+
   window.fetch = (input, init) => {
     const address = addressOf(input);
     if (!address.startsWith(api)) return fetch(input, init);
+    if (address === definitions && init?.method === 'POST') return save(input, init);
     const answer = call(input, init);
     const act = actOf(address, init);
     if (act) return answer.then((outcome) => (outcome.ok ? outcome : spare(outcome, address, act)));
-    if (!address.startsWith(definitions)) return answer;
-    const copy = answer.then((whole) => whole.clone()); // before Studio reads it to the end
-    copy.then(contentOf).then(({ workflowDefinition, items, ...rest }) => {
-      const definition = workflowDefinition ?? rest;
-      if (definition.root) onDefinition(definition);
-      if (items) onSummaries(items);
-    }, () => undefined);
-    if (address === definitions && init?.method === 'POST') void asksToPublish(init.body).then((isPublishing) => onSaving({ isPublishing, answer: copy }));
+    if (address.startsWith(definitions)) tell(answer.then((whole) => whole.clone())); // before Studio reads it to the end
     return answer;
   };
 }
@@ -97,6 +128,8 @@ const contentOf = async (answer) => (answer.ok && answer.headers.get('Content-Ty
 
 const deletedBySelection = `${api}bulk-actions/delete/`;
 
+const imported = `${definitions}/import`;
+
 const reverted = new RegExp(`^${definitions}/([^/]+)/revert/\\d+$`);
 
 /**
@@ -106,7 +139,8 @@ const reverted = new RegExp(`^${definitions}/([^/]+)/revert/\\d+$`);
  */
 function actOf(address, init) {
   if (init?.method === 'DELETE' || address.startsWith(deletedBySelection)) return 'delete';
-  return init?.method === 'POST' && reverted.test(address) ? 'revert' : undefined;
+  if (init?.method !== 'POST') return undefined;
+  return reverted.test(address) ? 'revert' : address.startsWith(imported) ? 'import' : undefined;
 }
 
 /**
@@ -116,8 +150,15 @@ function actOf(address, init) {
  */
 const nothingDeleted = (address) => (address.startsWith(deletedBySelection) ? Response.json({ deleted: 0 }) : new Response(null, { status: 204 }));
 
-/** @param {BodyInit | null | undefined} body */
-const asksToPublish = async (body) => (await new Response(body).json()).publish === true;
+/**
+ * What a request to save is for.
+ *
+ * @param {BodyInit | null | undefined} body
+ */
+async function askedBy(body) {
+  const { model, publish } = await new Response(body).json();
+  return { flow: model?.definitionId || undefined, isPublishing: publish === true };
+}
 
 /** @param {RequestInfo | URL} input */
 const addressOf = (input) => new URL(input instanceof Request ? input.url : input, document.baseURI).href;

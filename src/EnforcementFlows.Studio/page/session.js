@@ -39,8 +39,14 @@ export function waitForSignIn(person, dialog) {
     }).finally(() => (waiting = undefined)));
 }
 
+/** Not so where something before it answers in its place. */
+async function isThere() {
+  const answer = await ask('/api/auth/me', { cache: 'no-store' }).catch(() => undefined);
+  return answer?.status === 200 || answer?.status === 401;
+}
+
 /**
- * Waits until the host answers anything at all.
+ * Waits until the host itself answers: whether somebody is signed in, it can always say.
  *
  * @param {(isReachable: boolean) => void} tell
  * @param {number} pause Milliseconds between two looks.
@@ -52,7 +58,7 @@ export function waitForHost(tell, pause = 2000) {
   const look = async () => {
     tell(false);
     do await new Promise((resolve) => setTimeout(resolve, pause));
-    while (!(await ask('/api/auth/me', { cache: 'no-store' }).catch(() => undefined)));
+    while (!(await isThere()));
     tell(true);
   };
   return () => (waiting ??= look().finally(() => (waiting = undefined)));

@@ -27,7 +27,7 @@ test('a call that meets the end of the session is made again after the sign-in, 
 
   expect(answer.status).toBe(200);
   expect(watched.signIn).toHaveBeenCalledTimes(1);
-  expect(watched.startAgain, 'Studio had given up').toHaveBeenCalledTimes(1);
+  await vi.waitFor(() => expect(watched.startAgain, 'Studio had given up').toHaveBeenCalledTimes(1));
   expect(calls.map(([, init]) => init.body)).toEqual(['{"model":{}}', '{"model":{}}']);
   expect(calls[1][1].signal, 'whoever asked may have given up').toBeNull();
 });
@@ -63,6 +63,74 @@ test('a call that finds no host is made again when there is one', async () => {
   expect(watched.whenReachable).toHaveBeenCalledTimes(1);
   expect(watched.startAgain).not.toHaveBeenCalled();
   expect(calls).toHaveLength(2);
+});
+
+test.each([502, 503, 504])('a host that is away behind what answers %i in its place is waited for', async (status) => {
+  network(new Response('', { status }), new Response('', { status }), json({ items: [] }));
+  const watched = watcher();
+  watchHost(watched);
+
+  expect((await window.fetch(base)).status).toBe(200);
+  expect(watched.whenReachable).toHaveBeenCalledTimes(2);
+  expect(watched.signIn).not.toHaveBeenCalled();
+});
+
+const kept = (words) => json({ workflowDefinition: { ...definition, description: words } });
+const saving = (words, more = {}) => window.fetch(base, { method: 'POST', body: JSON.stringify({ model: { definitionId: 'f', description: words }, ...more }) });
+const sent = (calls) => calls.map(([, init]) => JSON.parse(init.body).model.description);
+const described = async (answer) => (await (await answer).json()).workflowDefinition.description;
+
+test('saves that wait for the host go in their order, and of those behind the first only the newest', async () => {
+  const calls = network(new TypeError('Failed to fetch'), kept('一'), kept('一二三'));
+  let isBack;
+  const watched = watcher({ whenReachable: vi.fn(() => new Promise((resolve) => (isBack = resolve))) });
+  watchHost(watched);
+  const answers = ['一', '一二', '一二三'].map((words) => saving(words));
+  await vi.waitFor(() => expect(watched.onSaving).toHaveBeenCalledTimes(3));
+  expect(sent(calls)).toEqual(['一']);
+  isBack();
+
+  expect(await Promise.all(answers.map(described))).toEqual(['一', '一二三', '一二三']);
+  expect(sent(calls)).toEqual(['一', '一', '一二三']);
+});
+
+test('a save that asks for publication is never left out, nor one of another flow', async () => {
+  const calls = network(kept('甲'), kept('乙'), kept('丙'), kept('丁'));
+  watchHost(watcher());
+  await Promise.all([saving('甲'), saving('乙', { publish: true }), saving('丙'), saving('丁', { model: { definitionId: 'g', description: '丁' } })]);
+
+  expect(sent(calls)).toEqual(['甲', '乙', '丙', '丁']);
+});
+
+test('a save that is refused holds up none after it', async () => {
+  const calls = network(json({ errors: {} }, 400), kept('乙'));
+  watchHost(watcher());
+  const [first, second] = [saving('甲'), saving('乙')];
+
+  expect([(await first).status, (await second).status]).toEqual([400, 200]);
+  expect(sent(calls)).toEqual(['甲', '乙']);
+});
+
+test('a save arrives though Studio has given it up before its turn', async () => {
+  const calls = network(kept('甲'), kept('乙'));
+  const watched = watcher();
+  watchHost(watched);
+  const late = window.fetch(base, { method: 'POST', body: '{"model":{"definitionId":"g","description":"乙"}}', signal: AbortSignal.abort() });
+
+  expect((await Promise.all([saving('甲'), late])).map(({ status }) => status)).toEqual([200, 200]);
+  expect(calls.map(([, init]) => init.signal)).toEqual([null, null]);
+  await vi.waitFor(() => expect(watched.startAgain).toHaveBeenCalledTimes(1));
+});
+
+test.each(['import', 'import-files'])('that nothing was taken in is told to people and to Studio: %s', async (path) => {
+  const refusal = { errors: { root: ['步骤“a”的类型 Nope.Thing（第 1 版）不受支持。'] } };
+  network(json(refusal, 400));
+  const watched = watcher();
+  watchHost(watched);
+  const answer = await window.fetch(`${base}/${path}`, { method: 'POST', body: '{}' });
+
+  expect([answer.status, await answer.json()]).toEqual([400, refusal]);
+  expect(await told(watched)).toEqual(['import', refusal]);
 });
 
 test('a call that Studio has taken back stays taken back', async () => {

@@ -40,8 +40,8 @@ test('another person is told that the change is not his', async () => {
   expect(dialog.close).not.toHaveBeenCalled();
 });
 
-test('a host that is away is waited for, and one that answers anything is back', async () => {
-  const { waitForHost } = await load(new TypeError('Failed to fetch'), new TypeError('Failed to fetch'), new Response('', { status: 401 }));
+test.each([200, 401])('a host that is away is waited for, whatever answers in its place, until it says %i itself', async (status) => {
+  const { waitForHost } = await load(new TypeError('Failed to fetch'), new Response('', { status: 502 }), new Response('{}', { status }));
   const tell = vi.fn();
 
   await waitForHost(tell, 1)();
