@@ -5,10 +5,10 @@
  * What is known of the flow on the screen.
  *
  * @typedef {{
- *   definition: Definition, isProposed: boolean,
+ *   definition: Definition, isProposed: boolean | undefined,
  *   lately?: Definition,
  * }} Flow
- *   What Studio holds; whether somebody is asked to publish it; the newest version as the host has it since, where it was asked.
+ *   What Studio holds; whether somebody is asked to publish it, where the host said; the newest version as the host has it since, where it was asked.
  * @typedef {{ kind: 'saving' | 'saved' | 'failed', text: string }} Saved
  * @typedef {{ text: string, isOver: boolean }} Hindrance Why something cannot be changed, and whether opening it anew would help.
  */
@@ -47,10 +47,11 @@ export const isEditable = (definition) => definition.links?.some((link) => link.
  */
 export function hindrance({ definition, lately }, mayDesign) {
   if (!mayDesign) return { text: '只读：您的岗位可以查看流程，不能修改', isOver: false };
+  if (definition.isLatest === false) return { text: '只读：打开的不是最新版', isOver: false };
   const editor = (lately ?? definition).editedBy;
   if (isEditable(definition)) return lately && editor ? { text: `${editor.name}已开始编辑，您的修改不能再保存`, isOver: true } : undefined;
   if (lately && isEditable(lately)) return { text: '现在可以修改了', isOver: true };
-  return { text: editor ? `只读：${editor.name}正在编辑` : '只读：打开的不是最新版', isOver: false };
+  return { text: editor ? `只读：${editor.name}正在编辑` : '只读', isOver: false };
 }
 
 /**
@@ -77,7 +78,7 @@ export async function outcomeOf(answer, isPublishing, time) {
 }
 
 /** @type {Record<Act, string>} */
-const notDone = { delete: '未删除', revert: '未生成新草稿' };
+const notDone = { delete: '未删除', revert: '未生成新草稿', import: '未导入' };
 
 /**
  * Why something was not done.

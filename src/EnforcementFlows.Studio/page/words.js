@@ -76,6 +76,7 @@ export const words = {
   'Search activities': '查找步骤',
 
   // the canvas
+  Root: '整个流程',
   Activities: '步骤',
   Activity: '步骤',
   'Auto-save': '自动保存',
@@ -481,6 +482,7 @@ export const words = {
   'Workflow unpublished': '已取消发布',
   'Successfully started workflow': '流程已启动',
   'Failed to import': '导入失败',
+  'Invalid schema': '不是 Elsa 流程文件',
   'No workflows were imported.': '没有导入流程',
   'No workflows found to import.': '文件中没有流程',
   'Successfully imported 1 workflow definition.': '已导入 1 个流程',
@@ -507,6 +509,12 @@ export const sentences = [
   [/^Version (\d+)$/, '第 $1 版'],
   [/^(\d+) ?- ?(\d+) of (\d+)$/, '第 $1–$2 项，共 $3 项'],
   [/^Successfully imported (\d+) workflow definitions?\.?$/, '已导入 $1 个流程'],
+  [/^(\d+) workflows? imported successfully\.$/, '已导入 $1 个流程'],
+  // what the host refused it with stands in our own bar
+  [/^Failed to import (?:(?:\d+ )?workflow definitions?|\d+ workflows?)(?::|\. Reasons?:|\. Errors:) Response status code.*$/, '没有导入，原因见上方'],
+  [/^Failed to import (?:1 )?workflow definition: Invalid schema$/, '没有导入：不是 Elsa 流程文件'],
+  [/^Failed to import (\d+) workflows?\. Reasons?: Invalid schema$/, '$1 个流程没有导入：不是 Elsa 流程文件'],
+  [/^Failed to import (\d+) workflows?\. Reasons?: (.*)$/, '$1 个流程没有导入：$2'],
   [/^Failed to import 1 workflow definition: (.*)$/, '导入失败：$1'],
   [/^Failed to import (\d+) workflow definitions\. Errors: (.*)$/, '$1 个流程导入失败：$2'],
   [/^Failed to import workflow definition: (.*)$/, '导入失败：$1'],

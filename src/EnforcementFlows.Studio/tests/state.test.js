@@ -22,7 +22,8 @@ const editedBy = { name: '李局长', until: '2026-03-02T10:00:00+08:00' };
 test.each([
   ['it can', flow(editable), true, undefined],
   ['another edits it', flow({ editedBy }), true, { text: '只读：李局长正在编辑', isOver: false }],
-  ['it is an earlier version', flow(), true, { text: '只读：打开的不是最新版', isOver: false }],
+  ['it is an earlier version', flow({ isLatest: false }), true, { text: '只读：打开的不是最新版', isOver: false }],
+  ['it is an earlier version, and the newest is free', { ...flow({ isLatest: false }), lately: flow(editable).definition }, true, { text: '只读：打开的不是最新版', isOver: false }],
   ['the post may only look', flow({ editedBy }), false, { text: '只读：您的岗位可以查看流程，不能修改', isOver: false }],
   ['the other has gone', { ...flow({ editedBy }), lately: flow(editable).definition }, true, { text: '现在可以修改了', isOver: true }],
   ['another has begun', { ...flow(editable), lately: flow({ editedBy }).definition }, true, { text: '李局长已开始编辑，您的修改不能再保存', isOver: true }],
@@ -50,6 +51,7 @@ test.each([
 
 test.each([
   ['delete', { id: ['已经发布，不能删除。'] }, '未删除：已经发布，不能删除。'],
+  ['import', { root: ['步骤“a”的类型不受支持。'] }, '未导入：步骤“a”的类型不受支持。'],
   ['revert', { version: ['流程 f 有未发布的草稿（第 3 版）。'] }, '未生成新草稿：流程 f 有未发布的草稿（第 3 版）。'],
 ])('why the host did not %s is told', async (act, errors, text) => {
   expect(await refusalOf(await refused({ errors }), act)).toEqual({ kind: 'failed', text });

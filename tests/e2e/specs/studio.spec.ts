@@ -29,6 +29,11 @@ test('the designer is found in the administration and shows the court’s flows 
   await expect(page.locator('#saved')).toContainText(/未删除：.+不能删除/);
   await expect(page.getByRole('cell', { name: 'archive', exact: true })).toBeVisible();
 
+  const strange = { $schema: 'https://elsaworkflows.io/schemas/workflow-definition/v3.0.0/schema.json', name: '外来', root: { type: 'Elsa.Flowchart', id: 'main', version: 1, activities: [{ id: 'a', type: 'Nope.Thing', version: 1 }], connections: [] } };
+  await page.locator('input[type=file]').setInputFiles({ name: 'strange.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(strange)) });
+  await expect(page.locator('#saved')).toContainText(/未导入：.+Nope\.Thing.+不受支持/);
+  await expect(page.getByText('没有导入，原因见上方')).toBeVisible();
+
   await page.getByRole('link', { name: '系统管理' }).click();
   await expect(page.getByRole('heading', { name: '系统管理' })).toBeVisible();
 });
@@ -65,6 +70,7 @@ test('a flow that is a step of another is looked into, and left again', async ({
   await step('archive').dispatchEvent('dblclick'); // far to the right of what is in view
   await expect(step('start-archive')).toBeAttached({ timeout: opened });
   await expect(step('archive')).toHaveCount(0);
+  await expect(page.locator('.mud-breadcrumb-item').first()).toHaveText('整个流程');
   await page.locator('.mud-breadcrumb-item').first().click();
   await expect(step('archive')).toBeAttached({ timeout: opened });
   await expect(page.getByText('流程设计器出错')).toBeHidden();
@@ -101,6 +107,6 @@ test('a browser that cannot run the designer is told so at once, and is shown th
   expect(asked.filter((url) => url.includes('_framework'))).toEqual([]);
   await expectAccessible(page);
   await picture(page, 'studio-too-old');
-  await page.getByRole('link', { name: '用表单变更' }).click();
-  await expect(page.getByRole('heading', { name: '本院配置' })).toBeVisible();
+  await page.getByRole('link', { name: '流程管理' }).click();
+  await expect(page.getByRole('heading', { name: '流程管理' })).toBeVisible();
 });
