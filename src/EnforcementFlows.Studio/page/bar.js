@@ -45,15 +45,15 @@ export class Bar {
   /** @param {Definition} definition */
   know(definition) {
     if (this.#view?.name !== 'editor' || this.#view.id !== definition.definitionId) return;
-    this.#flow = { definition, isProposed: this.#flow?.isProposed ?? false };
+    this.#flow = { definition, isProposed: this.#flow ? this.#flow.isProposed : false };
     this.onKept(definition);
     this.#draw();
   }
 
   /**
-   * Whether somebody is asked to publish what is open, as the host knows it.
+   * Whether somebody is asked to publish what is open, as the host knows it; nothing where it did not say.
    *
-   * @param {boolean} isProposed
+   * @param {boolean | undefined} isProposed
    */
   knowProposed(isProposed) {
     if (this.#flow) this.#flow = { ...this.#flow, isProposed };
@@ -121,12 +121,9 @@ export class Bar {
     const hindered = hindrance(flow, this.person.permissions.includes('workflow.design'));
     const parts = [this.#text('b', nameOf(definition)), this.#text('span', `第 ${definition.version} 版`), this.#text('span', stateOf(flow))];
     if (flow.isProposed && !definition.isPublished) parts.push(Object.assign(this.page.createElement('a'), { href: '/administration/flows/releases', textContent: '查看发布申请' }));
+    if (flow.isProposed === undefined && !definition.isPublished) parts.push(this.#text('em', '没有查到是否已提交发布'), this.#button('重试', () => this.onKept(definition)));
     if (hindered) parts.push(this.#text('em', hindered.text));
-    if (hindered?.isOver) {
-      const again = this.#text('button', '重新打开');
-      again.dataset.act = 'reload';
-      parts.push(again);
-    }
+    if (hindered?.isOver) parts.push(this.#button('重新打开', () => location.reload()));
     return parts;
   }
 
@@ -136,6 +133,14 @@ export class Bar {
    */
   #text(tag, text) {
     return Object.assign(this.page.createElement(tag), { textContent: text });
+  }
+
+  /**
+   * @param {string} text
+   * @param {() => void} act
+   */
+  #button(text, act) {
+    return Object.assign(this.page.createElement('button'), { textContent: text, type: 'button', onclick: act });
   }
 
   /** @param {string} id */

@@ -12,6 +12,8 @@ const rest = 500; // milliseconds in which nothing is saved: whoever types is no
 export class Checks {
   /** @type {AbortController | undefined} */
   #asking;
+  /** @type {(() => void) | undefined} */
+  #again;
 
   /**
    * @param {HTMLButtonElement} button
@@ -22,13 +24,14 @@ export class Checks {
     this.button = button;
     this.panel = panel;
     this.showStep = showStep;
-    button.addEventListener('click', () => this.#open(panel.hidden));
+    button.addEventListener('click', () => (this.#again ? this.#again() : this.#open(panel.hidden)));
     panel.addEventListener('keydown', (event) => event.key === 'Escape' && this.#open(false));
   }
 
   /** Nothing is open that could be checked. */
   clear() {
     this.#asking?.abort();
+    this.#again = undefined;
     this.button.hidden = true;
     this.#open(false);
   }
@@ -38,17 +41,28 @@ export class Checks {
    *
    * @param {Definition} definition
    */
-  async look({ definitionId, version }) {
+  async look(definition) {
     this.#asking?.abort();
     const { signal } = (this.#asking = new AbortController());
     await new Promise((resolve) => setTimeout(resolve, rest));
     if (signal.aborted) return;
-    try {
-      const answer = await ask(`/api/definitions/${encodeURIComponent(definitionId)}/lint?version=${version}`, { signal });
-      if (answer.ok) this.#show(await answer.json());
-    } catch {
-      // given up for a later one, or the host is away: the next saving asks again
-    }
+    const report = await reportOn(definition, signal).catch(() => undefined);
+    if (signal.aborted) return; // given up for a later one
+    this.#again = report ? undefined : () => void this.#lookAgain(definition);
+    if (report) this.#show(report);
+    else this.#fail();
+  }
+
+  /** @param {Definition} definition */
+  #lookAgain(definition) {
+    this.button.textContent = '正在检查…';
+    return this.look(definition);
+  }
+
+  // what was found before may hold no more
+  #fail() {
+    this.#open(false);
+    Object.assign(this.button, { hidden: false, textContent: '没有检查成，点此重试' }).dataset.kind = 'failed';
   }
 
   /** @param {Report} report */
@@ -85,6 +99,16 @@ export class Checks {
     this.button.setAttribute('aria-expanded', `${isOpen}`);
     if (isOpen) this.panel.focus();
   }
+}
+
+/**
+ * @param {Definition} definition
+ * @param {AbortSignal} signal
+ * @returns {Promise<Report | undefined>} Nothing where the host does not say.
+ */
+async function reportOn({ definitionId, version }, signal) {
+  const answer = await ask(`/api/definitions/${encodeURIComponent(definitionId)}/lint?version=${version}`, { signal });
+  return answer.ok ? answer.json() : undefined;
 }
 
 /**

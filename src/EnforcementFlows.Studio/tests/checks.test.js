@@ -57,3 +57,23 @@ test('a flow without faults says so, and of several savings the last is looked a
   expect(button.textContent).toBe('没有须改之处');
   expect(asked).toHaveBeenCalledTimes(1);
 });
+
+test.each([
+  ['the host does not say', new Response('', { status: 503 })],
+  ['the host is away', new TypeError('Failed to fetch')],
+])('that nothing was looked at is not taken for nothing found: %s', async (_, failure) => {
+  const { checks, button, panel, asked } = await open(report);
+  asked.mockImplementationOnce(async () => {
+    if (failure instanceof Error) throw failure;
+    return failure;
+  });
+  void checks.look({ definitionId: 'f', version: 2 });
+  await vi.advanceTimersByTimeAsync(500);
+  expect([button.hidden, button.textContent, panel.hidden]).toEqual([false, '没有检查成，点此重试', true]);
+
+  button.click();
+  await vi.advanceTimersByTimeAsync(500);
+  expect([button.textContent, panel.hidden]).toEqual(['1 处须改，1 处提示', true]);
+  button.click();
+  expect(panel.hidden).toBe(false);
+});
