@@ -1,5 +1,5 @@
 import { goTo } from './router.js';
-import { hindrance, nameOf, outcomeOf, refusalOf, stateOf, titleOf } from './state.js';
+import { hindrance, isEditable, nameOf, outcomeOf, refusalOf, stateOf, titleOf } from './state.js';
 
 /** @import { Act, Definition, Saving } from './host.js' */
 /** @import { View } from './router.js' */
@@ -12,7 +12,6 @@ export class Bar {
   #view;
   /** @type {Flow | undefined} */
   #flow;
-  #open = 0;
 
   /**
    * @param {Person} person
@@ -25,7 +24,6 @@ export class Bar {
     this.page = page;
     this.#part('who').textContent = person.name;
     page.getElementById('bar')?.addEventListener('click', stayHere);
-    window.addEventListener('beforeunload', (event) => this.#open > 0 && event.preventDefault());
   }
 
   /** The definition in the editor. */
@@ -33,12 +31,21 @@ export class Bar {
     return this.#flow?.definition;
   }
 
+  /** Whether the person may change it. */
+  get isEditable() {
+    return this.definition !== undefined && isEditable(this.definition);
+  }
+
+  /** What came of the last saving is known where another view is asked for; what comes of the one that it waits for is said beside it. */
+  clear() {
+    this.#part('saved').replaceChildren();
+  }
+
   /** @param {View} view */
   show(view) {
     this.#view = view;
     if (this.#flow?.definition.definitionId !== view.id) this.#flow = undefined;
     if (!this.#flow) this.onKept(undefined);
-    this.#part('saved').replaceChildren();
     this.#draw();
   }
 
@@ -86,10 +93,8 @@ export class Bar {
 
   /** @param {Saving} saving */
   async follow({ isPublishing, answer }) {
-    this.#open++;
     this.#say('saving', '正在保存…');
     const outcome = await outcomeOf(answer, isPublishing, new Date().toLocaleTimeString('zh-CN', { hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false }));
-    this.#open--;
     this.#say(outcome.kind, outcome.text);
     if (this.#flow && outcome.kind === 'saved') this.#flow = { ...this.#flow, isProposed: isPublishing }; // a change after it makes the request void
     this.#draw();

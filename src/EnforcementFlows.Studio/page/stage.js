@@ -19,18 +19,19 @@ let leaving = Promise.resolve();
  * Puts the element of the present address in place. One at a time: each brings the theme and the dialogs of the whole document.
  *
  * @param {HTMLElement} place
+ * @param {() => Promise<void>} sent Waits until what was changed is on its way: what is taken away sends nothing any more.
  * @returns {Promise<View>} What is shown now.
  */
-export async function show(place) {
+export async function show(place, sent) {
   const view = viewAt(location.pathname);
   if (!view) {
     history.replaceState(null, '', '/studio/workflows/definitions');
-    return show(place);
+    return show(place, sent);
   }
   if (shown && view.name === shown.name && view.id === shown.id) return shown; // a page of a list, a filter
   shown = view;
   await customElements.whenDefined(view.tag); // what is set on an element before is lost
-  await (leaving = leaving.then(() => leave(place)));
+  await (leaving = leaving.then(sent).then(() => leave(place)));
   if (shown === view) place.replaceChildren(elementOf(view));
   return view;
 }

@@ -1,5 +1,6 @@
 import { Bar } from './bar.js';
 import { showStep } from './canvas.js';
+import { Changes } from './changes.js';
 import { Checks } from './checks.js';
 import { watchHost } from './host.js';
 import { nameFlows, speakChinese } from './overlay.js';
@@ -31,24 +32,31 @@ async function start() {
   if (!person) return location.reload(); // the host answers with the sign-in
   localStorage.setItem('BlazorCulture', 'zh-Hans'); // read when the program starts: dates, numbers, and the words of its components
   const bar = barFor(person);
+  const changes = new Changes(part('designer'), () => bar.isEditable, part('bar'));
   watchHost({
     onDefinition: (definition) => {
       nameFlows([definition]);
       bar.know(definition);
     },
     onSummaries: nameFlows,
-    onSaving: (saving) => void bar.follow(saving),
+    onSaving: (saving) => {
+      changes.follow(saving.answer);
+      void bar.follow(saving);
+    },
     onRefusal: (answer, act) => void bar.refuse(answer, act),
     signIn: waitForSignIn(person, /** @type {HTMLDialogElement} */ (part('signed-out'))),
     whenReachable: waitForHost((isReachable) => bar.reach(isReachable)),
-    startAgain: () => location.reload(),
+    startAgain: () => void changes.arrived().then((isKept) => isKept && location.reload()),
   });
   stayPresent(() => bar.definition?.definitionId, (definition) => bar.learn(definition));
   speakChinese(document.body);
   uncoverWhenDrawn();
   await Promise.all(scripts.map(load));
   const draw = async () => {
-    const view = await show(part('designer'));
+    const view = await show(part('designer'), () => {
+      bar.clear();
+      return changes.sent();
+    });
     document.documentElement.dataset.view = view.name;
     bar.show(view);
   };

@@ -23,3 +23,12 @@ test('where the host does not say whether publication is asked for, that is said
 
   expect(flow.textContent).toBe('首次执行第 2 版已提交发布审批查看发布申请');
 });
+
+test('only what is open and may be changed is editable', () => {
+  const { bar } = open();
+  expect(bar.isEditable).toBe(true);
+  bar.know({ ...draft, links: [] });
+  expect(bar.isEditable).toBe(false);
+  bar.show({ name: 'list' });
+  expect(bar.isEditable).toBe(false);
+});

@@ -134,3 +134,40 @@ test('of two admins the second reads and sees who edits; a session that ends in 
   expect((await admin.get<{ description: string }>(`/elsa/api/workflow-definitions/by-id/${versionId}`)).description).toContain('核算、核对');
   await admin.post('/elsa/api/bulk-actions/delete/workflow-definitions/by-id', { ids: [versionId] });
 });
+
+test('what was typed last is kept by whoever leaves at once, and the draft is dropped from the list of versions', async ({ as }) => {
+  test.setTimeout(120_000);
+  const page = await as('wolong.admin', wide);
+  const studio = await Studio.open(page, 'close');
+  const description = page.getByLabel('说明').first();
+  await description.fill('结案：一');
+  await page.getByRole('link', { name: '流程', exact: true }).click();
+  await expect(page.getByRole('button', { name: '新建流程' })).toBeVisible();
+  await expect(studio.saved).toContainText('已自动保存');
+  await page.goBack();
+  await expect(description).toHaveValue('结案：一');
+  await description.fill('结案：一二');
+  await page.getByRole('link', { name: '系统管理' }).click();
+  await expect(page.getByRole('heading', { name: '系统管理' })).toBeVisible();
+  await Studio.open(page, 'close');
+  await expect(description).toHaveValue('结案：一二');
+
+  await page.getByRole('tab', { name: '各版' }).dispatchEvent('click'); // behind the arrow
+  const versions = page.getByRole('row').filter({ has: page.getByRole('button', { name: '更多操作' }) });
+  const menu = page.locator('.mud-popover-open');
+  await versions.nth(1).getByRole('button', { name: '更多操作' }).click();
+  await menu.getByText('以此版为新草稿').click();
+  await expect(studio.saved).toContainText('未生成新草稿');
+  await expect(studio.flow).toContainText('第 2 版');
+  await expect(studio.flow).not.toContainText('只读');
+  await versions.nth(1).click();
+  await expect(studio.flow).toContainText('只读：打开的不是最新版');
+  await versions.nth(0).click();
+  await expect(studio.flow).not.toContainText('只读');
+  await picture(page, 'designer-versions');
+  await versions.nth(0).getByRole('button', { name: '更多操作' }).click();
+  await menu.getByText('删除').click();
+  await page.locator('.mud-dialog').getByRole('button', { name: '确定' }).click();
+  await expect(versions).toHaveCount(1);
+  await expect(studio.flow).toContainText('已发布');
+});
