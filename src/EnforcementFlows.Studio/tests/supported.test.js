@@ -33,7 +33,7 @@ test.each([
 
   expect([isShown('opening'), isShown('too-old')]).toEqual([false, true]);
   expect(document.getElementById('too-old').textContent).toContain('浏览器版本过低');
-  expect(document.querySelector('#too-old a').getAttribute('href')).toBe('/administration/profile');
+  expect(document.querySelector('#too-old a').getAttribute('href')).toBe('/administration/flows');
   expect(fetched()).toEqual([]);
 });
 
