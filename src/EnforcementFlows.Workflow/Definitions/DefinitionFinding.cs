@@ -26,6 +26,9 @@ public sealed record DefinitionFinding(
     /// <summary>The clause or the place in the law that is concerned, where the finding is about one.</summary>
     public string? Clause { get; init; }
 
+    /// <summary>The day from which it holds, where it does not yet.</summary>
+    public DateOnly? From { get; init; }
+
     public bool Equals(DefinitionFinding? other) =>
         other is not null && (Severity, Code, File, Place, Message, ActivityId, Clause) == (other.Severity, other.Code, other.File, other.Place, other.Message, other.ActivityId, other.Clause);
 

@@ -39,6 +39,14 @@ public sealed class ProfileCatalog
     public CourtProfile GetLatest(string court) =>
         _versions.GetValueOrDefault(court)?.MaxBy(profile => profile.Version) ?? throw new KeyNotFoundException($"There is no profile of court '{court}'.");
 
+    /// <summary>The version that applies at an instant, and those that are to follow it; of two that take effect on one day, the later.</summary>
+    /// <exception cref="KeyNotFoundException">No such court.</exception>
+    public IReadOnlyList<CourtProfile> GetFrom(string court, DateTimeOffset at)
+    {
+        var inForce = Get(court, at);
+        return [inForce, .. _versions[court].Where(version => version.Version > inForce.Version).GroupBy(version => version.EffectiveFrom).Select(sameDay => sameDay.Last())];
+    }
+
     /// <summary>Reads what has come in since, here or on another node.</summary>
     public async Task RefreshAsync(EnforcementDbContext db, CancellationToken cancellationToken)
     {

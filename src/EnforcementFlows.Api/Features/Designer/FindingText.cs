@@ -83,12 +83,13 @@ internal static class FindingText
     /// <param name="names">Of the steps by their ids.</param>
     public static string Of(DefinitionFinding finding, IReadOnlyDictionary<string, string> names)
     {
+        var since = finding.From is { } day ? string.Create(CultureInfo.InvariantCulture, $"自 {day:yyyy-MM-dd} 起（已批准的配置变更）：") : "";
         if (!Texts.TryGetValue(finding.Code, out var text))
-            return finding.Message;
+            return since + finding.Message;
         var filled = new StringBuilder(text);
         for (var i = 0; i < finding.Arguments.Count; i++)
             filled.Replace(string.Create(CultureInfo.InvariantCulture, $"{{{i}}}"), NameOf(finding, finding.Arguments[i], names));
-        return filled.ToString();
+        return filled.Insert(0, since).ToString();
     }
 
     // of other steps only joins and connections speak: elsewhere the same word is an outcome, a node, a role

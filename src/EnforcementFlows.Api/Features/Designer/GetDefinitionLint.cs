@@ -32,18 +32,18 @@ public static class GetDefinitionLint
         if (await design.FindAsync(actor.Court, definitionId, version, cancellationToken) is not { } row)
             return Problems.NotFound();
         var report = await design.LintAsync(actor.Court, row.Json, cancellationToken);
-        var findings = Show(report, row.Json);
+        var findings = Show(report.Findings, row.Json);
         return TypedResults.Ok(new Response(
             row.DefinitionId, row.VersionId, row.Version, findings.Count(f => f.Severity == "error"), findings.Count(f => f.Severity == "warning"), findings, report.Portability));
     }
 
     /// <summary>The findings as people read them.</summary>
-    internal static IReadOnlyList<Finding> Show(LintReport report, string json)
+    internal static IReadOnlyList<Finding> Show(IEnumerable<DefinitionFinding> findings, string json)
     {
         var names = DefinitionReader.Read(json, "definition", []) is { } read
             ? StepNames.All(read.Root).ToDictionary(step => step.Id, StepNames.Of)
             : [];
-        return [.. report.Findings.OrderByDescending(finding => finding.Severity).Select(finding => new Finding(
+        return [.. findings.OrderByDescending(finding => finding.Severity).Select(finding => new Finding(
             finding.Code, finding.Severity.Code(), finding.ActivityId, finding.ActivityId is { } id ? names.GetValueOrDefault(id) : null, finding.Place, FindingText.Of(finding, names), finding.Clause))];
     }
 }

@@ -23,21 +23,28 @@ internal sealed record ReleaseFindings(IReadOnlyList<Finding> Errors, IReadOnlyL
 /// <summary>Nothing is published that could not be run or breaks a rule: neither the version itself, nor another published flow with it as a step.</summary>
 internal sealed class ReleaseCheck(HostFolders folders, ProfileCatalog profiles, DefinitionImport import, CourtDesign design, PublishingTests tests)
 {
-    /// <summary>Looks at a version. An older one has been in use: of it nothing is asked but that it can still be run.</summary>
+    /// <summary>
+    /// Looks at a version. An older one has been in use and may have to come back at once: what the law and the regulation have against it is to be
+    /// accepted with a reason, and only that it can no longer be run keeps it back.
+    /// </summary>
     public async Task<ReleaseFindings> LookAsync(EnforcementDbContext db, DefinitionRow wanted, CancellationToken cancellationToken)
     {
         var published = await db.Definitions.AsNoTracking().Where(row => row.TenantId == wanted.TenantId && row.IsPublished).OrderBy(row => row.DefinitionId)
             .ToListAsync(cancellationToken);
-        var (plan, errors) = Run(published, wanted);
-        if (!wanted.IsDraft)
-            return new([.. errors.Select(error => Shown(error, wanted))], [], [], plan);
-        var findings = GetDefinitionLint.Show(await design.LintAsync(wanted.TenantId, wanted.Json, cancellationToken), wanted.Json);
-        var known = published.Find(row => row.DefinitionId == wanted.DefinitionId) is { } before
-            ? GetDefinitionLint.Show(await design.LintAsync(wanted.TenantId, before.Json, cancellationToken), before.Json).Select(Subject).ToHashSet()
-            : [];
-        var warnings = findings.Where(finding => !IsError(finding)).ToLookup(finding => known.Contains(Subject(finding)));
+        var run = Run(published, wanted);
+        var own = (await design.LintAsync(wanted.TenantId, wanted.Json, cancellationToken)).Findings;
+        IEnumerable<DefinitionFinding> linted = own, unrunnable = run.Errors;
+        if (wanted.IsDraft) // what both have found is said once
+            unrunnable = run.Errors.Where(error => !own.Any(finding => IsSame(finding, error, wanted)));
+        else
+            linted = own.Where(finding => !run.Errors.Exists(error => IsSame(finding, error, wanted)));
+        List<Finding> findings = [.. GetDefinitionLint.Show(linted, wanted.Json), .. run.Using.Select(finding => InAnother(finding, published))];
+        List<Finding> against = wanted.IsDraft ? findings.FindAll(IsError) : [];
+        var known = await KnownAsync(published.Find(row => row.DefinitionId == wanted.DefinitionId), cancellationToken);
+        var warnings = findings.Except(against).ToLookup(finding => !IsError(finding) && known.Contains(Subject(finding)));
         return new(
-            [.. findings.Where(IsError), .. errors.Where(error => error.File != wanted.VersionId).Select(error => Shown(error, wanted))], [.. warnings[false]], [.. warnings[true]], plan);
+            [.. against, .. unrunnable.Select(error => error.File == wanted.VersionId ? GetDefinitionLint.Show([error], wanted.Json)[0] : InAnother(error, published))],
+            [.. warnings[false].Select(finding => finding with { Severity = FindingSeverity.Warning.Code() })], [.. warnings[true]], run.Plan);
     }
 
     /// <summary>The version as it would run.</summary>
@@ -62,14 +69,24 @@ internal sealed class ReleaseCheck(HostFolders folders, ProfileCatalog profiles,
     /// <summary>A finding as one line.</summary>
     public static string TextOf(Finding finding) => (finding.ActivityName ?? finding.ActivityId) is { } step ? $"步骤“{step}”：{finding.Message}" : finding.Message;
 
+    private async Task<HashSet<(string, string?, string)>> KnownAsync(DefinitionRow? before, CancellationToken cancellationToken) => before is null
+        ? []
+        : GetDefinitionLint.Show((await design.LintAsync(before.TenantId, before.Json, cancellationToken)).Findings, before.Json).Select(Subject).ToHashSet();
+
     // what was wrong with another flow before is no reason
-    private (WorkflowPlan? Plan, List<DefinitionFinding> Errors) Run(List<DefinitionRow> published, DefinitionRow wanted)
+    private (WorkflowPlan? Plan, List<DefinitionFinding> Errors, List<DefinitionFinding> Using) Run(List<DefinitionRow> published, DefinitionRow wanted)
     {
         var others = published.Where(row => row.DefinitionId != wanted.DefinitionId);
         var check = CheckOf(wanted.TenantId, [.. published.Select(row => row.DefinitionId), wanted.DefinitionId]);
         var (plans, errors) = Compile([.. others, wanted], check);
-        var known = errors.Count == 0 ? [] : Compile(published, check).Errors.Select(error => error.ToString()).ToHashSet();
-        return (plans.Find(plan => plan.Definition.Source == wanted.VersionId), [.. errors.Where(error => error.File == wanted.VersionId || !known.Contains(error.ToString()))]);
+        var plan = plans.Find(plan => plan.Definition.Source == wanted.VersionId);
+        if (errors.Count == 0 && !plans.Exists(other => UsingFlows.Uses(other, wanted.VersionId)))
+            return (plan, errors, []);
+        var (before, knownErrors) = Compile(published, check);
+        var known = knownErrors.Select(error => error.ToString()).ToHashSet();
+        return (
+            plan, errors.FindAll(error => error.File == wanted.VersionId || !known.Contains(error.ToString())),
+            [.. UsingFlows.NewFindings(before, plans, wanted.VersionId, design.ViewsOf(wanted.TenantId))]);
     }
 
     private (List<WorkflowPlan> Plans, List<DefinitionFinding> Errors) Compile(IEnumerable<DefinitionRow> rows, DefinitionCheck check)
@@ -83,10 +100,17 @@ internal sealed class ReleaseCheck(HostFolders folders, ProfileCatalog profiles,
     private DefinitionCheck CheckOf(string court, IReadOnlyList<string> definitionIds) =>
         new CourtDefinitionCheck(CourtFolder.Read(Path.Combine(folders.Workflows, "courts", court), profiles.GetLatest(court)), definitionIds.Contains).Check;
 
-    // what is wrong in another flow has no step in this one
-    private static Finding Shown(DefinitionFinding error, DefinitionRow wanted) => error.File == wanted.VersionId
-        ? new(error.Code, error.Severity.Code(), error.ActivityId, null, error.Place, FindingText.Of(error), error.Clause)
-        : new(error.Code, error.Severity.Code(), null, null, error.Place, $"流程 {error.File}{(error.ActivityId is { } step ? $" 的步骤 {step}" : "")}：{FindingText.Of(error)}", error.Clause);
+    // it has no step in this one
+    private static Finding InAnother(DefinitionFinding finding, List<DefinitionRow> published)
+    {
+        var flow = published.Find(row => row.VersionId == finding.File);
+        var shown = GetDefinitionLint.Show([finding], flow?.Json ?? "")[0];
+        return shown with { ActivityId = null, ActivityName = null, Message = $"流程“{DefinitionTitle.Of(flow?.Json) ?? finding.File}”：{TextOf(shown)}" };
+    }
+
+    // the same step, whatever the two call the document
+    private static bool IsSame(DefinitionFinding finding, DefinitionFinding error, DefinitionRow wanted) =>
+        error.File == wanted.VersionId && (finding.Code, finding.ActivityId, finding.Place) == (error.Code, error.ActivityId, error.Place);
 
     private static bool IsError(Finding finding) => finding.Severity == FindingSeverity.Error.Code();
 

@@ -4,7 +4,9 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using EnforcementFlows.Api.Tests.Features.FirstEnforcement;
 using EnforcementFlows.Api.Tests.Hosting;
+using EnforcementFlows.Data;
 using FluentAssertions;
+using Microsoft.EntityFrameworkCore;
 using Studio = EnforcementFlows.Api.Tests.Features.Elsa.Designer;
 
 namespace EnforcementFlows.Api.Tests.Features.Designer;
@@ -60,12 +62,7 @@ public sealed class CheckedReleaseTests
     {
         await using var court = await CourtHouse.OpenAsync();
         await ChangeProfileAsync(court, """{ "settings": { "partyPeriods": { "trial": { "name": "试行期间", "n": 5, "unit": "day", "source": "试行办法第1条" } } } }""");
-        var release = await AskAsync(court, draft =>
-        {
-            var step = Add(draft, "await-trial", "Court.AwaitPeriod");
-            step.Remove("text");
-            step["period"] = Studio.Input("trial");
-        });
+        var release = await AskAsync(court, AwaitTrial);
         (await ReadAsync(court, release)).GetProperty("check").GetProperty("errors").GetInt32().Should().Be(0);
         await ChangeProfileAsync(court, """{ "settings": { "partyPeriods": { "trial": null } } }""");
 
@@ -77,6 +74,60 @@ public sealed class CheckedReleaseTests
         problem.GetProperty("errors")[0].GetProperty("message").GetString().Should().EndWith("本院配置没有期间“trial”。");
         var now = await ReadAsync(court, release);
         (now.GetProperty("state").GetString(), now.GetProperty("check").GetProperty("errors").GetInt32()).Should().Be(("proposed", 1));
+    }
+
+    [Fact] // the change is approved, and its day has not come
+    public async Task Approve_FlowThatTheCourtWillNoLongerRun_IsRefusedWithTheStepAndTheDay()
+    {
+        await using var court = await CourtHouse.OpenAsync();
+        await ChangeProfileAsync(court, """{ "settings": { "partyPeriods": { "trial": { "name": "试行期间", "n": 5, "unit": "day", "source": "试行办法第1条" } } } }""");
+        var release = await AskAsync(court, AwaitTrial);
+        await ChangeProfileAsync(court, """{ "settings": { "partyPeriods": { "trial": null } } }""", "2026-06-01");
+
+        var check = (await ReadAsync(court, release)).GetProperty("check");
+        using var refused = await ApproveAsync(court, release, new { opinion = "同意" });
+
+        check.GetProperty("errors").GetInt32().Should().Be(1);
+        check.GetProperty("findings")[0].GetProperty("message").GetString().Should().Be("自 2026-06-01 起（已批准的配置变更）：本院配置没有期间“trial”。");
+        var problem = await refused.ReadJsonAsync();
+        (refused.StatusCode, problem.GetProperty("code").GetString()).Should().Be((HttpStatusCode.Conflict, "release.invalid"));
+        problem.GetProperty("errors")[0].GetProperty("field").GetString().Should().Be("await-trial");
+        var lint = await (await (await court.AsAsync(Admin)).GetAsync(new Uri($"/api/definitions/{Flow}/lint", UriKind.Relative))).ReadJsonAsync();
+        lint.GetProperty("errors").GetInt32().Should().Be(1, "whoever designs it reads the same");
+    }
+
+    [Fact]
+    public async Task Approve_FlowThatNeedsWhatADecidedProfileWillBring_IsRefusedAsYet()
+    {
+        await using var court = await CourtHouse.OpenAsync();
+        await ChangeProfileAsync(court, """{ "settings": { "partyPeriods": { "trial": { "name": "试行期间", "n": 5, "unit": "day", "source": "试行办法第1条" } } } }""", "2026-06-01");
+        var admin = await Studio.OpenAsync(court, Admin);
+        var draft = await admin.LatestAsync(Flow);
+        AwaitTrial(draft);
+
+        var refusal = await admin.RefusedAsync("/workflow-definitions", new JsonObject { ["model"] = draft, ["publish"] = true });
+
+        refusal.Should().Contain("本院配置没有期间“trial”").And.NotContain("2026-06-01");
+    }
+
+    [Fact]
+    public async Task Approve_OlderVersionThatBreaksARule_NeedsAReasonThatIsKept()
+    {
+        await using var court = await CourtHouse.OpenAsync();
+        await FormerAsync(court, "archive", flow => Designs.Step(flow, "start-archive")["node"] = Studio.Input("case-intake"));
+        using var asked = await (await court.AsAsync("tongbai.director")).PostAsJsonAsync("/api/definitions/archive/rollback/0", new { reason = "现行版有误" });
+        var release = (await asked.ReadJsonAsync()).GetProperty("id").GetGuid();
+
+        var check = (await ReadAsync(court, release)).GetProperty("check");
+        using var refused = await ApproveAsync(court, release, new { opinion = "同意" });
+        using var approved = await ApproveAsync(court, release, new { opinion = "同意", warningReason = "先行恢复，另行改正" });
+
+        (check.GetProperty("errors").GetInt32(), check.GetProperty("newWarnings").GetInt32()).Should().Be((0, 1));
+        var finding = check.GetProperty("findings")[0];
+        (finding.GetProperty("code").GetString(), finding.GetProperty("severity").GetString()).Should().Be(("required-step-missing", "warning"));
+        (await refused.ReadCodeAsync()).Should().Be("release.warnings");
+        approved.StatusCode.Should().Be(HttpStatusCode.OK, await approved.Content.ReadAsStringAsync());
+        (await ReadAsync(court, release)).GetProperty("acceptedWarnings")[0].GetString().Should().Contain("归档期限起算");
     }
 
     [Fact]
@@ -149,10 +200,43 @@ public sealed class CheckedReleaseTests
         return step;
     }
 
-    private static async Task ChangeProfileAsync(CourtHouse court, string patch)
+    private static void AwaitTrial(JsonObject definition)
+    {
+        var step = Add(definition, "await-trial", "Court.AwaitPeriod");
+        step.Remove("text");
+        step["period"] = Studio.Input("trial");
+    }
+
+    // a version that was published before the one that the files have
+    private static async Task FormerAsync(CourtHouse court, string definitionId, Action<JsonNode> change)
+    {
+        await using var db = new EnforcementDbContext(new DbContextOptionsBuilder<EnforcementDbContext>().UseNpgsql(court.App.ConnectionString).Options);
+        var published = await db.Definitions.SingleAsync(d => d.TenantId == "tongbai" && d.DefinitionId == definitionId && d.IsPublished);
+        var flow = JsonNode.Parse(published.Json)!;
+        (flow["id"], flow["version"]) = ($"{definitionId}-v0", 0);
+        change(flow);
+        db.Definitions.Add(new()
+        {
+            TenantId = "tongbai",
+            VersionId = $"{definitionId}-v0",
+            DefinitionId = definitionId,
+            Version = 0,
+            Name = published.Name,
+            Json = flow.ToJsonString(),
+            ContentHash = "former",
+            IsPublished = false,
+            IsLatest = false,
+            Origin = "files",
+            CreatedAt = published.CreatedAt,
+            PublishedAt = published.CreatedAt,
+        });
+        await db.SaveChangesAsync();
+    }
+
+    private static async Task ChangeProfileAsync(CourtHouse court, string patch, string effectiveFrom = "2026-04-28")
     {
         using var proposed = await (await court.AsAsync(Admin)).PostAsJsonAsync(
-            "/api/profiles/changes", new { effectiveFrom = "2026-04-28", reason = "试行", patch = JsonNode.Parse(patch) });
+            "/api/profiles/changes", new { effectiveFrom, reason = "试行", patch = JsonNode.Parse(patch) });
         var change = await proposed.ReadJsonAsync();
         proposed.IsSuccessStatusCode.Should().BeTrue(change.ToString());
         using var approved = await (await court.AsAsync("tongbai.director")).PostAsync(new Uri($"/api/profiles/changes/{change.GetProperty("id").GetGuid()}/approve", UriKind.Relative), null);

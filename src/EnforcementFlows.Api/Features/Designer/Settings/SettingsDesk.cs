@@ -62,7 +62,7 @@ internal sealed class SettingsDesk(
         await transaction.CommitAsync(cancellationToken);
         var report = await design.LintAsync(actor.Court, saved.Json, cancellationToken);
         return TypedResults.Ok(new ChangeFlowSettings.Response(
-            await ShowAsync(saved, cancellationToken), design.Difference(actor.Court, latest.Json, saved.Json), proposed, GetDefinitionLint.Show(report, saved.Json)));
+            await ShowAsync(saved, cancellationToken), design.Difference(actor.Court, latest.Json, saved.Json), proposed, GetDefinitionLint.Show(report.Findings, saved.Json)));
     }
 
     // what holds in the profile holds from a day on, and for a reason
