@@ -12,13 +12,19 @@ public static class DefinitionPublishing
 {
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = DefinitionReader.MaxDepth };
 
+    /// <summary>
+    /// Of two that decide by what the published definitions of a tenant are together, the second waits for the first to commit. Taken before any
+    /// other lock of publishing, that of a definition included.
+    /// </summary>
+    public static Task LockAllAsync(NpgsqlConnection connection, string tenant, CancellationToken cancellationToken) => LockAsync(connection, tenant, cancellationToken);
+
     /// <summary>Of two that change a definition at once, the second waits for the first to commit.</summary>
-    public static async Task LockAsync(NpgsqlConnection connection, string tenant, string definitionId, CancellationToken cancellationToken)
+    public static Task LockAsync(NpgsqlConnection connection, string tenant, string definitionId, CancellationToken cancellationToken) =>
+        LockAsync(connection, $"{tenant}|{definitionId}", cancellationToken);
+
+    private static async Task LockAsync(NpgsqlConnection connection, string key, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand("SELECT pg_advisory_xact_lock(hashtextextended($1, 1))", connection)
-        {
-            Parameters = { P($"{tenant}|{definitionId}") },
-        };
+        await using var command = new NpgsqlCommand("SELECT pg_advisory_xact_lock(hashtextextended($1, 1))", connection) { Parameters = { P(key) } };
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 

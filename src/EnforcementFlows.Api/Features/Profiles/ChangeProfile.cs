@@ -10,9 +10,11 @@ using EnforcementFlows.Data;
 using EnforcementFlows.Data.Courts;
 using EnforcementFlows.Domain.Courts;
 using EnforcementFlows.Domain.Deadlines;
+using EnforcementFlows.Workflow.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace EnforcementFlows.Api.Features.Profiles;
 
@@ -133,6 +135,7 @@ public static class ApproveProfile
         [FromServices] ProfileDrafts drafts, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await DefinitionPublishing.LockAllAsync((NpgsqlConnection)db.Database.GetDbConnection(), actor.Court, cancellationToken); // no flow is published meanwhile that needs what goes
         await ProfileImport.LockAsync(db, cancellationToken); // of two that are approved at once, or while a file is imported, the second sees the first
         if (await db.ProfileChanges.FirstOrDefaultAsync(c => c.Court == actor.Court && c.Id == profileChangeId, cancellationToken) is not { } change)
             return Problems.NotFound();

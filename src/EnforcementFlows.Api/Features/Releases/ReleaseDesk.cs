@@ -1,3 +1,4 @@
+using EnforcementFlows.Api.Features.Courts;
 using EnforcementFlows.Api.Features.Elsa.Definitions;
 using EnforcementFlows.Api.Features.Staff;
 using EnforcementFlows.Api.Hosting;
@@ -14,8 +15,8 @@ using Npgsql;
 
 namespace EnforcementFlows.Api.Features.Releases;
 
-/// <summary>What every decision on a request has in common: the court's own, one at a time for each flow, once for each key, and on record.</summary>
-internal sealed class ReleaseDesk(EnforcementDbContext db, WorkflowRuntime runtime, CurrentActor actor, StaffNames names, ReleaseCheck check, TimeProvider clock)
+/// <summary>What every decision on a request has in common: the court's own, one at a time, once for each key, and on record.</summary>
+internal sealed class ReleaseDesk(EnforcementDbContext db, WorkflowRuntime runtime, CurrentActor actor, StaffNames names, ReleaseCheck check, ProfileCatalog profiles, TimeProvider clock)
 {
     /// <summary>Carries a decision out; a repetition of one that was carried out changes nothing and answers the same.</summary>
     public async Task<Results<Ok<ReleaseRow>, ProblemHttpResult>> DoAsync<TRequest>(
@@ -29,7 +30,10 @@ internal sealed class ReleaseDesk(EnforcementDbContext db, WorkflowRuntime runti
             async burst =>
             {
                 var joined = burst.Services.GetRequiredService<EnforcementDbContext>();
-                await DefinitionPublishing.LockAsync((NpgsqlConnection)joined.Database.GetDbConnection(), actor.Court, found.DefinitionId, cancellationToken);
+                var connection = (NpgsqlConnection)joined.Database.GetDbConnection();
+                await DefinitionPublishing.LockAllAsync(connection, actor.Court, cancellationToken); // the check looks at the other flows and at the profile
+                await DefinitionPublishing.LockAsync(connection, actor.Court, found.DefinitionId, cancellationToken);
+                await profiles.RefreshAsync(joined, cancellationToken);
                 var release = (await FindAsync(joined.DefinitionReleases, releaseId, cancellationToken))!;
                 await decide(release, new ReleaseAct(joined, check, actor.Id, burst.Now));
                 joined.OperatorActs.Add(new()
