@@ -28,7 +28,10 @@ public static class DefinitionPublishing
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    /// <summary>Publishes a version, its triggers with it, in the caller's transaction and under its lock.</summary>
+    /// <summary>
+    /// Publishes a version, its triggers with it, in the caller's transaction and under its lock. It is the latest unless there is a draft: what is
+    /// designed next starts from what is in force, also where that is an older version.
+    /// </summary>
     /// <param name="connection">Has the transaction.</param>
     /// <param name="tenant">The tenant.</param>
     /// <param name="plan">The version, compiled with what is published besides.</param>
@@ -38,17 +41,23 @@ public static class DefinitionPublishing
     {
         var definition = plan.Definition;
         await using (var retire = new NpgsqlCommand(
-            "UPDATE flow_definition SET is_published = false WHERE tenant_id = $1 AND definition_id = $2 AND is_published", connection)
+            "UPDATE flow_definition SET is_published = false, is_latest = is_latest AND published_at IS NULL WHERE tenant_id = $1 AND definition_id = $2 AND (is_published OR is_latest)",
+            connection)
         {
             Parameters = { P(tenant), P(definition.DefinitionId) },
         })
             await retire.ExecuteNonQueryAsync(cancellationToken);
 
         definition.Json["isPublished"] = true;
-        await using (var publish = new NpgsqlCommand(
-            "UPDATE flow_definition SET is_published = true, json = CASE WHEN published_at IS NULL THEN $3 ELSE json END, published_at = coalesce(published_at, $4) WHERE tenant_id = $1 AND version_id = $2", connection)
+        const string sql = """
+            UPDATE flow_definition AS wanted
+            SET is_published = true, json = CASE WHEN published_at IS NULL THEN $3 ELSE json END, published_at = coalesce(published_at, $4),
+                is_latest = NOT EXISTS (SELECT FROM flow_definition AS draft WHERE draft.tenant_id = $1 AND draft.definition_id = $5 AND draft.is_latest AND draft.version_id <> $2)
+            WHERE tenant_id = $1 AND version_id = $2
+            """;
+        await using (var publish = new NpgsqlCommand(sql, connection)
         {
-            Parameters = { P(tenant), P(definition.Id), P(definition.Json.ToJsonString(Readable)), P(now.UtcDateTime) },
+            Parameters = { P(tenant), P(definition.Id), P(definition.Json.ToJsonString(Readable)), P(now.UtcDateTime), P(definition.DefinitionId) },
         })
             await publish.ExecuteNonQueryAsync(cancellationToken);
 

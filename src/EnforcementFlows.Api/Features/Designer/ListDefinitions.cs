@@ -51,7 +51,7 @@ public static class ListDefinitions
         {
             var (published, latest) = (versions[id].FirstOrDefault(d => d.IsPublished), versions[id].OrderByDescending(d => d.Version.Number).FirstOrDefault(d => d.IsLatest));
             var named = latest ?? published ?? versions[id].OrderByDescending(d => d.Version.Number).First();
-            var draft = latest is { PublishedAt: null } ? latest : null; // the newest version may be an old one, where an older was taken up again
+            var draft = latest is { PublishedAt: null } ? latest : null;
             return new Row(
                 id, named.Name, DefinitionTitle.Of(named.Json) ?? named.Name ?? id, published?.Version, draft?.Version, versions[id].Count(), running.GetValueOrDefault(id),
                 people.Of(draft?.UpdatedBy), leases.GetValueOrDefault(id) is { } lease ? new Lease(people.Of(lease.Holder), lease.Holder == actor.Id, lease.Until) : null);

@@ -114,11 +114,85 @@ public sealed class ReleaseTests
         (await again.ReadCodeAsync()).Should().Be("release.published");
         using var unknown = await client.PostAsJsonAsync($"/api/definitions/{Flow}/rollback/9", new { reason = "没有" });
         unknown.StatusCode.Should().Be(HttpStatusCode.NotFound);
-        var next = await (await Designer.OpenAsync(court, Admin)).LatestAsync(Flow);
-        (next["version"]!.GetValue<int>(), next["isPublished"]!.GetValue<bool>(), next.ContainsKey("publishedAt")).Should().Be((2, false, true), "it was published, and is no draft");
+        var withdrawn = await (await Designer.OpenAsync(court, Admin)).GetAsync($"/workflow-definitions/by-definition-id/{Flow}?versionOptions=2");
+        (withdrawn["isPublished"]!.GetValue<bool>(), withdrawn.ContainsKey("publishedAt"), withdrawn.IsEditable()).Should().Be((false, true, false), "it was published, and is no draft");
         (await (await Designer.OpenAsync(court, Admin)).GetAsync($"/workflow-definitions/by-id/{Flow}-v2")).ContainsKey("publishedAt").Should().BeTrue("the same by its own id");
-        (await (await Designer.OpenAsync(court, Admin)).PostAsync($"/workflow-definitions/{Flow}/revert/1"))["version"]!.GetValue<int>().Should().Be(3, "the history's own way makes a draft");
+        (await (await Designer.OpenAsync(court, Admin)).PostAsync($"/workflow-definitions/{Flow}/revert/2"))["version"]!.GetValue<int>().Should().Be(3, "the history's own way makes a draft");
         (await (await Designer.OpenAsync(court, Admin)).LatestAsync(Flow)).ContainsKey("publishedAt").Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task Rollback_Approved_IsWhatEveryPageShowsAndTheNextDraftStartsFrom()
+    {
+        await using var court = await CourtHouse.OpenAsync();
+        await RollBackAsync(court);
+        var admin = await Designer.OpenAsync(court, Admin);
+
+        var latest = await admin.LatestAsync("payout");
+        (latest["version"]!.GetValue<int>(), latest["isPublished"]!.GetValue<bool>(), latest["isLatest"]!.GetValue<bool>(), latest.IsEditable()).Should().Be((1, true, true, true));
+        foreach (var page in new[] { "settings", "charts", "lint" })
+            (await PageAsync(court, $"/api/definitions/payout/{page}")).GetProperty("version").GetInt32().Should().Be(1, page);
+        var listed = (await admin.GetAsync("/workflow-definitions?versionOptions=Latest&DefinitionIds=payout"))["items"]!.AsArray().Single()!;
+        (listed["version"]!.GetValue<int>(), listed["isPublished"]!.GetValue<bool>()).Should().Be((1, true));
+        (await admin.GetAsync("/workflow-definitions?DefinitionIds=payout"))["totalCount"]!.GetValue<int>().Should().Be(2, "the history has both");
+        (await admin.PostAsync("/workflow-definitions/payout/publish"))["alreadyPublished"]!.GetValue<bool>().Should().BeTrue();
+        (await court.ListAsync(Admin, "/api/definitions/releases?state=proposed")).Should().BeEmpty();
+
+        AddRecord(latest, "next-record");
+        var draft = await admin.SaveAsync(latest);
+        draft["version"]!.GetValue<int>().Should().Be(3, "a number above all");
+        DefinitionShape.Activities(draft["root"]).Select(step => step["id"]!.ToString()).Should().Contain("next-record").And.NotContain("added-record");
+        using var deleted = await admin.DeleteAsync("/workflow-definition-versions/payout-v3");
+        (await admin.LatestAsync("payout"))["version"]!.GetValue<int>().Should().Be(1, "what is in force is the latest again");
+    }
+
+    [Fact]
+    public async Task Rollback_WhileTheDesignerHasTheLaterVersionOpen_ItsSaveIsRefused()
+    {
+        await using var court = await CourtHouse.OpenAsync();
+        (await ActAsync(court, VicePresident, await AskAsync(court, "payout"), "approve")).IsSuccessStatusCode.Should().BeTrue();
+        var admin = await Designer.OpenAsync(court, Admin);
+        var open = await admin.LatestAsync("payout");
+        await TakeBackAsync(court, "payout", 1);
+
+        AddRecord(open, "next-record");
+
+        (await admin.SaveRefusedAsync(open)).Should().Contain("已改按第 1 版施行");
+    }
+
+    [Fact]
+    public async Task Rollback_WithADraftAtWork_LeavesItTheLatest()
+    {
+        await using var court = await CourtHouse.OpenAsync();
+        (await ActAsync(court, VicePresident, await AskAsync(court, "payout"), "approve")).IsSuccessStatusCode.Should().BeTrue();
+        var admin = await Designer.OpenAsync(court, Admin);
+        var draft = await admin.LatestAsync("payout");
+        AddRecord(draft, "next-record");
+        await admin.SaveAsync(draft);
+
+        await TakeBackAsync(court, "payout", 1);
+
+        var latest = await admin.LatestAsync("payout");
+        (latest["version"]!.GetValue<int>(), latest["isPublished"]!.GetValue<bool>()).Should().Be((3, false));
+        using var deleted = await admin.DeleteAsync("/workflow-definition-versions/payout-v3");
+        (await admin.LatestAsync("payout"))["version"]!.GetValue<int>().Should().Be(1);
+    }
+
+    [Fact] // as databases have it in which a version was taken back before the one in force became the latest
+    public async Task Publish_FormerVersionWithoutAReason_IsRefusedWithTheWayToGo()
+    {
+        await using var court = await CourtHouse.OpenAsync();
+        await RollBackAsync(court);
+        await using (var scope = court.App.Services.CreateAsyncScope())
+        {
+            var db = scope.ServiceProvider.GetRequiredService<EnforcementDbContext>();
+            await db.Database.ExecuteSqlAsync($"UPDATE flow_definition SET is_latest = false WHERE definition_id = 'payout' AND tenant_id = 'tongbai'");
+            await db.Database.ExecuteSqlAsync($"UPDATE flow_definition SET is_latest = true WHERE version_id = 'payout-v2' AND tenant_id = 'tongbai'");
+        }
+
+        (await (await Designer.OpenAsync(court, Admin)).RefusedAsync("/workflow-definitions/payout/publish")).Should().Contain("第 2 版曾经发布").And.Contain("写明理由");
+
+        (await court.ListAsync(Admin, "/api/definitions/releases?state=proposed")).Should().BeEmpty();
     }
 
     [Fact]
@@ -194,6 +268,27 @@ public sealed class ReleaseTests
             var row = await answer.ReadJsonAsync();
             return (answer.StatusCode, row.TryGetProperty("id", out var id) ? id.GetGuid() : Guid.Empty);
         }
+    }
+
+    private static async Task RollBackAsync(CourtHouse court)
+    {
+        (await ActAsync(court, VicePresident, await AskAsync(court, "payout"), "approve")).IsSuccessStatusCode.Should().BeTrue();
+        await TakeBackAsync(court, "payout", 1);
+    }
+
+    private static async Task TakeBackAsync(CourtHouse court, string definitionId, int version)
+    {
+        using var asked = await (await court.AsAsync(Director)).PostAsJsonAsync($"/api/definitions/{definitionId}/rollback/{version}", new { reason = "新版有误" });
+        using var approved = await ActAsync(court, VicePresident, (await asked.ReadJsonAsync()).GetProperty("id").GetGuid(), "approve");
+        approved.IsSuccessStatusCode.Should().BeTrue(await approved.Content.ReadAsStringAsync());
+    }
+
+    private static async Task<JsonElement> PageAsync(CourtHouse court, string path)
+    {
+        using var answer = await (await court.AsAsync(Admin)).GetAsync(new Uri(path, UriKind.Relative));
+        var page = await answer.ReadJsonAsync();
+        answer.StatusCode.Should().Be(HttpStatusCode.OK, page.ToString());
+        return page;
     }
 
     // a draft with one more step, asked to be published as the editor's button does

@@ -109,6 +109,8 @@ internal sealed class DraftDesk(EnforcementDbContext db, CurrentActor actor, Def
         var isFresh = model.TextOf("id") == latest.VersionId
             ? token?.HasSeen(latest) ?? !latest.IsDraft // what is published never changes
             : latest.IsDraft && token?.HasMade(latest) == true;
+        if (!isFresh && !latest.IsDraft)
+            throw new ElsaRefusedException("id", $"您打开的不是该流程的最新内容：草稿已经删除，或者已改按第 {latest.Version} 版施行。此处的修改未保存，请刷新后在该版上再改。");
         if (!isFresh)
             throw new ElsaRefusedException("id", $"您打开之后，该流程已被{(latest.UpdatedBy == actor.Id ? "您在另一窗口、快速设置或者导入中" : "他人")}保存为新的内容。此处的修改未保存，请刷新后在新内容上再改。");
     }

@@ -55,12 +55,13 @@ internal sealed class DraftRemoval(EnforcementDbContext db, CurrentActor actor, 
             throw new ElsaRefusedException("id", $"流程“{row.Name}”的草稿中有他人的修改，不能删除。不需要的内容，请打开草稿改回。");
     }
 
-    // the version before is the newest again
+    // what is in force is the latest again
     private async Task HandOnAsync(string definitionId, CancellationToken cancellationToken)
     {
         await leases.ReleaseAsync(definitionId, cancellationToken);
         var left = db.Definitions.Where(row => row.TenantId == actor.Court && row.DefinitionId == definitionId);
-        if (await left.MaxAsync(row => (int?)row.Version, cancellationToken) is { } newest)
-            await left.Where(row => row.Version == newest).ExecuteUpdateAsync(set => set.SetProperty(row => row.IsLatest, true), cancellationToken);
+        if (await left.OrderByDescending(row => row.PublishedAt == null).ThenByDescending(row => row.IsPublished).ThenByDescending(row => row.Version)
+                .Select(row => row.VersionId).FirstOrDefaultAsync(cancellationToken) is { } latest)
+            await left.Where(row => row.VersionId == latest).ExecuteUpdateAsync(set => set.SetProperty(row => row.IsLatest, true), cancellationToken);
     }
 }

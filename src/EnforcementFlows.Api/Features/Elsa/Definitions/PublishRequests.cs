@@ -16,7 +16,8 @@ internal sealed class PublishRequests(EnforcementDbContext db, CurrentActor acto
     private const int MostNamed = 20;
 
     /// <summary>Opens a request, or answers with the open one where it asks for the same.</summary>
-    /// <exception cref="ElsaRefusedException">There are errors in the draft; an older version has been in use, and is asked for as it is.</exception>
+    /// <param name="reason">Why an older version is to come back; a draft needs none.</param>
+    /// <exception cref="ElsaRefusedException">There are errors in the draft. An older version has been in use and is asked for as it is, but not without a reason.</exception>
     /// <exception cref="DomainException"><c>release.open</c>: another version of the flow waits for approval; <c>release.changed</c></exception>
     public async Task<DefinitionRelease> OpenAsync(DefinitionRow wanted, CancellationToken cancellationToken, string? reason = null)
     {
@@ -25,6 +26,8 @@ internal sealed class PublishRequests(EnforcementDbContext db, CurrentActor acto
         await EnsureUnchangedAsync(wanted, cancellationToken);
         if (await OpenOfAsync(wanted, cancellationToken) is { } open)
             return open;
+        if (!wanted.IsDraft && string.IsNullOrWhiteSpace(reason))
+            throw new ElsaRefusedException("version", $"第 {wanted.Version} 版曾经发布。需要恢复旧版的，请在“流程管理”的“各版”中提出并写明理由，由另一人批准。");
         if (wanted.IsDraft && (await check.LookAsync(db, wanted, cancellationToken)).Errors is { Count: > 0 } errors)
             throw Refused(errors);
         var release = await ProposeAsync(wanted, reason, cancellationToken);
