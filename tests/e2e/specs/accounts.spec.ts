@@ -1,7 +1,7 @@
 import type { Page as Browser } from '@playwright/test';
 import { address, caller, type Page, type Task } from '../support/api';
 import { fileCase } from '../support/cases';
-import { expect, expectAccessible, picture, test } from '../support/test';
+import { choose, expect, expectAccessible, picture, test } from '../support/test';
 
 const some = () => 100_000 + Math.floor(Math.random() * 900_000);
 
@@ -12,7 +12,7 @@ const newAccount = async (name: string, roles: string[]) =>
 
 async function signIn(page: Browser, account: string, password: string) {
   await page.getByLabel('法院').click();
-  await page.getByTitle('桐柏县人民法院').click();
+  await choose(page, '桐柏县人民法院');
   await page.getByLabel('账号', { exact: true }).fill(account);
   await page.getByLabel('口令', { exact: true }).fill(password);
   await page.getByRole('button', { name: '登录' }).click();
@@ -36,7 +36,7 @@ test('an account is made, and its one-time password is shown once', async ({ as 
   await dialog.getByLabel('账号').fill('Not An Account');
   await dialog.getByLabel('姓名').fill('郑某某');
   await dialog.getByLabel('岗位').click();
-  await admin.getByTitle('书记员').click();
+  await choose(admin, '书记员');
   await admin.keyboard.press('Escape');
   await dialog.getByRole('button', { name: '新建账号' }).click();
   await expect(dialog).toContainText('格式不正确：小写字母、数字和连字符');
@@ -128,7 +128,7 @@ test('offices are changed and passwords handed out; who still has work is named 
   await page.getByRole('button', { name: `变更 ${name}` }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('岗位').click();
-  await page.getByTitle('执行员', { exact: true }).click();
+  await choose(page, '执行员');
   await page.keyboard.press('Escape');
   await dialog.getByLabel('理由').fill('岗位调整');
   await expectAccessible(page);

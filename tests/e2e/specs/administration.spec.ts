@@ -1,6 +1,6 @@
 import { caller, type Page as Rows } from '../support/api';
 import { fileCase, request } from '../support/cases';
-import { expect, expectAccessible, picture, sure, test } from '../support/test';
+import { choose, expect, expectAccessible, picture, sure, test } from '../support/test';
 
 type Deadline = { node: string; dueOn: string | null; provisional: boolean };
 
@@ -82,7 +82,7 @@ test('roles, approval chains and rules for triage are changed in forms, and told
   const chain = admin.locator('details[open]');
   await chain.getByRole('button', { name: '增加一步' }).click();
   await chain.getByRole('combobox', { name: '变更承办人审批 第 2 步 审批岗位' }).fill('分管');
-  await admin.getByTitle('分管院领导').last().click();
+  await choose(admin, '分管院领导');
   await admin.keyboard.press('Escape');
   await expectAccessible(admin);
   await picture(admin, 'profile-chain');

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { caller } from '../support/api';
 import { complete, fileCase, openTask, request } from '../support/cases';
-import { expect, expectAccessible, picture, test } from '../support/test';
+import { choose, expect, expectAccessible, picture, test } from '../support/test';
 
 const of = (number: string, view: string) => `/tasks?view=${view}&caseNumber=${encodeURIComponent(number)}`;
 const row = (page: Page, name: string) => page.locator('.task-option').filter({ hasText: name });
@@ -55,7 +55,7 @@ test('解除限消 is asked for by one, approved by two others and carried out b
   await judge.goto(`/cases/${id}/request/consumption-restriction-lift`);
   await judge.getByLabel('被执行人').fill('debtor-1');
   await judge.getByLabel(/^事由 /).click();
-  await judge.getByTitle('全部履行').last().click();
+  await choose(judge, '全部履行');
   await judge.getByLabel('事由发生日期').fill(today);
   await judge.getByLabel('说明').fill('案款已经全部到位');
   await judge.getByLabel('证明材料').fill('（2026）豫1330执收据1号');

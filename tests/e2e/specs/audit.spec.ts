@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { caller } from '../support/api';
 import { fileCase } from '../support/cases';
-import { expect, expectAccessible, picture, test } from '../support/test';
+import { choose, expect, expectAccessible, picture, test } from '../support/test';
 
 /** A case on which somebody read, something was done, and something was refused. */
 async function tracedCase() {
@@ -46,7 +46,7 @@ test('who did, read and tried what is found by time, record, person and case, an
   expect(lines.slice(1, -1).map((line) => line.split(',').at(-1))).toEqual(items.map(({ id }) => id));
 
   await page.getByLabel('种类').click();
-  await page.getByTitle('被拒绝的办理').last().click();
+  await choose(page, '被拒绝的办理');
   await page.getByRole('button', { name: '查询' }).click();
   await expect(found.getByText('读取留痕')).toHaveCount(0);
   await expect(page.getByText('共 1 条')).toBeVisible();

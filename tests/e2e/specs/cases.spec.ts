@@ -1,7 +1,7 @@
 import type { Page as Browser } from '@playwright/test';
 import { caller, type Page } from '../support/api';
 import { complete, fileCase, request, type Court } from '../support/cases';
-import { expect, expectAccessible, picture, test } from '../support/test';
+import { choose, expect, expectAccessible, picture, test } from '../support/test';
 
 const tabs: Record<string, string> = {
   overview: '概览', progress: '进度', deadlines: '节点', tasks: '待办', requests: '提请与审批', property: '财产与措施', funds: '案款', sanctions: '惩戒 · 强制 · 和解', documents: '文书', closing: '结案体检', timeline: '时间线', related: '相关案件',
@@ -190,7 +190,7 @@ test('a request is told beforehand what stands in its way, refused in Chinese wi
   await page.getByRole('link', { name: '终结本次执行程序' }).click();
   await expect(page.getByRole('alert').first()).toContainText('最早可于');
   await page.getByLabel('结案方式').click();
-  await page.getByTitle('终结本次执行程序').last().click();
+  await choose(page, '终结本次执行程序');
   await page.getByLabel('结案事由').fill('无财产可供执行');
   await page.getByLabel('提请理由').fill('穷尽财产调查措施');
   await page.getByRole('button', { name: '提交' }).click();

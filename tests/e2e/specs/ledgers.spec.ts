@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { caller } from '../support/api';
 import { fileCase } from '../support/cases';
-import { expect, expectAccessible, picture, test } from '../support/test';
+import { choose, expect, expectAccessible, picture, test } from '../support/test';
 import { cellsOf } from '../support/workbook';
 
 /** A case with a house that is seized until 2029. */
@@ -21,7 +21,7 @@ test('a ledger is filtered, opened from its rows, and exported with the same fil
   await page.getByRole('link', { name: /节点期限/ }).click();
   await expect(page.getByRole('button', { name: '导出 XLSX' })).toBeVisible();
   await page.getByLabel('案件', { exact: true }).fill(number);
-  await page.getByTitle(number).click();
+  await choose(page, number);
   await expect(page).toHaveURL(new RegExp(`caseId=${id}`));
   const rows = page.locator('.ledger-rows');
   await expect(rows.getByText('发送执行通知等文书')).toBeVisible();

@@ -1,4 +1,4 @@
-import { expect, expectAccessible, picture, test } from '../support/test';
+import { choose, expect, expectAccessible, picture, test } from '../support/test';
 
 test('a person signs in by the form, finds the start page and signs out', async ({ visitor: page }) => {
   await page.goto('/');
@@ -8,7 +8,7 @@ test('a person signs in by the form, finds the start page and signs out', async 
   await picture(page, 'sign-in');
 
   await page.getByLabel('法院').click();
-  await page.getByTitle('桐柏县人民法院').click();
+  await choose(page, '桐柏县人民法院');
   await page.getByLabel('账号', { exact: true }).fill('clerk1');
   await page.getByLabel('口令', { exact: true }).fill('Enforce-2026');
   await page.getByRole('button', { name: '登录' }).click();
@@ -21,7 +21,7 @@ test('a person signs in by the form, finds the start page and signs out', async 
 test('a wrong password is told of in Chinese with its code, and what was entered stays', async ({ visitor: page }) => {
   await page.goto('/');
   await page.getByLabel('法院').click();
-  await page.getByTitle('桐柏县人民法院').click();
+  await choose(page, '桐柏县人民法院');
   await page.getByLabel('账号', { exact: true }).fill('clerk1');
   await page.getByLabel('口令', { exact: true }).fill('wrong');
   await page.getByRole('button', { name: '登录' }).click();

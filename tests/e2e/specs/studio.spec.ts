@@ -1,6 +1,6 @@
 import { fileCase } from '../support/cases';
 import { english } from '../support/designer';
-import { expect, expectAccessible, picture, test } from '../support/test';
+import { choose, expect, expectAccessible, picture, test } from '../support/test';
 
 const opened = 40_000; // a .NET program starts in the browser
 
@@ -79,7 +79,7 @@ test('a flow that is a step of another is looked into, and left again', async ({
 test('whoever is not signed in signs in first and comes to what was asked for', async ({ visitor: page }) => {
   await page.goto('/studio/workflows/definitions');
   await page.getByLabel('法院').click();
-  await page.getByTitle('桐柏县人民法院').click();
+  await choose(page, '桐柏县人民法院');
   await page.getByLabel('账号', { exact: true }).fill('director');
   await page.getByLabel('口令', { exact: true }).fill('Enforce-2026');
   await page.getByRole('button', { name: '登录' }).click();

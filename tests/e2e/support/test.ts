@@ -80,7 +80,10 @@ const stillness = () =>
 /** Nothing on the page, or in a part of it, keeps anybody out seriously (WCAG 2.2 A and AA). */
 export async function expectAccessible(page: Page, part = 'body') {
   await page.evaluate(stillness);
+  const scrolled = await page.evaluate(() => window.scrollY);
+  await page.evaluate((top) => window.scrollTo(0, top), 0); // what has gone half under the bar is no small target
   const { violations } = await new AxeBuilder({ page }).include(part).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+  await page.evaluate((top) => window.scrollTo(0, top), scrolled);
   const serious = violations
     .filter((violation) => violation.impact === 'serious' || violation.impact === 'critical')
     .map((violation) => `${violation.id}: ${violation.nodes.slice(0, 4).map((node) => node.html.slice(0, 160)).join(' | ')}`);
@@ -96,6 +99,15 @@ export async function sure(page: Page, act: string) {
     await button.click({ timeout: 2000 });
     await page.getByRole('button', { name: '确定' }).click({ timeout: 2000 });
     await expect(button).toHaveCount(0, { timeout: 4000 });
+  }).toPass();
+}
+
+/** Chooses from the list that is open; one that was put into its place while the pointer was down has not been chosen from. */
+export async function choose(page: Page, title: string) {
+  const choice = page.locator(`.ant-select-dropdown:visible .ant-select-item-option[title="${title}"]`).last();
+  await expect(async () => {
+    await choice.click({ timeout: 4000 });
+    await expect(choice.and(page.locator(':not(.ant-select-item-option-selected)'))).toBeHidden({ timeout: 2000 });
   }).toPass();
 }
 
