@@ -25,7 +25,7 @@ public sealed class StudioPagesTests(StudioPagesTests.BuiltHost built) : IClassF
             answer.StatusCode.Should().Be(HttpStatusCode.OK, address);
             answer.Content.Headers.ContentType!.ToString().Should().Be("text/html; charset=utf-8");
             answer.Headers.CacheControl!.NoCache.Should().BeTrue("another may sit here next");
-            (await answer.Content.ReadAsStringAsync()).Should().Contain("<base href=\"/studio/\" />").And.Contain("浏览器版本过低").And.Contain("/administration/profile");
+            (await answer.Content.ReadAsStringAsync()).Should().Contain("<base href=\"/studio/\" />").And.Contain("浏览器版本过低").And.Contain("/administration/flows");
         }
     }
 
