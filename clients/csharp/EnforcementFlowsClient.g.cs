@@ -30304,7 +30304,7 @@ namespace EnforcementFlows.Client
         public ImportedFileState State { get; set; } = default!;
 
         /// <summary>
-        /// Why, where it was not taken in; what is given up for it, where it was.
+        /// Why, where it was not taken in; what makes way for it, where it was.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("messages")]
         [System.ComponentModel.DataAnnotations.Required]
@@ -30335,7 +30335,7 @@ namespace EnforcementFlows.Client
         public System.Collections.Generic.ICollection<string>? Changes { get; set; } = default!;
 
         /// <summary>
-        /// The caller's own draft, which holds something else, is given up for it.
+        /// The caller's own draft, which holds something else, makes way for it and stays among the versions.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("overwritesDraft")]
         public bool? OverwritesDraft { get; set; } = false;
@@ -31806,6 +31806,12 @@ namespace EnforcementFlows.Client
 
         [System.Text.Json.Serialization.JsonPropertyName("isPublished")]
         public bool IsPublished { get; set; } = default!;
+
+        /// <summary>
+        /// What is designed next starts from it; a draft that is not was replaced by an imported one.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("isLatest")]
+        public bool IsLatest { get; set; } = default!;
 
         /// <summary>
         /// `files`, or who made it in the designer.

@@ -5574,7 +5574,7 @@ export interface components {
             /** @description Where in the archive. */
             path: string;
             state: components["schemas"]["ImportedFileState"];
-            /** @description Why, where it was not taken in; what is given up for it, where it was. */
+            /** @description Why, where it was not taken in; what makes way for it, where it was. */
             messages: string[];
             /** @description The flow. */
             definitionId?: null | string;
@@ -5588,7 +5588,7 @@ export interface components {
             /** @description What becomes otherwise than it is now, in words; at most as many as fit on a page. */
             changes?: null | string[];
             /**
-             * @description The caller's own draft, which holds something else, is given up for it.
+             * @description The caller's own draft, which holds something else, makes way for it and stays among the versions.
              * @default false
              */
             overwritesDraft: boolean;
@@ -6038,6 +6038,8 @@ export interface components {
             /** Format: int32 */
             number: number;
             isPublished: boolean;
+            /** @description What is designed next starts from it; a draft that is not was replaced by an imported one. */
+            isLatest: boolean;
             /** @description `files`, or who made it in the designer. */
             origin: string;
             /** Format: date-time */

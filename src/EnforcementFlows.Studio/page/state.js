@@ -28,6 +28,7 @@ export const nameOf = ({ name, description, definitionId }) => description?.spli
 export function stateOf({ definition, isProposed }) {
   if (definition.isPublished) return '已发布';
   if (definition.publishedAt) return '曾发布';
+  if (definition.isLatest === false) return '被导入替换的草稿';
   return isProposed ? '已提交发布审批' : '草稿';
 }
 

@@ -13,6 +13,7 @@ test('the state of a flow is said in one word', () => {
   expect(stateOf(flow())).toBe('草稿');
   expect(stateOf(flow({}, true))).toBe('已提交发布审批');
   expect(stateOf(flow({ isPublished: true }))).toBe('已发布');
+  expect(stateOf(flow({ isLatest: false }))).toBe('被导入替换的草稿');
   expect(stateOf(flow({ publishedAt: '2026-03-02T09:00:00+08:00' }))).toBe('曾发布'); // an earlier version was published again
 });
 

@@ -156,7 +156,7 @@ public sealed class CourtArchiveTests
 
         var preview = Payout(await ImportAsync(court, Admin, Listed(files), isPreview: true));
         (Text(preview, "state"), preview.GetProperty("overwritesDraft").GetBoolean()).Should().Be(("draft", true));
-        preview.GetProperty("messages")[0].GetString().Should().Contain("覆盖您未发布的草稿（第 2 版）");
+        preview.GetProperty("messages")[0].GetString().Should().Contain("覆盖您未发布的草稿（第 2 版）").And.Contain("原草稿留在“各版”中");
         preview.GetProperty("changes").EnumerateArray().Select(change => change.GetString()).Should().ContainSingle().Which.Should().Contain("草稿").And.Contain("文件");
 
         var report = await ImportAsync(court, Admin, files);
@@ -167,6 +167,7 @@ public sealed class CourtArchiveTests
 
         Text(Payout(await ImportAsync(court, Admin, files, overwriteDrafts: true)), "state").Should().Be("draft");
         (await DescriptionAsync()).Should().Be("案款发放：文件");
+        (await (await Studio.OpenAsync(court, Admin)).GetAsync("/workflow-definitions/by-id/payout-v2"))["description"]!.GetValue<string>().Should().Be("案款发放：草稿", "it can be come back to");
         Payout(await ImportAsync(court, Admin, files)).GetProperty("overwritesDraft").GetBoolean().Should().BeFalse("it is the same by now");
 
         static JsonElement Payout(List<JsonElement> report) => report.Single(line => Text(line, "path") == "definitions/payout.json");

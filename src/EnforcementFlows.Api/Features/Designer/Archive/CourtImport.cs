@@ -13,7 +13,7 @@ namespace EnforcementFlows.Api.Features.Designer.Archive;
 /// <summary>How an archive is taken in.</summary>
 /// <param name="Reason">Why the profile is to change.</param>
 /// <param name="EffectiveFrom">From when; null for today.</param>
-/// <param name="OverwriteDrafts">The importer's own drafts that hold something else are given up for what the files hold.</param>
+/// <param name="OverwriteDrafts">The importer's own drafts that hold something else make way for what the files hold.</param>
 /// <param name="Preview">It is only looked at: nothing of it stays.</param>
 internal sealed record ImportOrder(string Reason, DateOnly? EffectiveFrom, bool OverwriteDrafts, bool Preview);
 
@@ -66,7 +66,7 @@ internal sealed class CourtImport(EnforcementDbContext db, CourtFiles court, Dra
             var draft = await FindAsync(model, "Draft", cancellationToken);
             var overwritten = draft is not null && !IsSame(draft, model) ? draft : null;
             if (overwritten?.IsWorkOf(actor.Id) == true && order is { Preview: false, OverwriteDrafts: false })
-                return ImportedFile.Refused(path, $"该流程有您未发布的草稿（第 {overwritten.Version} 版），与文件不同。同意以文件覆盖草稿的，请勾选“覆盖我的草稿”再导入；要保留草稿的，请先发布。");
+                return ImportedFile.Refused(path, $"该流程有您未发布的草稿（第 {overwritten.Version} 版），与文件不同。同意以文件覆盖草稿的，请勾选“覆盖我的草稿”再导入，原草稿留在“各版”中；不同意的，请先发布草稿。");
             var saved = await drafts.ImportAsync(model, cancellationToken);
             return new(path, ImportedFileState.Draft, OverwritingOf(overwritten), saved.DefinitionId, saved.VersionId, Changes: ChangesOf(overwritten ?? published, saved), OverwritesDraft: overwritten is not null);
         }
@@ -80,7 +80,7 @@ internal sealed class CourtImport(EnforcementDbContext db, CourtFiles court, Dra
         model.TextOf("definitionId") is { } id ? await definitions.FindAsync(id, versionOptions, cancellationToken) : null;
 
     private static IReadOnlyList<string> OverwritingOf(DefinitionRow? draft) =>
-        draft is null ? [] : [$"覆盖您未发布的草稿（第 {draft.Version} 版），草稿中与文件不同的内容不再保留。以下是与该草稿的差别。"];
+        draft is null ? [] : [$"覆盖您未发布的草稿（第 {draft.Version} 版）：文件成为新的草稿，原草稿留在“各版”中。以下是与该草稿的差别。"];
 
     private IReadOnlyList<string> ChangesOf(DefinitionRow? before, DefinitionRow saved) => before is null
         ? ["新增的流程。"]

@@ -21,12 +21,12 @@ public enum ImportedFileState
 
 /// <summary>A line of the report on an import.</summary>
 /// <param name="Path">Where in the archive.</param>
-/// <param name="Messages">Why, where it was not taken in; what is given up for it, where it was.</param>
+/// <param name="Messages">Why, where it was not taken in; what makes way for it, where it was.</param>
 /// <param name="DefinitionId">The flow.</param>
 /// <param name="VersionId">The draft.</param>
 /// <param name="ProfileChangeId">The proposed change.</param>
 /// <param name="Changes">What becomes otherwise than it is now, in words; at most as many as fit on a page.</param>
-/// <param name="OverwritesDraft">The caller's own draft, which holds something else, is given up for it.</param>
+/// <param name="OverwritesDraft">The caller's own draft, which holds something else, makes way for it and stays among the versions.</param>
 public sealed record ImportedFile(
     string Path, ImportedFileState State, IReadOnlyList<string> Messages, string? DefinitionId = null, string? VersionId = null, Guid? ProfileChangeId = null,
     IReadOnlyList<string>? Changes = null, bool OverwritesDraft = false)

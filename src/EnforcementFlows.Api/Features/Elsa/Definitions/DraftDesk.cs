@@ -11,7 +11,7 @@ namespace EnforcementFlows.Api.Features.Elsa.Definitions;
 
 /// <summary>
 /// Keeps drafts. What is published never changes: changing it makes a draft of the next version, and one draft at a time there is of a
-/// flow. Nobody overwrites what another has saved meanwhile.
+/// flow; one that a file took the place of stays among the versions. Nobody overwrites what another has saved meanwhile.
 /// </summary>
 internal sealed class DraftDesk(EnforcementDbContext db, CurrentActor actor, DefinitionLeases leases, DraftCheck check, PublishRequests publishing, TimeProvider clock)
 {
@@ -20,19 +20,23 @@ internal sealed class DraftDesk(EnforcementDbContext db, CurrentActor actor, Def
 
     /// <summary>Saves what the designer sent: over the draft, or as a new one.</summary>
     /// <exception cref="ElsaRefusedException">It cannot be kept, somebody else edits the flow, or it was made from what is no longer there.</exception>
-    public Task<DefinitionRow> SaveAsync(JsonObject model, CancellationToken cancellationToken) => KeepAsync(model, EditToken.In(model)?.Window, EnsureFresh, cancellationToken);
+    public Task<DefinitionRow> SaveAsync(JsonObject model, CancellationToken cancellationToken) => KeepAsync(model, EditToken.In(model)?.Window, EnsureFresh, overDraft: true, cancellationToken);
 
     /// <summary>Makes a draft of what an earlier version holds.</summary>
     /// <exception cref="ElsaRefusedException">There is a draft already, or somebody else edits the flow.</exception>
     public Task<DefinitionRow> RevertAsync(DefinitionRow earlier, CancellationToken cancellationToken) =>
-        KeepAsync(DefinitionDocument.Of(earlier), null, EnsureNoDraft, cancellationToken);
+        KeepAsync(DefinitionDocument.Of(earlier), null, EnsureNoDraft, overDraft: false, cancellationToken);
 
-    /// <summary>Takes in a file, over the own draft if there is one; it was made elsewhere, and comes from no state of ours.</summary>
+    /// <summary>
+    /// Takes in a file, which was made elsewhere and comes from no state of ours. It takes the place of the own draft if there is one that holds
+    /// something else; that stays as the version that it is, and is the draft again when this one is deleted.
+    /// </summary>
     /// <exception cref="ElsaRefusedException">It cannot be kept, somebody else edits the flow, or others have worked on its draft.</exception>
     public Task<DefinitionRow> ImportAsync(JsonObject model, CancellationToken cancellationToken) =>
-        KeepAsync(DefinitionReader.Read(model.DeepClone(), "", [])?.Json ?? model, null, EnsureOwnOrPublished, cancellationToken); // without the wrappers of older files
+        KeepAsync(DefinitionReader.Read(model.DeepClone(), "", [])?.Json ?? model, null, EnsureOwnOrPublished, overDraft: false, cancellationToken); // without the wrappers of older files
 
-    private async Task<DefinitionRow> KeepAsync(JsonObject model, string? window, Action<JsonObject, DefinitionRow> ensureMayReplace, CancellationToken cancellationToken)
+    private async Task<DefinitionRow> KeepAsync(
+        JsonObject model, string? window, Action<JsonObject, DefinitionRow> ensureMayReplace, bool overDraft, CancellationToken cancellationToken)
     {
         var definitionId = model.TextOf("definitionId") is { Length: > 0 } given ? given : NewId();
         DraftCheck.EnsureId(definitionId);
@@ -50,7 +54,7 @@ internal sealed class DraftDesk(EnforcementDbContext db, CurrentActor actor, Def
 
         if (latest is not null)
             ensureMayReplace(model, latest);
-        var saved = latest is { IsDraft: true } ? latest : await NextAsync(definitionId, latest, content, cancellationToken);
+        var saved = overDraft && latest is { IsDraft: true } ? latest : await NextAsync(definitionId, latest, content, cancellationToken);
         Write(saved, content, window);
         await publishing.SupersedeAsync(saved, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
@@ -66,6 +70,8 @@ internal sealed class DraftDesk(EnforcementDbContext db, CurrentActor actor, Def
 
     private async Task<DefinitionRow> NextAsync(string definitionId, DefinitionRow? latest, JsonObject content, CancellationToken cancellationToken)
     {
+        if (latest is { IsDraft: true })
+            await publishing.DropAsync(latest, cancellationToken);
         var version = await db.Definitions.Where(row => row.TenantId == actor.Court && row.DefinitionId == definitionId).MaxAsync(row => (int?)row.Version, cancellationToken) + 1 ?? 1;
         await db.Definitions.Where(row => row.TenantId == actor.Court && row.DefinitionId == definitionId && row.IsLatest)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.IsLatest, false), cancellationToken);

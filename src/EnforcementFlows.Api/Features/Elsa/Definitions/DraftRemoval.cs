@@ -38,7 +38,7 @@ internal sealed class DraftRemoval(EnforcementDbContext db, CurrentActor actor, 
 
         await db.SaveChangesAsync(cancellationToken);
         foreach (var id in ids)
-            await HandOnAsync(id, cancellationToken);
+            await HandOnAsync(id, rows.Find(row => row.DefinitionId == id && row.IsLatest), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return whole ? ids.Count : rows.Count;
     }
@@ -55,13 +55,15 @@ internal sealed class DraftRemoval(EnforcementDbContext db, CurrentActor actor, 
             throw new ElsaRefusedException("id", $"流程“{row.Name}”的草稿中有他人的修改，不能删除。不需要的内容，请打开草稿改回。");
     }
 
-    // what is in force is the latest again
-    private async Task HandOnAsync(string definitionId, CancellationToken cancellationToken)
+    // the draft that the one deleted took the place of is the latest again, else what is in force
+    private async Task HandOnAsync(string definitionId, DefinitionRow? latest, CancellationToken cancellationToken)
     {
+        if (latest is null)
+            return;
         await leases.ReleaseAsync(definitionId, cancellationToken);
         var left = db.Definitions.Where(row => row.TenantId == actor.Court && row.DefinitionId == definitionId);
-        if (await left.OrderByDescending(row => row.PublishedAt == null).ThenByDescending(row => row.IsPublished).ThenByDescending(row => row.Version)
-                .Select(row => row.VersionId).FirstOrDefaultAsync(cancellationToken) is { } latest)
-            await left.Where(row => row.VersionId == latest).ExecuteUpdateAsync(set => set.SetProperty(row => row.IsLatest, true), cancellationToken);
+        if (await left.OrderByDescending(row => row.VersionId == latest.BasedOn && row.PublishedAt == null).ThenByDescending(row => row.IsPublished).ThenByDescending(row => row.Version)
+                .Select(row => row.VersionId).FirstOrDefaultAsync(cancellationToken) is { } next)
+            await left.Where(row => row.VersionId == next).ExecuteUpdateAsync(set => set.SetProperty(row => row.IsLatest, true), cancellationToken);
     }
 }

@@ -38,7 +38,8 @@ export function useVersionName() {
   return (version: Version) => [t('version', { number: version.number }), t(`version-is.${standingOf(version)}`), showDay(version.savedAt ?? version.createdAt)].join(' · ');
 }
 
-function standingOf({ isPublished, publishedAt }: Version) {
+function standingOf({ isPublished, isLatest, publishedAt }: Version) {
   if (isPublished) return 'in-force';
-  return publishedAt === null ? 'draft' : 'former';
+  if (publishedAt !== null) return 'former';
+  return isLatest ? 'draft' : 'replaced';
 }
