@@ -1,5 +1,6 @@
 import { Checkbox } from 'antd';
 import { useState } from 'react';
+import { ProblemNotice } from '@/components/ProblemNotice';
 import { Select } from '@/components/Select';
 import { useProfile } from '@/lib/court';
 import { useWords } from '@/lib/i18n';
@@ -12,7 +13,8 @@ const policies: Policy[] = ['keep-due', 'recompute', 'keep-spent'];
 export function PolicyMap({ detail: { deadlines, timers }, plan, disabled, onChange }: PlanProps) {
   const t = useWords('design');
   const [showAll, setShowAll] = useState(false);
-  const nodes = Object.entries(useProfile().data?.nodes ?? {}).map(([value, { name }]) => ({ value, label: `${name}（${value}）` }));
+  const profile = useProfile();
+  const nodes = Object.entries(profile.data?.nodes ?? {}).map(([value, { name }]) => ({ value, label: `${name}（${value}）` }));
   const options = policies.map((value) => ({ value, label: t(`migration.policy.${value}`) }));
   const setDeadline = (node: string, part: Partial<(typeof plan.deadlines)[number]>) => onChange({ ...plan, deadlines: plan.deadlines.map((row) => (row.node === node ? { ...row, ...part } : row)) });
   const ofDeadlines = plan.deadlines.flatMap((row) => {
@@ -33,6 +35,7 @@ export function PolicyMap({ detail: { deadlines, timers }, plan, disabled, onCha
           {t('migration.show-clocks', { count })}
         </Checkbox>
       </div>
+      {profile.error && <ProblemNotice problem={profile.error} onRetry={() => void profile.refetch()} />}
       {ofDeadlines.length + ofTimers.length === 0 && <p className="fine">{t('migration.no-clocks')}</p>}
       {ofDeadlines.length + ofTimers.length > 0 && (
         <div className="design-scroll" tabIndex={0} role="region" aria-label={t('migration.clocks')}>
