@@ -26508,6 +26508,12 @@ namespace EnforcementFlows.Client
         public System.Collections.Generic.IDictionary<string, LedgerProfile>? Ledgers { get; set; } = default!;
 
         /// <summary>
+        /// What the court calls outcomes of tasks (办理结果), by code: those that only its flows have, and any that it calls otherwise than all courts do.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("outcomes")]
+        public System.Collections.Generic.IDictionary<string, string>? Outcomes { get; set; } = default!;
+
+        /// <summary>
         /// Which definition runs which flow, such as `case:first-enforcement`.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("flows")]
@@ -28321,6 +28327,12 @@ namespace EnforcementFlows.Client
         [System.Text.Json.Serialization.JsonPropertyName("clause")]
         public string? Clause { get; set; } = default!;
 
+        /// <summary>
+        /// The form of a task, in which outcomes may be called otherwise than elsewhere.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("form")]
+        public string? Form { get; set; } = default!;
+
         [System.Text.Json.Serialization.JsonPropertyName("position")]
         public FlowPosition? Position { get; set; } = default!;
 
@@ -28625,6 +28637,12 @@ namespace EnforcementFlows.Client
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("waivedFor")]
         public System.Collections.Generic.ICollection<string>? WaivedFor { get; set; } = default!;
+
+        /// <summary>
+        /// What outcomes are called in this form, where that says it better than their general names.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("outcomes")]
+        public System.Collections.Generic.IDictionary<string, string>? Outcomes { get; set; } = default!;
 
         /// <summary>
         /// Kinds of requests that this form is handed in with; a form `{kind}-request` needs none.

@@ -24,6 +24,10 @@ public static class EnumCode
         return code is not null && Table<T>.ByCode.TryGetValue(code, out value);
     }
 
+    /// <summary>Whether a text is written as codes are: lower-case letters and digits, parted by single hyphens.</summary>
+    public static bool IsKebabCase(string text) =>
+        text.Split('-').All(part => part.Length > 0 && part.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter)));
+
     private static string KebabCase(string name)
     {
         var text = new StringBuilder(name.Length + 4);

@@ -4494,6 +4494,10 @@ export interface components {
             ledgers?: {
                 [key: string]: components["schemas"]["LedgerProfile"];
             };
+            /** @description What the court calls outcomes of tasks (办理结果), by code: those that only its flows have, and any that it calls otherwise than all courts do. */
+            outcomes?: {
+                [key: string]: string;
+            };
             /** @description Which definition runs which flow, such as `case:first-enforcement`. */
             flows?: {
                 [key: string]: string;
@@ -5019,6 +5023,8 @@ export interface components {
             /** @description Activity type, such as `Court.HumanTask` or `Elsa.FlowDecision`. */
             type: string;
             clause: null | string;
+            /** @description The form of a task, in which outcomes may be called otherwise than elsewhere. */
+            form: null | string;
             position: null | components["schemas"]["FlowPosition"];
             /** @description The chart of what is inside it. */
             chart: null | string;
@@ -5115,6 +5121,10 @@ export interface components {
             fields: components["schemas"]["FormField"][];
             /** @description Outcomes for which required fields may stay empty, such as a return. */
             waivedFor?: string[];
+            /** @description What outcomes are called in this form, where that says it better than their general names. */
+            outcomes?: {
+                [key: string]: string;
+            };
             /** @description Kinds of requests that this form is handed in with; a form `{kind}-request` needs none. */
             requestKinds?: string[];
         };

@@ -6,6 +6,7 @@ using EnforcementFlows.Api.Features.Boards;
 using EnforcementFlows.Api.Features.Calendars;
 using EnforcementFlows.Api.Features.Cases;
 using EnforcementFlows.Api.Features.Coercion;
+using EnforcementFlows.Api.Features.Courts;
 using EnforcementFlows.Api.Features.Deadlines;
 using EnforcementFlows.Api.Features.Designer;
 using EnforcementFlows.Api.Features.Documents;
@@ -54,6 +55,7 @@ internal static class FeatureRegistration
         workflow.AddWebhooks(services);
         workflow.AddGateways(services);
         services.AddSingleton(s => FormCatalog.Load(Path.Combine(s.GetRequiredService<HostFolders>().Workflows, "forms")));
+        services.AddSingleton(s => OutcomeNames.Load(s.GetRequiredService<HostFolders>().Workflows, s.GetRequiredService<FormCatalog>()));
         services.AddSingleton(s => CourtCalendars.Load(Path.Combine(s.GetRequiredService<HostFolders>().Workflows, "calendars")));
         services.AddSingleton(s => new TemplateFolder(s.GetRequiredService<HostFolders>().Workflows));
         services.AddScoped<CaseAccess>();

@@ -78,6 +78,9 @@ public sealed record CourtProfile
     /// <summary>How the court keeps its ledgers (台账), by code; one that is not listed is kept as all courts keep it.</summary>
     public IReadOnlyDictionary<string, LedgerProfile> Ledgers { get; init; } = new Dictionary<string, LedgerProfile>();
 
+    /// <summary>What the court calls outcomes of tasks (办理结果), by code: those that only its flows have, and any that it calls otherwise than all courts do.</summary>
+    public IReadOnlyDictionary<string, string> Outcomes { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Which definition runs which flow, such as <c>case:first-enforcement</c>.</summary>
     public IReadOnlyDictionary<string, string> Flows { get; init; } = new Dictionary<string, string>();
 

@@ -16,6 +16,15 @@ public sealed class ProfileReview
     /// <summary>Stands for the case's handler (承办人) wherever roles are listed.</summary>
     public const string Handler = "handler";
 
+    /// <summary>How many outcomes (办理结果) a court may name.</summary>
+    public const int MaxOutcomes = 100;
+
+    /// <summary>Characters that the code of an outcome may have: those with which a task can be completed.</summary>
+    public const int MaxOutcomeCode = 64;
+
+    /// <summary>Characters that the name of an outcome may have; it is written on a button.</summary>
+    public const int MaxOutcomeName = 20;
+
     private const string ClientPrefix = "client:";
     private static readonly string[] Starts = ["filed", "application-received", "material-received", "event"];
     private readonly List<ProfileFinding> _findings = [];
@@ -45,6 +54,7 @@ public sealed class ProfileReview
         review.ReviewPermissions();
         review.ReviewTermination();
         review.ReviewStaffing();
+        review.ReviewOutcomes();
         return review._findings;
     }
 
@@ -208,6 +218,21 @@ public sealed class ProfileReview
             RequireRole("$.instructedActs.role", acts.Role);
         foreach (var (group, i) in _profile.Teams.SelectMany(team => team.Groups ?? []).Select((group, i) => (group, i)))
             RequireRoles($"$.teams.groups[{i}].members", [.. group.Members.Keys]);
+    }
+
+    private void ReviewOutcomes()
+    {
+        if (_profile.Outcomes.Count > MaxOutcomes)
+            Error("$.outcomes", $"本院办理结果的名称不得超过 {MaxOutcomes} 个");
+        foreach (var (code, name) in _profile.Outcomes)
+        {
+            if (code.Length > MaxOutcomeCode || !EnumCode.IsKebabCase(code))
+                Error($"$.outcomes.{code}", $"办理结果的编码“{code}”应为小写字母、数字和连字符，不超过 {MaxOutcomeCode} 个字符");
+            if (string.IsNullOrWhiteSpace(name))
+                Error($"$.outcomes.{code}", $"办理结果 {code} 没有名称");
+            else if (name.Length > MaxOutcomeName)
+                Error($"$.outcomes.{code}", $"办理结果 {code} 的名称不得超过 {MaxOutcomeName} 个字符");
+        }
     }
 
     private void RequireRoles(string path, IReadOnlyList<string> codes, bool allowHandler = false)

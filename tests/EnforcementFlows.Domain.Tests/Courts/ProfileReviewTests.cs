@@ -44,6 +44,32 @@ public sealed class ProfileReviewTests
             ApprovalChains = Chains(new ApprovalStep(["director"])),
         }).Should().ContainSingle().Which.Should().BeEquivalentTo(new { Path = "$.approvalChains.extension.steps[0].roles[0]", IsError = false });
 
+    [Theory]
+    [InlineData("put-off", "延期再办", null)]
+    [InlineData("approve", "准许", null)] // what all courts have, called otherwise
+    [InlineData("putOff", "延期再办", "办理结果的编码“putOff”应为小写字母、数字和连字符，不超过 64 个字符")]
+    [InlineData("put--off", "延期再办", "办理结果的编码“put--off”应为小写字母、数字和连字符，不超过 64 个字符")]
+    [InlineData("", "延期再办", "办理结果的编码“”应为小写字母、数字和连字符，不超过 64 个字符")]
+    [InlineData("put-off", " ", "办理结果 put-off 没有名称")]
+    [InlineData("put-off", "因申请执行人申请延期至下一季度再行办理", null)]
+    [InlineData("put-off", "因申请执行人的申请延期至下一个季度再行办理", "办理结果 put-off 的名称不得超过 20 个字符")]
+    public void Review_NameOfAnOutcome_IsOfACodeAndFitsOnAButton(string code, string name, string? message) =>
+        Review(Profile with { Outcomes = new Dictionary<string, string> { [code] = name } }).Where(finding => finding.IsError).Select(finding => $"{finding.Path} {finding.Message}")
+            .Should().Equal(message is null ? [] : [$"$.outcomes.{code} {message}"]);
+
+    [Fact]
+    public void Review_MoreOutcomesThanAListShows_IsAnError()
+    {
+        var names = Enumerable.Range(1, ProfileReview.MaxOutcomes + 1).ToDictionary(i => $"way-{i}", i => $"结果{i}");
+
+        Errors(Profile with { Outcomes = names }).Should().Equal("$.outcomes");
+        Errors(Profile with { Outcomes = names.Skip(1).ToDictionary() }).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Review_CodeOfAnOutcomeTooLongToCompleteATaskWith_IsAnError() =>
+        Errors(Profile with { Outcomes = new Dictionary<string, string> { [new string('a', 65)] = "延期再办" } }).Should().ContainSingle();
+
     [Fact]
     public void Review_AuthorisationOfUnknownAct_IsAnError() =>
         Errors(Profile with { Authorisations = [new("president", "director", ["sale"], "授权书", new(2026, 1, 1))] }).Should().Equal("$.authorisations[0].acts[0]");

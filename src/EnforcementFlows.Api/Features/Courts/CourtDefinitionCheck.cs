@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using EnforcementFlows.Api.Features.Tasks;
 using EnforcementFlows.Domain;
 using EnforcementFlows.Domain.Alerts;
@@ -14,7 +13,7 @@ namespace EnforcementFlows.Api.Features.Courts;
 /// What a definition must satisfy at one court beyond being runnable: every role, node, chain, document set, form, clause and
 /// flow it names exists there. What a script computes is not known beforehand and not looked at.
 /// </summary>
-internal sealed partial class CourtDefinitionCheck(CourtFolder court, Func<string, bool> definitionExists)
+internal sealed class CourtDefinitionCheck(CourtFolder court, Func<string, bool> definitionExists)
 {
     private static readonly Dictionary<(string Type, string Input), Func<string, bool>> Codes = new()
     {
@@ -27,7 +26,7 @@ internal sealed partial class CourtDefinitionCheck(CourtFolder court, Func<strin
     public IEnumerable<DefinitionFinding> Check(WorkflowPlan plan)
     {
         var definition = plan.Definition;
-        if (!KebabCase().IsMatch(definition.DefinitionId))
+        if (!EnumCode.IsKebabCase(definition.DefinitionId))
             yield return new(FindingSeverity.Warning, "id-style", definition.Source, "$.definitionId", $"The id '{definition.DefinitionId}' is not in kebab-case.");
         foreach (var node in plan.Nodes.Values.Where(n => n.Owner == plan.Root && n != plan.Root))
         {
@@ -67,7 +66,7 @@ internal sealed partial class CourtDefinitionCheck(CourtFolder court, Func<strin
 
     private static IEnumerable<DefinitionFinding> Style(Step step)
     {
-        if (!KebabCase().IsMatch(step.Id))
+        if (!EnumCode.IsKebabCase(step.Id))
             yield return step.Warning("id-style", "id", $"The id '{step.Id}' is not in kebab-case.");
     }
 
@@ -141,9 +140,9 @@ internal sealed partial class CourtDefinitionCheck(CourtFolder court, Func<strin
             yield return step.Error("outcomes-missing", "outcomes", $"The task '{step.Id}' has no outcome; nobody could complete it.");
         foreach (var twice in outcomes.GroupBy(o => o).Where(g => g.Count() > 1))
             yield return step.Error("outcome-twice", "outcomes", $"The outcome '{twice.Key}' stands there twice.");
-        foreach (var outcome in outcomes.Where(o => !KebabCase().IsMatch(o)))
+        foreach (var outcome in outcomes.Where(o => !EnumCode.IsKebabCase(o)))
             yield return step.Error("outcome-name", "outcomes", $"The outcome '{outcome}' is not in kebab-case.");
-        foreach (var outcome in outcomes.Distinct().Where(o => KebabCase().IsMatch(o) && court.OutcomeNames?.ContainsKey(o) == false))
+        foreach (var outcome in outcomes.Distinct().Where(o => EnumCode.IsKebabCase(o) && court.Outcomes?.IsNamed(court.Profile, o) == false))
             yield return step.Warning("outcome-unnamed", "outcomes", $"The outcome '{outcome}' of '{step.Id}' has no name; clerks would see its code.");
         foreach (var finding in Unconnected(step, outcomes))
             yield return finding;
@@ -168,9 +167,6 @@ internal sealed partial class CourtDefinitionCheck(CourtFolder court, Func<strin
         if (step.Text(input) is { Length: > 0 } name && !exists(name))
             yield return step.Error(code, input, $"There is no {input} ({term}) '{name}'.");
     }
-
-    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
-    private static partial Regex KebabCase();
 
     /// <summary>One activity with the literals of its inputs.</summary>
     private readonly struct Step(PlanNode node, string source)

@@ -23,7 +23,6 @@ internal sealed class CourtFolder
         Folder = folder;
         ProfilePath = Path.Combine(folder, "profile.json");
         RoleNames = ReadJson<Dictionary<string, string>>(Inside(workflows, "roles.json")) ?? [];
-        OutcomeNames = ReadJson<Dictionary<string, string>>(Inside(workflows, "outcomes.json"));
         National = Inside(workflows, "national");
         Clauses = ReadJson<List<JsonObject>>(Inside(folder, "clauses.json"))?.Select(c => c["id"]?.ToString() ?? "").ToHashSet();
         Sources = ReadJson<Dictionary<string, string>>(Inside(National, "sources.json"))?.Keys.ToHashSet() ?? [];
@@ -31,6 +30,7 @@ internal sealed class CourtFolder
         Requirements = (ReadJson<FlowRequirements>(Inside(National, FlowRequirements.FileName)) ?? new()).With(ReadJson<FlowRequirements>(Inside(folder, FlowRequirements.FileName)) ?? new());
         Documents = FileNames(Inside(folder, "documents")).Concat(FileNames(Inside(National, "documents"))).ToHashSet();
         Forms = Inside(workflows, "forms") is { } forms ? Guard(forms, () => FormCatalog.Load(forms)) : null;
+        Outcomes = ReadJson<Dictionary<string, string>>(Inside(workflows, OutcomeNames.FileName)) is { } general ? new OutcomeNames(general, Forms) : null;
         Calendar = Inside(workflows, "calendars") is { } years
             ? Guard(years, () => CourtCalendars.Load(years).Of(Path.GetFileName(folder))) ?? CourtCalendar.Empty
             : CourtCalendar.Empty;
@@ -67,8 +67,8 @@ internal sealed class CourtFolder
     /// <summary>Role codes of all courts with their names.</summary>
     public IReadOnlyDictionary<string, string> RoleNames { get; }
 
-    /// <summary>Outcomes of tasks with what they are called on the pages; null where there is no list of them.</summary>
-    public IReadOnlyDictionary<string, string>? OutcomeNames { get; }
+    /// <summary>What outcomes of tasks are called; null where there is no list of them.</summary>
+    public OutcomeNames? Outcomes { get; }
 
     public CourtCalendar Calendar { get; }
 

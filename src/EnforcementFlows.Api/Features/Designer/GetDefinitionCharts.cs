@@ -31,7 +31,7 @@ public static class GetDefinitionCharts
     }
 
     private static FlowStep Show(PlanNode node) => new(
-        node.Id, StepLabel.Of(node), node.Type, FlowDrawing.LiteralOf(node, "clause"), FlowDrawing.PositionOf(node), FlowDrawing.ChartOf(node)?.Path,
+        node.Id, StepLabel.Of(node), node.Type, FlowDrawing.LiteralOf(node, "clause"), FlowDrawing.LiteralOf(node, "form"), FlowDrawing.PositionOf(node), FlowDrawing.ChartOf(node)?.Path,
         FlowStepState.NotReached, 0, null, null, null, []);
 
     private static string DefinitionOf(PlanNode container, WorkflowPlan plan) =>

@@ -22,12 +22,13 @@ public sealed record FlowChart(string Id, IReadOnlyList<FlowStep> Steps, IReadOn
 /// <summary>A step of a flow. Its name, never its data.</summary>
 /// <param name="Name">What the designer shows.</param>
 /// <param name="Type">Activity type, such as <c>Court.HumanTask</c> or <c>Elsa.FlowDecision</c>.</param>
+/// <param name="Form">The form of a task, in which outcomes may be called otherwise than elsewhere.</param>
 /// <param name="Position">Where it was drawn; null where the definition does not say.</param>
 /// <param name="Chart">The chart of what is inside it.</param>
 /// <param name="Times">How often it was done.</param>
 /// <param name="DoneBy">Who did it; null for what the system does.</param>
 public sealed record FlowStep(
-    string Id, string Name, string Type, string? Clause, FlowPosition? Position, string? Chart, FlowStepState State, int Times, DateTimeOffset? DoneAt, string? DoneBy,
+    string Id, string Name, string Type, string? Clause, string? Form, FlowPosition? Position, string? Chart, FlowStepState State, int Times, DateTimeOffset? DoneAt, string? DoneBy,
     string? DoneByName, IReadOnlyList<StepWait> Waits);
 
 public sealed record FlowPosition(double X, double Y);

@@ -30,7 +30,7 @@ internal sealed class FlowProgress(Guid instanceId, DateTimeOffset now)
         // of several who sign a step the last one has done it
         var doer = past?.ContextId is { } context ? Tasks[context].Where(task => task.DoneBy is not null && task.ParentTaskId is null).MaxBy(task => task.DoneAt)?.DoneBy : null;
         return new(
-            node.Id, StepLabel.Of(node), node.Type, FlowDrawing.LiteralOf(node, "clause"), FlowDrawing.PositionOf(node), FlowDrawing.ChartOf(node)?.Path,
+            node.Id, StepLabel.Of(node), node.Type, FlowDrawing.LiteralOf(node, "clause"), FlowDrawing.LiteralOf(node, "form"), FlowDrawing.PositionOf(node), FlowDrawing.ChartOf(node)?.Path,
             StateOf(node.Path, past), past?.Times ?? 0, past?.CompletedAt, doer, Names.Of(doer), [.. Live[node.Path].SelectMany(live => WaitsOf(node, live, past))]);
     }
 

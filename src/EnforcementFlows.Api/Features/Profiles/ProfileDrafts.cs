@@ -37,6 +37,7 @@ public sealed class ProfileDrafts(EnforcementDbContext db, HostFolders folders, 
         ["template-missing"] = "文书模板",
         ["period-unknown"] = "期间",
         ["workflow-unknown"] = "流程",
+        ["outcome-unnamed"] = "办理结果的名称",
     };
 
     /// <summary>The version that a change was drawn up against.</summary>
@@ -90,7 +91,7 @@ public sealed class ProfileDrafts(EnforcementDbContext db, HostFolders folders, 
         IEnumerable<ApiError> Broken(CourtProfile profile)
         {
             var check = new CourtDefinitionCheck(CourtFolder.Read(Path.Combine(folders.Workflows, "courts", profile.Court), profile), flows.ContainsKey);
-            return plans.SelectMany(check.Check).Concat(check.CheckFlows()).Where(finding => finding.Severity == FindingSeverity.Error && Terms.ContainsKey(finding.Code)).Select(ErrorOf);
+            return plans.SelectMany(check.Check).Concat(check.CheckFlows()).Where(finding => Terms.ContainsKey(finding.Code)).Select(ErrorOf);
         }
     }
 

@@ -20,6 +20,9 @@ public sealed record FormSchema
     /// <summary>Outcomes for which required fields may stay empty, such as a return.</summary>
     public IReadOnlyList<string> WaivedFor { get; init; } = [];
 
+    /// <summary>What outcomes are called in this form, where that says it better than their general names.</summary>
+    public IReadOnlyDictionary<string, string> Outcomes { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Kinds of requests that this form is handed in with; a form <c>{kind}-request</c> needs none.</summary>
     public IReadOnlyList<string> RequestKinds { get; init; } = [];
 

@@ -126,6 +126,7 @@ public sealed class ProfileChangeTests
         { """{"court":"wolong"}""", "profile.fixed-member", "patch.court" },
         { """{"flows":{"case:first-enforcement":"nowhere"}}""", "profile.still-used", "patch" },
         { """{"settings":{"alertTime":"09:00"}}""", "profile.unchanged", "patch" },
+        { """{"outcomes":{"PutOff":"延期再办"}}""", "profile.invalid", "patch.outcomes.PutOff" },
         { "[]", "malformed", "patch" },
     };
 

@@ -56,7 +56,7 @@ public sealed class CourtArchiveTests
     {
         await using var court = await CourtHouse.OpenAsync();
         var files = await ExportAsync(court);
-        Change(files, "profile.json", profile => profile["nodes"]!["enforcement-notice"]!["court"]!["n"] = 2);
+        Change(files, "profile.json", profile => (profile["nodes"]!["enforcement-notice"]!["court"]!["n"], profile["outcomes"]) = (2, new JsonObject { ["put-off"] = "延期再办" }));
         Change(files, "definitions/payout.json", flow => flow["description"] = "案款发放：改");
         Change(files, "requirements.json", requirements => requirements["waivers"] = new JsonObject { ["clock"] = "不计" });
         files["documents/enforcement-notice.docx"] = "PK"u8.ToArray();

@@ -79,7 +79,7 @@ internal static class FindingPairs
         ("outcomes-missing", Chart([Task(changed: ("outcomes", Array.Empty<string>()))]), Chart([Task()])),
         ("outcome-twice", Chart([Task(changed: ("outcomes", new[] { "done", "done" }))]), Chart([Task(changed: ("outcomes", new[] { "done", "refuse" }))])),
         ("outcome-name", Chart([Task(changed: ("outcomes", new[] { "notNeeded" }))]), Chart([Task(changed: ("outcomes", new[] { "not-needed" }))])),
-        ("outcome-unnamed", Chart([Task(changed: ("outcomes", new[] { "done", "put-off" }))]), Chart([Task(changed: ("outcomes", new[] { "done", "refuse" }))])),
+        ("outcome-unnamed", Chart([Task(changed: ("outcomes", new[] { "done", "put-off" }))]), Chart([Task(changed: ("outcomes", new[] { "done", "refuse", "hold" }))])), // the last the court has named itself
         ("outcome-unconnected", TwoOutcomes("write-answer:done->a"), TwoOutcomes("write-answer:done->a", "write-answer:refuse->a")),
         ("required-step-missing", Clocked("urgent"), Clocked("answer")),
         ("required-step-late", Approved("rejected"), Approved("approved")),
@@ -97,6 +97,7 @@ internal static class FindingPairs
         var path = Path.Combine(court.Court, "profile.json");
         var profile = JsonNode.Parse(File.ReadAllText(path))!;
         profile["settings"] = JsonNode.Parse("""{ "partyPeriods": { "objection": { "name": "异议期", "n": 7, "unit": "day", "source": "某法第2条" } } }""");
+        profile["outcomes"] = JsonNode.Parse("""{ "hold": "暂缓" }""");
         profile["approvalChains"]!["low"] = JsonNode.Parse("""{ "name": "法官审批", "steps": [ { "roles": ["judge"] } ] }""");
         return court.Write("courts/sample/profile.json", profile.ToJsonString());
     }

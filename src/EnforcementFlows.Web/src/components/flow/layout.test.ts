@@ -3,7 +3,7 @@ import type { Schema } from '@/lib/api';
 import { isHidden, linksOf, placesOf } from './layout';
 
 const step = (id: string, position: { x: number; y: number } | null): Schema<'FlowStep'> => ({
-  id, name: id, type: 'Court.HumanTask', clause: null, position, chart: null, state: 'not-reached', times: 0, doneAt: null, doneBy: null, doneByName: null, waits: [],
+  id, name: id, type: 'Court.HumanTask', clause: null, form: null, position, chart: null, state: 'not-reached', times: 0, doneAt: null, doneBy: null, doneByName: null, waits: [],
 });
 const chart = (steps: Schema<'FlowStep'>[], connections: Schema<'FlowConnection'>[] = []): Schema<'FlowChart'> => ({ id: 'main', steps, connections });
 

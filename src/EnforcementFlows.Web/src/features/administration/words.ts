@@ -43,6 +43,8 @@ export const administration: Messages = {
       quorum: '合议人数', persons: '人', 'of-quorum': '（{{count}} 人合议）', 'of-opinion': '（意见）', 'authorised-by': '凭{{role}}授权', reply: '答复时限', unconfirmed: '待本院确认',
       triage: '繁简分流规则', 'triage-about': '自上而下，最先符合的一条决定类别和办理；条件用案件事实书写。', 'triage-none': '本院没有分流规则。', rule: '规则 {{number}}', 'rule-name': '名称', 'rule-when': '条件', class: '类别', track: '办理', 'rule-add': '增加规则',
       classes: { simple: '简易', ordinary: '普通', special: '特殊' }, tracks: { centre: '执行指挥中心', judge: '执行法官', 'fast-team': '快执团队', 'ordinary-team': '普执团队' },
+      outcomes: '办理结果的名称', 'outcomes-none': '本院没有另外的名称。', outcome: '结果 {{number}}', 'outcome-code': '编码', 'outcome-name': '名称', 'outcome-usual': '各院通用的名称：{{name}}', 'outcome-add': '增加结果', 'outcome-twice': '编码重复：{{codes}}。一个编码只能有一个名称，请去掉多余的。',
+      'outcomes-about': '流程用到通用名称以外的办理结果的，在这里写明编码和名称，办案人员看到的就是这个名称。编码由小写字母、数字和连字符组成，应与流程中的一致；编码与通用的相同的，本院以这里的名称为准。',
       'entry-up': '上移“{{name}}”', 'entry-down': '下移“{{name}}”', 'entry-remove': '删除“{{name}}”',
       setting: {
         alertTime: '预警时刻', rollCourtLimit: '院内期限遇休息日顺延', hoursFrom: '小时期限起算', rollHours: '小时期限遇休息日顺延', unclaimedAfter: '待办无人签收多久报告', longUnclosedAfter: '长期未结', reinstateExcludesOriginalHandler: '恢复执行回避原承办人',
@@ -106,6 +108,8 @@ export const administration: Messages = {
       quorum: 'Panel', persons: 'persons', 'of-quorum': ' (panel of {{count}})', 'of-opinion': ' (opinion)', 'authorised-by': 'under authorisation of {{role}}', reply: 'To be answered within', unconfirmed: 'to be confirmed',
       triage: 'Rules for triage', 'triage-about': 'From the top down: the first that holds decides class and track. Conditions are written over the facts of the case.', 'triage-none': 'The court has no rules for triage.', rule: 'Rule {{number}}', 'rule-name': 'Name', 'rule-when': 'Condition', class: 'Class', track: 'Track', 'rule-add': 'Add a rule',
       classes: { simple: 'simple', ordinary: 'ordinary', special: 'special' }, tracks: { centre: 'command centre', judge: 'enforcement judge', 'fast-team': 'fast team', 'ordinary-team': 'ordinary team' },
+      outcomes: 'Names of outcomes', 'outcomes-none': 'The court has no names of its own.', outcome: 'Outcome {{number}}', 'outcome-code': 'Code', 'outcome-name': 'Name', 'outcome-usual': 'In all courts: {{name}}', 'outcome-add': 'Add an outcome', 'outcome-twice': 'Twice there: {{codes}}. A code has one name; take the other away.',
+      'outcomes-about': 'Where a flow has an outcome that has no name yet, its code and name are written here; the name is what clerks read. A code has lower-case letters, digits and hyphens and is the same as in the flow; where all courts have a name for it, this one takes its place here.',
       'entry-up': 'Move “{{name}}” up', 'entry-down': 'Move “{{name}}” down', 'entry-remove': 'Remove “{{name}}”',
       setting: {
         alertTime: 'Time of alerts', rollCourtLimit: 'Court limits move off rest days', hoursFrom: 'Hours run from', rollHours: 'Hours move off rest days', unclaimedAfter: 'Unclaimed tasks are reported after', longUnclosedAfter: 'Long unclosed after', reinstateExcludesOriginalHandler: 'Resumed cases go to another handler',

@@ -11,6 +11,8 @@ import { useWords } from '@/lib/i18n';
 import { showDay } from '@/lib/time';
 import { ChainFields } from './ChainFields';
 import { NodeFields } from './NodeFields';
+import { OutcomeFields } from './OutcomeFields';
+import { codesTwice, listOf } from './outcomes';
 import { noEdits, patchOf, type Edits, type Profile } from './patch';
 import { RoleFields } from './RoleFields';
 import { SettingFields } from './SettingFields';
@@ -26,6 +28,7 @@ export function ProposeProfile({ profile }: { profile: Profile }) {
   const [reason, setReason] = useState('');
   const [recompute, setRecompute] = useState<string[]>([]);
   const patch = patchOf(profile, edits);
+  const outcomes = edits.outcomes ?? listOf(profile.outcomes);
   const propose = useMutation({
     mutationFn: () => dataOf(api.POST('/api/profiles/changes', { body: { effectiveFrom: effectiveFrom ?? today, reason, patch, recompute } })),
     onSuccess: (change) => void navigate(`/administration/profile/changes/${change.id}`),
@@ -68,8 +71,11 @@ export function ProposeProfile({ profile }: { profile: Profile }) {
       <Card size="small" title={<h2>{t('profile.roles')}</h2>}>
         <RoleFields profile={profile} edits={edits} onChange={(role, edit) => setEdits({ ...edits, roles: { ...edits.roles, [role]: edit } })} />
       </Card>
+      <Card size="small" title={<h2>{t('profile.outcomes')}</h2>}>
+        <OutcomeFields outcomes={outcomes} onChange={(changed) => setEdits({ ...edits, outcomes: changed })} />
+      </Card>
       <div className="admin-acts admin-send">
-        <Button type="primary" htmlType="submit" disabled={patch === null || reason.trim() === ''} loading={propose.isPending}>
+        <Button type="primary" htmlType="submit" disabled={patch === null || reason.trim() === '' || codesTwice(outcomes).length > 0} loading={propose.isPending}>
           {t('profile.submit')}
         </Button>
         {patch === null && t('profile.nothing')}

@@ -21,4 +21,12 @@ test('entries without a name of their own are told by their place; plain values 
   expect(inDetail(plain)).toEqual([plain]);
 });
 
+test('names that were not there at all before are told one by one, and so are the last that go', () => {
+  expect(inDetail({ path: 'outcomes', from: null, to: { 'put-off': '延期再办', hold: '暂缓' } })).toEqual([
+    { path: 'outcomes.put-off', from: null, to: '延期再办' },
+    { path: 'outcomes.hold', from: null, to: '暂缓' },
+  ]);
+  expect(inDetail({ path: 'outcomes', from: { hold: '暂缓' }, to: undefined })).toEqual([{ path: 'outcomes.hold', from: '暂缓', to: null }]);
+});
+
 test.each([[null, '—'], ['甲', '甲'], [['甲', '乙'], '甲、乙'], [3, '3'], [{ n: 1 }, '{\n "n": 1\n}']])('%o is shown as %s', (value, text) => expect(shown(value)).toBe(text));

@@ -4,8 +4,10 @@ import { isSame, withoutDefaults } from './values';
 export type Difference = Pick<Schema<'ProfileDifference'>, 'path' | 'from' | 'to'>;
 type Entry = Record<string, unknown>;
 
-/** A difference of lists, entry by entry: the host compares lists as a whole, which nobody can read. */
+/** A difference of lists, entry by entry, and of names that were not there before or are all gone, one by one: the host compares these as a whole, which nobody can read. */
 export function inDetail(row: Difference): Difference[] {
+  const texts = { ...textsOf(row.from), ...textsOf(row.to) };
+  if (Object.keys(texts).length > 0) return Object.keys(texts).map((name) => ({ path: `${row.path}.${name}`, from: textsOf(row.from)[name] ?? null, to: textsOf(row.to)[name] ?? null }));
   const [before, after] = [keyed(row.from), keyed(row.to)];
   if (!before || !after) return [row];
   const keys = [...new Set([...before.keys(), ...after.keys()])];
@@ -25,6 +27,12 @@ function ofEntry(path: string, was: Entry | undefined, becomes: Entry | undefine
 function keyed(value: unknown): Map<string, Entry> | undefined {
   if (!Array.isArray(value) || !value.every((entry) => typeof entry === 'object' && entry !== null)) return undefined;
   return new Map((value as Entry[]).map((entry, index) => [textOf(entry.code) ?? textOf(entry.rule) ?? String(index + 1), entry]));
+}
+
+// texts by name; nothing where it is anything else
+function textsOf(value: unknown): Record<string, string> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || !Object.values(value).every((text) => typeof text === 'string')) return {};
+  return value as Record<string, string>;
 }
 
 const textOf = (value: unknown) => (typeof value === 'string' ? value : undefined);

@@ -15,6 +15,7 @@ const profile = {
     close: { name: '结案', steps: [{ roles: ['director'], quorum: 1, includesRequester: false, toBeConfirmed: true }] },
   },
   triage: [{ rule: 'large', name: '标的较大', when: 'facts.largeClaim === true', class: 'special', track: 'judge', toBeConfirmed: false }],
+  outcomes: { 'put-off': '延期再办' },
 } as unknown as Profile;
 
 test('what is entered as it was is no change', () => {
@@ -27,6 +28,7 @@ test('what is entered as it was is no change', () => {
       roles: { judge: { name: '员额法官' } },
       chains: { extension: { steps: profile.approvalChains.extension!.steps, reply: { unit: 'working-day', n: 1 } } },
       triage: [...profile.triage!],
+      outcomes: [{ code: 'put-off', name: '延期再办' }, { code: '', name: '', isNew: true }],
     }),
   ).toBeNull();
 });
@@ -57,4 +59,12 @@ test('rules for triage are patched in the order in which they decide', () => {
   expect(patchOf(profile, { ...noEdits, triage: [rule, ...profile.triage!] })).toEqual({
     triage: [rule, { rule: 'large', name: '标的较大', when: 'facts.largeClaim === true', class: 'special', track: 'judge' }],
   });
+});
+
+test('names of outcomes are patched one by one, and one that is gone is taken away', () => {
+  const kept = { code: 'put-off', name: '延期再办' };
+  expect(patchOf(profile, { ...noEdits, outcomes: [kept, { code: 'hold', name: ' 暂缓 ', isNew: true }] })).toEqual({ outcomes: { hold: '暂缓' } });
+  expect(patchOf(profile, { ...noEdits, outcomes: [{ ...kept, name: '延期' }] })).toEqual({ outcomes: { 'put-off': '延期' } });
+  expect(patchOf(profile, { ...noEdits, outcomes: [] })).toEqual({ outcomes: { 'put-off': null } });
+  expect(patchOf({ ...profile, outcomes: undefined }, { ...noEdits, outcomes: [{ ...kept, isNew: true }] })).toEqual({ outcomes: { 'put-off': '延期再办' } });
 });

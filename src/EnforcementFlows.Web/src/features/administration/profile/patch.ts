@@ -1,4 +1,5 @@
 import type { Schema } from '@/lib/api';
+import { namesPatch, type OutcomeName } from './outcomes';
 import { isSame, withoutDefaults } from './values';
 
 export type Profile = Schema<'CourtProfile'>;
@@ -9,7 +10,7 @@ export type TriageRule = Schema<'TriageRule'>;
 export type RoleEdit = Partial<Pick<Role, 'name' | 'scope' | 'fallback'>>;
 export type ChainEdit = { steps?: Step[]; reply?: Period };
 
-/** What somebody has entered: settings by name, limits and first alerts by node, roles by code, chains by key, and the rules for triage as a whole. What is the same as before is no change. */
+/** What somebody has entered: settings by name, limits and first alerts by node, roles by code, chains by key, the rules for triage and the names of outcomes as a whole. What is the same as before is no change. */
 export type Edits = {
   settings: Record<string, unknown>;
   limits: Record<string, Period>;
@@ -17,11 +18,12 @@ export type Edits = {
   roles: Record<string, RoleEdit>;
   chains: Record<string, ChainEdit>;
   triage: TriageRule[] | undefined;
+  outcomes: OutcomeName[] | undefined;
 };
 
-export const noEdits: Edits = { settings: {}, limits: {}, alerts: {}, roles: {}, chains: {}, triage: undefined };
+export const noEdits: Edits = { settings: {}, limits: {}, alerts: {}, roles: {}, chains: {}, triage: undefined, outcomes: undefined };
 
-type Patched = Pick<Profile, 'settings' | 'nodes' | 'roles' | 'approvalChains' | 'triage'>;
+type Patched = Pick<Profile, 'settings' | 'nodes' | 'roles' | 'approvalChains' | 'triage' | 'outcomes'>;
 
 /** The edits as a merge patch (RFC 7396) onto the profile; null where nothing differs. A patch replaces a list as a whole. */
 export function patchOf(profile: Patched, edits: Edits): Record<string, unknown> | null {
@@ -31,6 +33,7 @@ export function patchOf(profile: Patched, edits: Edits): Record<string, unknown>
     roles: listOf(profile.roles, profile.roles.map((role) => ({ ...role, ...edits.roles[role.code] }))),
     approvalChains: filled(Object.fromEntries(Object.entries(profile.approvalChains).map(([key, chain]) => [key, chainOf(chain, edits.chains[key])]))),
     triage: listOf(profile.triage ?? [], edits.triage ?? profile.triage ?? []),
+    outcomes: namesPatch(profile.outcomes, edits.outcomes),
   });
 }
 

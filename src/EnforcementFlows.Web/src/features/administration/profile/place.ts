@@ -4,7 +4,7 @@ type Names = Pick<Profile, 'nodes' | 'approvalChains' | 'roles'>;
 
 // the members of a profile that have a word of their own on the forms
 const words: Record<string, string> = {
-  settings: 'settings', nodes: 'nodes', approvalChains: 'chains', roles: 'roles', triage: 'triage',
+  settings: 'settings', nodes: 'nodes', approvalChains: 'chains', roles: 'roles', triage: 'triage', outcomes: 'outcomes',
   court: 'limit', statutory: 'statutory', alert: 'alert', n: 'number', unit: 'unit', reply: 'reply', steps: 'steps', mode: 'mode', quorum: 'quorum',
   name: 'role-name', scope: 'scope', fallback: 'fallback', when: 'rule-when', class: 'class', track: 'track',
 };
