@@ -8,6 +8,9 @@ internal sealed class ChangeNames(CourtFolder? court)
 {
     public string Of(string input, string value) => string.Join("、", value.Split(',').Select(code => One(input, code.Trim())));
 
+    /// <summary>What an outcome of a task with this form is called.</summary>
+    public string Outcome(string? form, string outcome) => court?.Outcomes?.Of(court.Profile, form, outcome) ?? outcome;
+
     private string One(string input, string code) => (input switch
     {
         "role" => code == ProfileReview.Handler ? "承办人" : court?.Profile?.FindRole(code)?.Name ?? court?.RoleNames.GetValueOrDefault(code),

@@ -1,7 +1,9 @@
+using EnforcementFlows.Workflow.Execution;
+
 namespace EnforcementFlows.Api.Features.Designer;
 
 /// <summary>Where the ways of two versions differ: what follows a step after which outcome.</summary>
-internal sealed class ConnectionChanges(Dictionary<string, StepPlace> before, Dictionary<string, StepPlace> after)
+internal sealed class ConnectionChanges(Dictionary<string, StepPlace> before, Dictionary<string, StepPlace> after, ActivityRegistry registry, ChangeNames names)
 {
     private readonly record struct Way(string Source, string Port);
 
@@ -28,7 +30,7 @@ internal sealed class ConnectionChanges(Dictionary<string, StepPlace> before, Di
 
     private DefinitionChange Changed(string kind, Way way, string? from, string? to)
     {
-        var start = way.Port == "Done" ? $"“{Name(way.Source)}”之后" : $"“{Name(way.Source)}”的结果“{way.Port}”之后";
+        var start = way.Port == "Done" ? $"“{Name(way.Source)}”之后" : $"“{Name(way.Source)}”的结果“{Outcome(way)}”之后";
         var sentence = (from, to) switch
         {
             (null, _) => $"{start}新增去向“{Name(to!)}”。",
@@ -37,6 +39,14 @@ internal sealed class ConnectionChanges(Dictionary<string, StepPlace> before, Di
         };
         var clauses = new[] { way.Source, from, to }.OfType<string>().SelectMany(id => StepPlace.ClausesOf(id, before, after)).Distinct();
         return new(kind, way.Source, Name(way.Source), way.Port, from is null ? null : Name(from), to is null ? null : Name(to), [.. clauses], sentence);
+    }
+
+    // what the system does ends as its activity says; all else as tasks do
+    private string Outcome(Way way)
+    {
+        var step = after.GetValueOrDefault(way.Source) ?? before.GetValueOrDefault(way.Source);
+        var own = step is null ? null : registry.Find(step.Activity.Type)?.Outcomes;
+        return own?.Names.Zip(own.Labels).FirstOrDefault(outcome => outcome.First == way.Port).Second ?? names.Outcome(step?.Form, way.Port);
     }
 
     private string Name(string id) => (after.GetValueOrDefault(id) ?? before.GetValueOrDefault(id))?.Name ?? id;

@@ -26,7 +26,7 @@ internal sealed class DefinitionDifference(WorkflowDefinition before, WorkflowDe
                 Compare(id, was, step);
         }
 
-        _changes.AddRange(new ConnectionChanges(_before, _after).All());
+        _changes.AddRange(new ConnectionChanges(_before, _after, registry, names).All());
         if (Layout.Differs(_before, _after))
             _changes.Add(new(ChangeKinds.Layout, null, null, null, null, null, [], _changes.Count == 0 ? "仅调整了布局。" : "另外调整了布局。"));
         return _changes;
@@ -54,7 +54,7 @@ internal sealed class DefinitionDifference(WorkflowDefinition before, WorkflowDe
             return;
         var isOutput = (becomes ?? was) is JsonObject value && value["expression"] is null && value["memoryReference"] is not null;
         var kind = isOutput ? ChangeKinds.Output : ChangeKinds.Of(input, fromScript || toScript);
-        Add(kind, id, input, from, to, $"步骤“{step.Name}”的{(isOutput ? $"输出“{input}”" : ChangeKinds.NameOf(input))}{Words(Shown(input, from, fromScript), Shown(input, to, toScript))}。");
+        Add(kind, id, input, from, to, $"步骤“{step.Name}”的{(isOutput ? $"输出“{input}”" : ChangeKinds.NameOf(input))}{Words(Shown(step, input, from, fromScript), Shown(step, input, to, toScript))}。");
     }
 
     private void CompareOption(string id, StepPlace step, string option, string? from, string? to)
@@ -63,7 +63,10 @@ internal sealed class DefinitionDifference(WorkflowDefinition before, WorkflowDe
             Add(ChangeKinds.Option, id, option, from, to, $"步骤“{step.Name}”的选项“{option}”{Words(from, to)}。");
     }
 
-    private string? Shown(string input, string? value, bool isScript) => value is null || isScript ? value : names.Of(input, value);
+    private string? Shown(StepPlace step, string input, string? value, bool isScript) =>
+        value is null || isScript ? value
+        : step.IsTask && input == "outcomes" ? string.Join(InputText.Comma, value.Split(InputText.Comma).Select(outcome => names.Outcome(step.Form, outcome)))
+        : names.Of(input, value);
 
     /// <summary>How one value became another.</summary>
     public static string Words(string? from, string? to) => (from, to) switch

@@ -7,6 +7,9 @@ namespace EnforcementFlows.Api.Features.Designer;
 /// <summary>An input of an activity as one text, so that two can be compared and shown: the value of a literal, the text of a script.</summary>
 internal static class InputText
 {
+    /// <summary>Between the values of a list.</summary>
+    public const char Comma = '、';
+
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Null where there is no value.</summary>
@@ -38,7 +41,7 @@ internal static class InputText
     private static string Text(JsonNode value) => value switch
     {
         JsonValue single => single.ToString(),
-        JsonArray list when list.All(item => item is JsonValue) => string.Join("、", list.Select(item => item!.ToString())),
+        JsonArray list when list.All(item => item is JsonValue) => string.Join(Comma, list.Select(item => item!.ToString())),
         _ => value.ToJsonString(Plain),
     };
 

@@ -24,6 +24,11 @@ internal sealed record StepPlace(ActivityDefinition Activity, string? Container)
         .Where(member => !NoOptions.Contains(member.Key) && member.Value is not (null or JsonArray { Count: 0 }) && member.Value.ToString() is not ("false" or ""))
         .ToDictionary(member => member.Key, member => member.Value);
 
+    /// <summary>Whether a person does it, and chooses how it ends.</summary>
+    public bool IsTask => Activity.Type == "Court.HumanTask";
+
+    public string? Form => InputText.Of(Inputs.GetValueOrDefault("form"));
+
     public static Dictionary<string, StepPlace> Of(WorkflowDefinition definition)
     {
         var steps = new Dictionary<string, StepPlace>();

@@ -94,8 +94,9 @@ public static class CompleteTask
     {
         var comment = forms.IsRestricted(task.FormKey) ? null : request.Comment; // restricted words go to the step that keeps them, and nowhere else
         task.Complete(actor.Id, request.Outcome, WorkflowValue.ToJson(forms.Open(task.FormKey, form)), comment, request.Version, burst.Now, principal?.Id);
+        var outcome = burst.Services.GetRequiredService<OutcomeNames>().Of(burst.Services.GetRequiredService<ProfileCatalog>().Get(actor.Court, burst.Now), task.FormKey, request.Outcome);
         if (about is not null)
-            db.Note(about, "task-completed", $"{actor.Signature(principal)}办结“{task.Name}”（{request.Outcome}）{comment}", burst.Now, task.Clause, actor.Id, task.Node, data: TimelineDetails.OfTask(task.Id));
+            db.Note(about, "task-completed", $"{actor.Signature(principal)}办结“{task.Name}”（{outcome}）{comment}", burst.Now, task.Clause, actor.Id, task.Node, data: TimelineDetails.OfTask(task.Id));
         var stimulus = new TaskCompletedStimulus(task.Id, request.Outcome, form, actor.Id, actor.DisplayName, burst.Now, request.Comment, principal?.Id);
         await burst.CompleteTaskAsync(task, stimulus, cancellationToken);
     }

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using EnforcementFlows.Api.Features.Courts;
 using EnforcementFlows.Api.Features.Designer;
+using EnforcementFlows.Api.Tests.Workflows;
 using EnforcementFlows.Workflow.Tests.Runtime;
 using FluentAssertions;
 
@@ -66,6 +68,26 @@ public sealed class DefinitionDifferenceTests
         changes.Select(change => change.Sentence).Should().Equal(
             "新增步骤“check”（人工待办）。", "“写答复”的结果“done”之后由“meet-answer”改到“check”。", "“check”的结果“done”之后新增去向“meet-answer”。");
         changes.SelectMany(change => change.Clauses).Distinct().Should().BeEquivalentTo(["SA-9", "SA-1", "SA-2"]);
+    }
+
+    [Fact] // as the court calls them, as the form does, as all do; of steps that nobody does by hand as the activity does
+    public void Changes_OutcomesAndWays_AreCalledWhatClerksRead()
+    {
+        using var sample = new SampleCourt()
+            .Write("outcomes.json", """{ "done": "办结", "refuse": "不予准许" }""")
+            .Write("forms/answer.json", """{ "key": "answer", "title": "答复", "outcomes": { "refuse": "不予答复" }, "fields": [] }""");
+        var path = Path.Combine(sample.Court, "profile.json");
+        var profile = JsonNode.Parse(File.ReadAllText(path))!;
+        profile["outcomes"] = JsonNode.Parse("""{ "put-off": "延期再办" }""");
+        var court = CourtFolder.Read(sample.Write("courts/sample/profile.json", profile.ToJsonString()).Court);
+        var before = Designs.With(Before, "write-answer", step => step["form"] = Designs.Literal("answer"));
+        var after = JsonNode.Parse(Designs.With(before, "write-answer", step => step["outcomes"]!["expression"]!["value"] = new JsonArray("done", "refuse", "put-off", "later")))!;
+        foreach (var (source, port) in new[] { ("write-answer", "put-off"), ("write-answer", "refuse"), ("is-urgent", "False") })
+            after["root"]!["connections"]!.AsArray().Add(new JsonObject { ["source"] = new JsonObject { ["activity"] = source, ["port"] = port }, ["target"] = new JsonObject { ["activity"] = "meet-answer", ["port"] = "In" } });
+
+        Designs.Difference(before, after.ToJsonString(), court).Select(change => change.Sentence).Should().Equal(
+            "步骤“写答复”的结果由“办结、不予答复”改为“办结、不予答复、延期再办、later”。",
+            "“写答复”的结果“延期再办”之后新增去向“meet-answer”。", "“写答复”的结果“不予答复”之后新增去向“meet-answer”。", "“is-urgent”的结果“否”之后新增去向“meet-answer”。");
     }
 
     [Fact]

@@ -5,6 +5,7 @@ import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import type { Schema } from '@/lib/api';
 import { useWords } from '@/lib/i18n';
+import { useWayName } from '@/lib/outcomes';
 import { isHidden, linksOf, placesOf, size, type Chart, type Placed } from './layout';
 import { WaitText } from './WaitText';
 import { WayAround } from './WayAround';
@@ -17,7 +18,7 @@ type StepNode = Node<{ step: Schema<'FlowStep'> }, 'step'>;
 /** The chart drawn, to be looked at and moved about, not changed. The list under it says the same in words. */
 export function FlowMap({ chart, onEnter }: { chart: Chart; onEnter: (chart: string) => void }) {
   const t = useWords('flow');
-  const outcomes = useWords('case-codes');
+  const wayName = useWayName();
   const [drawn, setDrawn] = useState<ReactFlowInstance<StepNode>>();
   const places = useMemo(() => placesOf(chart), [chart]);
   const nodes = useMemo(() => nodesOf(chart, places), [chart, places]);
@@ -27,7 +28,7 @@ export function FlowMap({ chart, onEnter }: { chart: Chart; onEnter: (chart: str
     source,
     target,
     type: isHidden(places, source, target) ? 'around' : undefined,
-    label: port ? named(outcomes(`outcome.${port}`, { defaultValue: port }), port) : undefined,
+    label: port ? named(wayName(port, chart.steps.find(({ id }) => id === source)), port) : undefined,
     className: walked ? 'walked' : undefined,
     markerEnd: { type: MarkerType.ArrowClosed, color: walked ? walkedColour : undefined },
   }));

@@ -28,3 +28,8 @@ test('the host knows of which outcomes there is a word, and the administrator’
   const guide = readFileSync('../../docs/admin-guide.zh-CN.md', 'utf8');
   for (const [code, name] of Object.entries(known)) expect(guide).toContain(`| \`${code}\` | ${name} |`);
 });
+
+test('the forms say what outcomes are called in them, as the pages do', () => {
+  const files = readdirSync(`${root}forms`).map((file) => JSON.parse(readFileSync(`${root}forms/${file}`, 'utf8')) as { key: string; outcomes?: Record<string, string> });
+  expect(Object.fromEntries(files.filter(({ outcomes }) => outcomes).map(({ key, outcomes }) => [key, outcomes]))).toEqual(inbox.zh['outcome-in']);
+});

@@ -6,6 +6,7 @@ import { ListTable } from '@/components/ListTable';
 import type { Schema } from '@/lib/api';
 import { useRoleNames } from '@/lib/court';
 import { useWords } from '@/lib/i18n';
+import { useOutcomeName } from '@/lib/outcomes';
 import { showTime } from '@/lib/time';
 import type { TabProps } from '../CaseTabs';
 import { useCaseTasks } from '../queries';
@@ -24,6 +25,7 @@ function useTaskColumns(): TableColumnsType<Task> {
   const t = useWords('cases');
   const codes = useCodes();
   const roleNames = useRoleNames();
+  const outcomeName = useOutcomeName();
   return [
     {
       title: t('task'),
@@ -37,7 +39,7 @@ function useTaskColumns(): TableColumnsType<Task> {
     },
     { title: t('by-whom'), width: 170, render: (_, row) => row.assigneeName ?? roleNames(row.role) },
     { title: t('state'), width: 96, render: (_, row) => <Tag className={`task-${row.state}`}>{codes('task', row.state)}</Tag> },
-    { title: t('outcome'), width: 100, render: (_, row) => codes('outcome', row.outcome) },
+    { title: t('outcome'), width: 100, render: (_, row) => row.outcome && outcomeName(row.outcome, row.form) },
     { title: t('due'), width: 190, render: (_, row) => (row.doneAt || row.state === 'void' ? (row.dueOn ?? (row.dueAt ? showTime(row.dueAt) : '—')) : <DueMark dueAt={row.dueAt} dueOn={row.dueOn} />) },
     { title: t('done-at'), width: 132, render: (_, row) => (row.doneAt ? showTime(row.doneAt) : '—') },
   ];

@@ -1,7 +1,7 @@
 import { Empty, Form } from 'antd';
 import { Select } from '@/components/Select';
 import { useWords } from '@/lib/i18n';
-import { useWayName } from '../useWayName';
+import { useWayName } from '@/lib/outcomes';
 import type { AutomaticStep } from './drawn';
 import { withOutcome } from './script';
 import type { Simulation } from './useSimulation';
@@ -14,9 +14,9 @@ export function AutomaticSteps({ simulation: { script, change }, steps }: { simu
   return (
     <Form layout="vertical">
       <p className="fine">{t('simulation.automatic-about')}</p>
-      {steps.map(({ id, name, taken, ways }) => (
+      {steps.map(({ id, name, type, taken, ways }) => (
         <Form.Item key={id} label={name} htmlFor={`ends-${id}`}>
-          <Select id={`ends-${id}`} value={taken} onChange={(outcome) => change(withOutcome(script, id, outcome))} options={ways.map(({ port, to }) => ({ value: port, label: [wayName(port), to].filter(Boolean).join(' → ') }))} />
+          <Select id={`ends-${id}`} value={taken} onChange={(outcome) => change(withOutcome(script, id, outcome))} options={ways.map(({ port, to }) => ({ value: port, label: [wayName(port, { type, form: null }), to].filter(Boolean).join(' → ') }))} />
         </Form.Item>
       ))}
     </Form>

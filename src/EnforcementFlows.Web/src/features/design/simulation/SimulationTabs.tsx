@@ -21,7 +21,7 @@ export function SimulationTabs({ simulation, answer, charts }: { simulation: Sim
     { key: 'deadlines', count: answer.deadlines.length, children: <Deadlines deadlines={answer.deadlines} /> },
     { key: 'automatic', count: automatic.length, children: <AutomaticSteps simulation={simulation} steps={automatic} /> },
     { key: 'letters', count: answer.letters.length, children: <Letters answer={answer} /> },
-    { key: 'course', count: undefined, children: <Course trace={answer.trace} /> },
+    { key: 'course', count: undefined, children: <Course trace={answer.trace} charts={charts} /> },
   ];
   return (
     <Tabs

@@ -4,7 +4,7 @@ import { automaticSteps, drawn } from './drawn';
 import type { DrawnChart } from '../useCharts';
 import type { Answer } from './types';
 
-const step = (id: string): Schema<'FlowStep'> => ({ id, name: id, type: 'Court.HumanTask', clause: null, position: null, chart: null, state: 'not-reached', times: 0, doneAt: null, doneBy: null, doneByName: null, waits: [] });
+const step = (id: string): Schema<'FlowStep'> => ({ id, name: id, type: 'Court.HumanTask', clause: null, form: null, position: null, chart: null, state: 'not-reached', times: 0, doneAt: null, doneBy: null, doneByName: null, waits: [] });
 const chart = (definitionId: string): DrawnChart => ({
   definitionId,
   drawn: { id: definitionId, steps: [step('a'), step('b')], connections: [{ source: 'a', port: null, target: 'b' }, { source: 'a', port: 'return', target: 'a' }] },
@@ -43,4 +43,4 @@ it('shows who did a task, and that the system did the rest', () => {
 });
 
 it('asks only of automatic steps with several ways how they shall end', () =>
-  expect(automaticSteps([chart('main')], answer)).toEqual([{ id: 'a', name: 'a', taken: 'Done', ways: [{ port: 'Done', to: 'b' }, { port: 'return', to: 'a' }] }]));
+  expect(automaticSteps([chart('main')], answer)).toEqual([{ id: 'a', name: 'a', type: 'Court.Triage', taken: 'Done', ways: [{ port: 'Done', to: 'b' }, { port: 'return', to: 'a' }] }]));

@@ -41,7 +41,7 @@ const isWalked = (link: Schema<'FlowConnection'>, definitionId: string, { connec
 const byPeople = ['Court.HumanTask', 'Court.Approval'];
 
 /** An automatic step that came to an end by one of several ways, and the ways that it has, each with the step that it leads to. */
-export type AutomaticStep = { id: string; name: string; taken: string | undefined; ways: { port: string; to: string | undefined }[] };
+export type AutomaticStep = { id: string; name: string; type: string; taken: string | undefined; ways: { port: string; to: string | undefined }[] };
 
 /** The automatic steps whose end can be chosen: those that ended, of the flow itself, with more than one way on. */
 export function automaticSteps(charts: readonly DrawnChart[], { steps, definitionId }: Answer): AutomaticStep[] {
@@ -54,7 +54,7 @@ export function automaticSteps(charts: readonly DrawnChart[], { steps, definitio
   };
   return steps
     .filter((step) => step.definitionId === definitionId && step.state === 'done' && isAutomatic(step.type))
-    .map(({ id, name, outcomes }) => ({ id, name, taken: outcomes[0], ways: waysOf(id, outcomes) }))
+    .map(({ id, name, type, outcomes }) => ({ id, name, type, taken: outcomes[0], ways: waysOf(id, outcomes) }))
     .filter(({ ways }) => ways.length > 1);
 }
 
