@@ -62,7 +62,7 @@ internal static class ChangeKinds
         ["script"] = (Expression, "脚本"),
         ["value"] = (Expression, "取值"),
         ["documentSet"] = ("documents", "文书组"),
-        ["taskName"] = (Other, "任务名称"),
+        ["taskName"] = (Other, "待办名称"),
         ["text"] = (Other, "文字"),
         ["mode"] = (Option, "汇合方式"),
     };
@@ -71,5 +71,6 @@ internal static class ChangeKinds
     public static string Of(string input, bool isComputed) =>
         Inputs.TryGetValue(input, out var known) && known.Kind != Other ? known.Kind : isComputed ? Expression : Other;
 
-    public static string NameOf(string input) => Inputs.TryGetValue(input, out var known) ? known.Name : input;
+    /// <summary>What the input is called in whatever step it stands; null where the step says.</summary>
+    public static string? NameOf(string input) => Inputs.TryGetValue(input, out var known) ? known.Name : null;
 }

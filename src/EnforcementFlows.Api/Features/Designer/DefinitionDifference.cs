@@ -17,7 +17,7 @@ internal sealed class DefinitionDifference(WorkflowDefinition before, WorkflowDe
     {
         _changes.AddRange(_flow.All());
         foreach (var (id, step) in _after.Where(step => !_before.ContainsKey(step.Key)))
-            Add(ChangeKinds.StepAdded, id, null, null, step.Name, $"新增步骤“{step.Name}”（{TypeName(step)}）。");
+            Add(ChangeKinds.StepAdded, id, null, null, step.Name, $"新增步骤“{step.Name}”（{TypeName(step)}）{What(step)}。");
         foreach (var (id, step) in _before.Where(step => !_after.ContainsKey(step.Key)))
             Add(ChangeKinds.StepRemoved, id, null, step.Name, null, $"删除步骤“{step.Name}”（{TypeName(step)}）。");
         foreach (var (id, step) in _after)
@@ -52,10 +52,24 @@ internal sealed class DefinitionDifference(WorkflowDefinition before, WorkflowDe
         var (fromScript, toScript) = (InputText.IsComputed(was), InputText.IsComputed(becomes));
         if (from == to && (fromScript == toScript || from is null))
             return;
-        var isOutput = (becomes ?? was) is JsonObject value && value["expression"] is null && value["memoryReference"] is not null;
+        var isOutput = IsOutput(becomes ?? was);
         var kind = isOutput ? ChangeKinds.Output : ChangeKinds.Of(input, fromScript || toScript);
-        Add(kind, id, input, from, to, $"步骤“{step.Name}”的{(isOutput ? $"输出“{input}”" : ChangeKinds.NameOf(input))}{Words(Shown(step, input, from, fromScript), Shown(step, input, to, toScript))}。");
+        Add(kind, id, input, from, to, $"步骤“{step.Name}”的{(isOutput ? $"输出“{input}”" : NameOf(step, input))}{Words(Shown(step, input, from, fromScript), Shown(step, input, to, toScript))}。");
     }
+
+    // who approves a new step is to see who does it, until when and with what outcomes; the clause stands beside it
+    private string What(StepPlace step)
+    {
+        var inputs =
+            from input in step.Inputs
+            let text = IsOutput(input.Value) || input.Key == "clause" ? null : InputText.Of(input.Value)
+            where text is not (null or "" or "false")
+            select $"{NameOf(step, input.Key)}“{Shown(step, input.Key, text, InputText.IsComputed(input.Value))}”";
+        var all = string.Join("，", inputs);
+        return all.Length == 0 ? "" : $"：{all}";
+    }
+
+    private static bool IsOutput(JsonNode? input) => input is JsonObject value && value["expression"] is null && value["memoryReference"] is not null;
 
     private void CompareOption(string id, StepPlace step, string option, string? from, string? to)
     {
@@ -78,6 +92,9 @@ internal sealed class DefinitionDifference(WorkflowDefinition before, WorkflowDe
 
     private static string Inside(Dictionary<string, StepPlace> steps, StepPlace step) =>
         step.Container is { } container && steps.TryGetValue(container, out var outer) && outer.Container is not null ? $"“{outer.Name}”内" : "主流程";
+
+    private string NameOf(StepPlace step, string input) =>
+        ChangeKinds.NameOf(input) ?? registry.Find(step.Activity.Type)?.Inputs.FirstOrDefault(known => known.Name == input)?.DisplayName ?? input;
 
     private string TypeName(StepPlace step) => registry.Find(step.Activity.Type)?.DisplayName ?? step.Activity.Type;
 

@@ -8,6 +8,7 @@ namespace EnforcementFlows.Api.Features.Designer;
 internal sealed class FlowChanges(WorkflowDefinition before, WorkflowDefinition after)
 {
     private static readonly string[] OptionMembers = ["options", "customProperties"];
+    private static readonly HashSet<string> OfTheDesigner = new(StringComparer.OrdinalIgnoreCase) { "variableTestValues" }; // what Studio tries steps out with; no case meets it
 
     public IEnumerable<DefinitionChange> All() =>
     [
@@ -73,6 +74,7 @@ internal sealed class FlowChanges(WorkflowDefinition before, WorkflowDefinition 
         from key in are.Select(option => option.Key).Union(were.Select(option => option.Key))
         let was = InputText.Of(were[key])
         let becomes = InputText.Of(are[key])
+        where !OfTheDesigner.Contains(key)
         where IsSet(was) != IsSet(becomes) || (IsSet(was) && was != becomes)
         select Changed(ChangeKinds.Option, key, was, becomes, $"流程选项“{key}”{DefinitionDifference.Words(was, becomes)}。");
 

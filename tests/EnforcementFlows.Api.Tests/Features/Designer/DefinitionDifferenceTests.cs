@@ -66,7 +66,7 @@ public sealed class DefinitionDifferenceTests
         var changes = Designs.Difference(Before, after);
 
         changes.Select(change => change.Sentence).Should().Equal(
-            "新增步骤“check”（人工待办）。", "“写答复”的结果“done”之后由“meet-answer”改到“check”。", "“check”的结果“done”之后新增去向“meet-answer”。");
+            "新增步骤“check”（人工待办）：待办名称“复核”，角色“director”，结果“done”。", "“写答复”的结果“done”之后由“meet-answer”改到“check”。", "“check”的结果“done”之后新增去向“meet-answer”。");
         changes.SelectMany(change => change.Clauses).Distinct().Should().BeEquivalentTo(["SA-9", "SA-1", "SA-2"]);
     }
 
@@ -88,6 +88,20 @@ public sealed class DefinitionDifferenceTests
         Designs.Difference(before, after.ToJsonString(), court).Select(change => change.Sentence).Should().Equal(
             "步骤“写答复”的结果由“办结、不予答复”改为“办结、不予答复、延期再办、later”。",
             "“写答复”的结果“延期再办”之后新增去向“meet-answer”。", "“写答复”的结果“不予答复”之后新增去向“meet-answer”。", "“is-urgent”的结果“否”之后新增去向“meet-answer”。");
+    }
+
+    [Fact]
+    public void Changes_InputThatOnlySomeStepsHave_IsCalledAsTheDesignerCallsIt() =>
+        Designs.Difference(Before, Designs.With(Before, "write-answer", step => step["subjectId"] = Designs.Literal("x")))
+            .Should().ContainSingle().Which.Sentence.Should().Be("步骤“写答复”的标的设为“x”。");
+
+    [Fact]
+    public void Changes_WhatTheDesignerTriesStepsOutWith_IsNone()
+    {
+        var after = JsonNode.Parse(Before)!;
+        after["customProperties"] = new JsonObject { ["VariableTestValues"] = new JsonObject() };
+
+        Designs.Difference(Before, after.ToJsonString()).Should().BeEmpty();
     }
 
     [Fact]
