@@ -124,7 +124,8 @@ export class Bar {
   #parts(flow) {
     const { definition } = flow;
     const hindered = hindrance(flow, this.person.permissions.includes('workflow.design'));
-    const parts = [this.#text('b', nameOf(definition)), this.#text('span', `第 ${definition.version} 版`), this.#text('span', stateOf(flow))];
+    const name = nameOf(definition);
+    const parts = [Object.assign(this.#text('b', name), { title: name }), this.#text('span', `第 ${definition.version} 版`), this.#text('span', stateOf(flow))];
     if (flow.isProposed && !definition.isPublished) parts.push(Object.assign(this.page.createElement('a'), { href: '/administration/flows/releases', textContent: '查看发布申请' }));
     if (flow.isProposed === undefined && !definition.isPublished) parts.push(this.#text('em', '没有查到是否已提交发布'), this.#button('重试', () => this.onKept(definition)));
     if (hindered) parts.push(this.#text('em', hindered.text));

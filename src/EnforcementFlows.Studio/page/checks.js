@@ -73,7 +73,12 @@ export class Checks {
     const list = document.createElement('ol');
     list.append(...findings.map((finding) => this.#row(finding)));
     const words = errors > 0 ? '“须改”的全部改正之后，才能提交发布。' : '可以提交发布。';
-    this.panel.replaceChildren(of('h2', '发布前检查'), of('p', words), list);
+    const close = Object.assign(of('button', '关闭'), { type: 'button', className: 'findings-close' });
+    close.addEventListener('click', () => {
+      this.#open(false);
+      this.button.focus();
+    });
+    this.panel.replaceChildren(of('h2', '发布前检查'), close, of('p', words), list);
   }
 
   /** @param {Finding} finding */

@@ -32,3 +32,11 @@ test('only what is open and may be changed is editable', () => {
   bar.show({ name: 'list' });
   expect(bar.isEditable).toBe(false);
 });
+
+test('a name that has no room in the bar can still be read', () => {
+  const { bar, flow } = open();
+  const name = '首次执行'.repeat(50);
+  bar.know({ ...draft, description: `${name}：指挥中心接收` });
+
+  expect(flow.querySelector('b').title).toBe(name);
+});

@@ -36,6 +36,16 @@ test('how much is to be mended stands in the bar, what it is in the panel', asyn
   expect(panel.hidden).toBe(true);
 });
 
+test('the panel is closed where one reads it, and one is back at the bar', async () => {
+  const { checks, button, panel } = await open(report);
+  void checks.look({ definitionId: 'f', version: 2 });
+  await vi.advanceTimersByTimeAsync(500);
+  button.click();
+  [...panel.querySelectorAll('button')].find(({ textContent }) => textContent === '关闭').click();
+
+  expect([panel.hidden, button.getAttribute('aria-expanded'), document.activeElement]).toEqual([true, 'false', button]);
+});
+
 test('a finding leads to its step', async () => {
   const showStep = vi.fn(async () => true);
   const { checks, panel } = await open(report, showStep);

@@ -11,6 +11,7 @@ test.each([
   ['Version 12', '第 12 版'],
   ['1-10 of 25', '第 1–10 项，共 25 项'],
   ['Root', '整个流程'],
+  ['Converge', '汇合'],
   ['3 workflows imported successfully.', '已导入 3 个流程'],
   ['Failed to import 1 workflow. Reason: Response status code does not indicate success: 400 (Bad Request).', '没有导入，原因见上方'],
   ['Failed to import 1 workflow definition: Response status code does not indicate success: 400 (Bad Request).', '没有导入，原因见上方'],
