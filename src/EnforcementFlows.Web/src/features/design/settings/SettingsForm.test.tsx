@@ -77,3 +77,17 @@ test('what is entered while a save is under way is not saved yet', async () => {
   expect(screen.getByLabelText('条款', { selector: 'input' })).toHaveValue('TB-3');
   await waitFor(() => expect(save()).toBeEnabled());
 });
+
+test('a limit longer than the law’s is no mistake, and whoever enters it learns that the law’s decides', async () => {
+  const statutory = { n: 10, unit: 'day' as const, source: '民诉法解释第480条' };
+  const limited = flow('v1#1', { 通知: 'TB-3' });
+  limited.steps[0]!.limit = { n: 3, unit: 'day', text: '3日', alert: [], hasAlert: false, statutory, source: 'profile', profilePath: 'nodes.notice', mayChange: true };
+  const { became } = shown(() => limited);
+  became(limited);
+  await userEvent.click(await screen.findByRole('button', { name: '修改 通知' }));
+  const field = screen.getByRole('spinbutton');
+  expect(screen.queryByText(/长于法定期限/)).toBeNull();
+  await userEvent.clear(field);
+  await userEvent.type(field, '30');
+  expect(await screen.findByText('长于法定期限，届满仍以法定期限为准：10 日（民诉法解释第480条）')).toBeInTheDocument();
+});

@@ -2,8 +2,9 @@ import { Alert, Button, Form, Input } from 'antd';
 import { PeriodField } from '@/components/PeriodField';
 import { Select } from '@/components/Select';
 import { useWords } from '@/lib/i18n';
-import { limitOf, type Period, type StepEdit, type StepSettings } from './edits';
+import { isBeyondLaw, limitOf, type Period, type StepEdit, type StepSettings } from './edits';
 import { useChoices } from './useCodeNames';
+import { usePeriodWords } from './usePeriodWords';
 
 type Props = { step: StepSettings; edit: StepEdit; errorAt: (part: string) => string | undefined; onChange: (edit: StepEdit) => void };
 
@@ -13,6 +14,7 @@ const firstLead: Period = { n: 1, unit: 'day' };
 export function StepForm({ step, edit, errorAt, onChange }: Props) {
   const t = useWords('design');
   const choices = useChoices();
+  const words = usePeriodWords();
   const limit = edit.limit ?? limitOf(step)[0];
   const alert = edit.alert ?? step.limit?.alert ?? [];
   const item = (part: string) => ({ help: errorAt(part), validateStatus: errorAt(part) ? ('error' as const) : ('' as const) });
@@ -48,6 +50,9 @@ export function StepForm({ step, edit, errorAt, onChange }: Props) {
       {step.limit?.mayChange && limit && (
         <Form.Item label={t('settings.limit')} extra={step.limit.source === 'profile' ? t('settings.shared') : undefined} {...item('limit')}>
           <PeriodField label={`${step.name} ${t('settings.limit')}`} value={limit} onChange={(next) => onChange({ ...edit, limit: next })} />
+          {step.limit.statutory && isBeyondLaw(step, limit) && (
+            <Alert type="warning" showIcon title={t('settings.beyond-law', { limit: words(step.limit.statutory), source: step.limit.statutory.source })} />
+          )}
         </Form.Item>
       )}
       {step.limit?.mayChange && step.limit.hasAlert && (

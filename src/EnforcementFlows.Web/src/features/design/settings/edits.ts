@@ -64,6 +64,9 @@ export function editsSince(sent: Edits, now: Edits, steps: readonly StepSettings
 /** The limit of a step as a length; none where the court has none of its own. */
 export const limitOf = ({ limit }: StepSettings): Period[] => (limit?.n != null && limit.unit !== null ? [{ n: limit.n, unit: limit.unit }] : []);
 
+/** Whether a limit is longer than the law's; of other units only a day in the calendar could tell. */
+export const isBeyondLaw = ({ limit }: StepSettings, { n, unit }: Period) => limit?.statutory != null && unit === limit.statutory.unit && n > limit.statutory.n;
+
 const isSame = (one: readonly Period[], other: readonly Period[]) => one.length === other.length && one.every(({ n, unit }, index) => n === other[index]!.n && unit === other[index]!.unit);
 
 /** Whether any of it stands in the court's profile, and so holds from a day on and for a reason. */
