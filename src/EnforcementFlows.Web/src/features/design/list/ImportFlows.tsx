@@ -49,7 +49,7 @@ export function ImportFlows() {
           multiple
           fileList={files.map((file, index) => ({ uid: String(index), name: file.name }))}
           beforeUpload={(_, chosen) => {
-            setFiles(chosen);
+            setFiles((before) => [...before.filter((file) => !chosen.some((one) => one === file)), ...chosen]); // called for each of them
             return false;
           }}
           onRemove={({ uid }) => setFiles(files.filter((_, index) => String(index) !== uid))}
