@@ -19,7 +19,7 @@ internal sealed class DefinitionDifference(WorkflowDefinition before, WorkflowDe
         foreach (var (id, step) in _after.Where(step => !_before.ContainsKey(step.Key)))
             Add(ChangeKinds.StepAdded, id, null, null, step.Name, $"新增步骤“{step.Name}”（{TypeName(step)}）{What(step)}。");
         foreach (var (id, step) in _before.Where(step => !_after.ContainsKey(step.Key)))
-            Add(ChangeKinds.StepRemoved, id, null, step.Name, null, $"删除步骤“{step.Name}”（{TypeName(step)}）。");
+            Add(ChangeKinds.StepRemoved, id, null, step.Name, null, $"删除步骤“{step.Name}”（{TypeName(step)}）{What(step)}。");
         foreach (var (id, step) in _after)
         {
             if (_before.TryGetValue(id, out var was))
@@ -57,7 +57,7 @@ internal sealed class DefinitionDifference(WorkflowDefinition before, WorkflowDe
         Add(kind, id, input, from, to, $"步骤“{step.Name}”的{(isOutput ? $"输出“{input}”" : NameOf(step, input))}{Words(Shown(step, input, from, fromScript), Shown(step, input, to, toScript))}。");
     }
 
-    // who approves a new step is to see who does it, until when and with what outcomes; the clause stands beside it
+    // who approves a step that comes or goes is to see who does it, until when and with what outcomes; the clause stands beside it
     private string What(StepPlace step)
     {
         var inputs =

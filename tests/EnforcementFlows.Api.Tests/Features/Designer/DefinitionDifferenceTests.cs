@@ -113,7 +113,10 @@ public sealed class DefinitionDifferenceTests
             root["connections"]!.AsArray().Remove(Way(root, "write-answer"));
         });
 
-        Designs.Difference(Before, after).Select(change => change.Kind).Should().Equal("step-removed", "connection-removed");
+        var changes = Designs.Difference(Before, after);
+
+        changes.Select(change => change.Kind).Should().Equal("step-removed", "connection-removed");
+        changes[0].Sentence.Should().Be("删除步骤“meet-answer”（节点办结）：节点期限“answer”。");
     }
 
     [Fact]
