@@ -32,7 +32,7 @@ export function ProblemNotice({ problem, onRetry, onField }: Props) {
             </ul>
           )}
           <p className="problem-advice">
-            {t(adviceFor(told.status))} <code>{told.code}</code>
+            {t(adviceFor(told))} {told.code === signedOut && <SignIn />} <code>{told.code}</code>
           </p>
         </>
       }
@@ -49,7 +49,19 @@ function FieldLink({ field, message, onField }: { field: string; message: string
   );
 }
 
-function adviceFor(status: number) {
+/** Beside the page, on which something may have been entered. */
+function SignIn() {
+  return (
+    <a href="/" target="_blank" rel="noopener">
+      {useWords('common')('problem.sign-in')}
+    </a>
+  );
+}
+
+const signedOut = 'auth.required'; // of the other 401 each says what is wrong with what was entered
+
+function adviceFor({ status, code }: Problem) {
+  if (code === signedOut) return 'problem.advice.signed-out';
   if (status === 0) return 'problem.advice.network';
   if (status === 400 || status === 401 || status === 413) return 'problem.advice.correct'; // the password, the file
   if (status === 403) return 'problem.advice.forbidden';

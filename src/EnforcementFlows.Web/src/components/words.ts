@@ -37,9 +37,11 @@ export const common: Messages = {
       network: '网络不通',
       unknown: '操作没有成功',
       page: '页面出错',
+      'sign-in': '在新窗口登录',
       advice: {
         network: '请检查网络后重试，未提交的内容仍在页面上。',
         correct: '请按提示更正后再次提交。',
+        'signed-out': '登录已失效，页面上填写的内容还在。登录之后回到本页，再次提交。',
         forbidden: '您的岗位没有这项权限；如确需办理，请联系系统管理员或有权的同事。',
         missing: '内容不存在，或者不属于您的办理范围。',
         refresh: '请刷新页面查看最新情况后再办理。',
@@ -108,9 +110,11 @@ export const common: Messages = {
       network: 'The network is down',
       unknown: 'That did not work',
       page: 'The page failed',
+      'sign-in': 'Sign in, in a new window',
       advice: {
         network: 'Check the network and try again; what you entered is still here.',
         correct: 'Correct what is named and send it again.',
+        'signed-out': 'Your session has ended; what you entered is still here. Sign in, come back and send it again.',
         forbidden: 'Your post does not have this right; ask the administrator or a colleague who has it.',
         missing: 'It does not exist, or is outside what you handle.',
         refresh: 'Reload to see how things stand now.',
