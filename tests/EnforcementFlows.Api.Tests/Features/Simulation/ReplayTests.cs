@@ -41,6 +41,18 @@ public sealed class ReplayTests
     }
 
     [Fact]
+    public async Task Replay_StartedBySeveralClicksAtOnce_IsOne()
+    {
+        await using var court = await CourtHouse.OpenAsync();
+        var client = await court.AsAsync(Simulator.Admin);
+        var key = Guid.NewGuid().ToString();
+
+        var ids = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => StartAsync(client, key)));
+
+        ids.Distinct().Should().ContainSingle();
+    }
+
+    [Fact]
     public async Task Replay_DraftThatAsksSomebodyElse_NamesTheTaskAndWho()
     {
         await using var court = await CourtHouse.OpenAsync();
@@ -257,6 +269,15 @@ public sealed class ReplayTests
             ["target"] = new JsonObject { ["activity"] = "sign-plan", ["port"] = "In" },
             ["vertices"] = new JsonArray(),
         });
+    }
+
+    private static async Task<Guid> StartAsync(HttpClient client, string key)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/definitions/{Flow}/replays") { Content = JsonContent.Create(new { }) };
+        request.Headers.Add("Idempotency-Key", key);
+        using var started = await client.SendAsync(request);
+        started.IsSuccessStatusCode.Should().BeTrue(await started.Content.ReadAsStringAsync());
+        return (await started.ReadJsonAsync()).GetProperty("id").GetGuid();
     }
 
     private static async Task<JsonElement> RunAsync(HttpClient client, string flow, object request)

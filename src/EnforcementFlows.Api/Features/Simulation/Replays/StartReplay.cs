@@ -11,6 +11,7 @@ using EnforcementFlows.Workflow.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace EnforcementFlows.Api.Features.Simulation.Replays;
 
@@ -76,7 +77,16 @@ public static class StartReplay
             InstanceId = flow.Id,
             CaseId = Guid.TryParse(flow.CorrelationId, out var caseId) ? caseId : null,
         }));
-        await db.SaveChangesAsync(cancellationToken);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException exception) when (exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, TableName: "definition_replays" })
+        {
+            db.ChangeTracker.Clear(); // the same command came twice at once
+            return await access.FindAsync(key.CommandId, cancellationToken) is { } begun ? TypedResults.Ok(await access.ShowAsync(begun, cancellationToken)) : Problems.NotFound();
+        }
+
         return TypedResults.Created($"/api/definitions/replays/{replay.Id}", await access.ShowAsync(replay, cancellationToken));
     }
 
